@@ -1,0 +1,49 @@
+//! The stages that concern one article alone, in their order. Pure: no clock, no other article, no IO.
+
+use crate::claim::{self, Claim};
+use crate::recognize::{self, Mention, Recognized};
+use crate::resolve::within::{self, Chain};
+use crate::text::{self, Article, LineIndex, Source, Span};
+
+/// All that is found in one article by itself.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    pub article: Article,
+    pub lines: LineIndex,
+    pub recognized: Recognized,
+    pub chains: Vec<Chain>,
+    pub claims: Vec<Claim>,
+    /// For each mention, the chain that it is in.
+    chain_of: Vec<Option<u32>>,
+}
+
+impl Analysis {
+    pub fn mentions(&self) -> &[Mention] {
+        &self.recognized.mentions
+    }
+
+    /// The chain that mention `mention` is in; dates and quantities are in none.
+    pub fn chain_of(&self, mention: usize) -> Option<u32> {
+        self.chain_of[mention]
+    }
+
+    pub fn text(&self, span: Span) -> &str {
+        self.article.slice(span)
+    }
+}
+
+/// Reads an article and takes it through every stage up to its claims.
+pub fn analyse(source: &Source) -> Analysis {
+    let article = text::read(source);
+    let recognized = recognize::recognize(&article);
+    let chains = within::resolve(&article, &recognized);
+    let claims = claim::extract(&article, &recognized, &chains);
+    let mut chain_of = vec![None; recognized.mentions.len()];
+    for (index, chain) in chains.iter().enumerate() {
+        for link in &chain.links {
+            chain_of[link.mention as usize] = Some(index as u32);
+        }
+    }
+    let lines = LineIndex::new(&article.text);
+    Analysis { article, lines, recognized, chains, claims, chain_of }
+}

@@ -1,0 +1,1 @@
+//! Annotations: what persons recorded in files beside the articles. Formats are read and written here.

@@ -1,0 +1,7 @@
+//! `[claims]`: what claims and their factuality needs to know of a language.
+
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClaimData {}

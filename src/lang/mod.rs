@@ -1,0 +1,89 @@
+//! What differs by language, as data: one TOML file a language, and their loader.
+//!
+//! Adding a language is adding a file here, with its tests. A file has one table for each stage that
+//! needs words: `[text]`, `[time]`, `[names]`, `[claims]`; the modules of those names say what goes in.
+
+pub mod claims;
+pub mod names;
+pub mod text;
+pub mod time;
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/lang");
+
+/// All that is known of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// ISO 639-1 code; `und` for a text in no language that we know.
+    pub code: String,
+    /// ISO 639-3 code, by which the language is told.
+    pub iso639_3: String,
+    /// Its English name.
+    pub name: String,
+    /// Its place in [`all`], by which stages keep what they compile from it.
+    #[serde(skip)]
+    pub index: usize,
+    #[serde(default)]
+    pub text: text::TextData,
+    #[serde(default)]
+    pub time: time::TimeData,
+    #[serde(default)]
+    pub names: names::NameData,
+    #[serde(default)]
+    pub claims: claims::ClaimData,
+}
+
+static ALL: LazyLock<Vec<Language>> = LazyLock::new(load);
+
+/// Reads the files that were built in. They are part of the program, so a mistake in one is a bug and
+/// ends it; `every_language_loads` keeps that from ever being released.
+fn load() -> Vec<Language> {
+    let mut files: Vec<_> = FILES.files().filter(|f| f.path().extension().is_some_and(|e| e == "toml")).collect();
+    files.sort_by_key(|file| file.path());
+    let parse = |(index, file): (usize, &include_dir::File)| {
+        let text = file.contents_utf8().expect("language data is UTF-8");
+        let mut language: Language =
+            toml::from_str(text).unwrap_or_else(|error| panic!("{}: {error}", file.path().display()));
+        language.index = index;
+        language
+    };
+    files.into_iter().enumerate().map(parse).collect()
+}
+
+/// Every language there is data for, [`undetermined`] included, by code.
+pub fn all() -> &'static [Language] {
+    &ALL
+}
+
+pub fn by_code(code: &str) -> Option<&'static Language> {
+    all().iter().find(|language| language.code == code)
+}
+
+pub fn by_iso639_3(code: &str) -> Option<&'static Language> {
+    all().iter().find(|language| language.iso639_3 == code)
+}
+
+/// The language of a text in none that we have data for: only what is written alike everywhere
+/// (ISO dates) is read in it.
+pub fn undetermined() -> &'static Language {
+    by_code("und").expect("und.toml is built in")
+}
+
+/// The language of a text too short to tell.
+pub fn default() -> &'static Language {
+    by_code("en").expect("en.toml is built in")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_language_loads() {
+        let codes: Vec<_> = super::all().iter().map(|l| l.code.as_str()).collect();
+        assert_eq!(codes, ["en", "fr", "und", "vi"]);
+    }
+}

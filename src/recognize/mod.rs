@@ -1,0 +1,152 @@
+//! From an article to its mentions: every span that names something, with what its words say of it.
+//!
+//! One file a kind. Each reads the article and the language's data and knows nothing of other articles.
+
+pub mod agreement;
+pub mod event;
+pub mod organization;
+pub mod person;
+pub mod place;
+pub mod quantity;
+pub mod role;
+pub mod time;
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub use agreement::Agreement;
+pub use event::Event;
+pub use organization::Organization;
+pub use person::Person;
+pub use place::Place;
+pub use quantity::Quantity;
+pub use role::Role;
+pub use time::TimeValue;
+
+use crate::text::{Article, DateSource, Span};
+
+/// What a mention names. The words are those of every interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Person,
+    Role,
+    Organization,
+    Agreement,
+    Event,
+    Place,
+    Date,
+    Quantity,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 8] = [
+        Kind::Person,
+        Kind::Role,
+        Kind::Organization,
+        Kind::Agreement,
+        Kind::Event,
+        Kind::Place,
+        Kind::Date,
+        Kind::Quantity,
+    ];
+
+    /// The kind's word in settings, JSON and messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Role => "role",
+            Kind::Organization => "organization",
+            Kind::Agreement => "agreement",
+            Kind::Event => "event",
+            Kind::Place => "place",
+            Kind::Date => "date",
+            Kind::Quantity => "quantity",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A span that names something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    pub span: Span,
+    pub detail: Detail,
+}
+
+impl Mention {
+    pub fn kind(&self) -> Kind {
+        match self.detail {
+            Detail::Person(_) => Kind::Person,
+            Detail::Role(_) => Kind::Role,
+            Detail::Organization(_) => Kind::Organization,
+            Detail::Agreement(_) => Kind::Agreement,
+            Detail::Event(_) => Kind::Event,
+            Detail::Place(_) => Kind::Place,
+            Detail::Date(_) => Kind::Date,
+            Detail::Quantity(_) => Kind::Quantity,
+        }
+    }
+
+    /// What the mention's date means, if it is one.
+    pub fn time(&self) -> Option<&TimeValue> {
+        match &self.detail {
+            Detail::Date(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// What the words of a mention say of what it names.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Detail {
+    Person(Person),
+    Role(Role),
+    Organization(Organization),
+    Agreement(Agreement),
+    Event(Event),
+    Place(Place),
+    Date(TimeValue),
+    Quantity(Quantity),
+}
+
+/// All that was recognized in one article.
+#[derive(Debug, Clone, Default)]
+pub struct Recognized {
+    /// The article's own date: what the text stage knew, or else what the dateline says.
+    pub date: Option<(Date, DateSource)>,
+    /// By start, then longest first. Mentions may nest (an organization in a role, parties in an
+    /// agreement); they never cross.
+    pub mentions: Vec<Mention>,
+}
+
+impl Recognized {
+    /// The index of the innermost mention that `offset` touches.
+    pub fn mention_at(&self, offset: u32) -> Option<usize> {
+        let end = self.mentions.partition_point(|m| m.span.start <= offset);
+        let touching = (0..end).filter(|&i| self.mentions[i].span.touches(offset));
+        touching.min_by_key(|&i| (self.mentions[i].span.end == offset, self.mentions[i].span.len()))
+    }
+}
+
+/// Finds every mention of `article`. A pure function of the article and its language's data.
+pub fn recognize(article: &Article) -> Recognized {
+    let (date, mut mentions) = time::recognize(article);
+    let dates = mentions.clone();
+    place::recognize(article, &mut mentions);
+    organization::recognize(article, &mut mentions);
+    person::recognize(article, &mut mentions);
+    role::recognize(article, &mut mentions);
+    agreement::recognize(article, &dates, &mut mentions);
+    event::recognize(article, &dates, &mut mentions);
+    quantity::recognize(article, &mut mentions);
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind()));
+    Recognized { date, mentions }
+}

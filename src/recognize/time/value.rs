@@ -1,0 +1,90 @@
+//! What a date means: a TIMEX3 value of ISO-TimeML with the interval of days that it stands for.
+
+use jiff::civil::Date;
+
+/// The type of a TIMEX3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeKind {
+    Date,
+    /// A clock time or part of a day.
+    Time,
+    Duration,
+    /// A repeated time: `every Monday`.
+    Set,
+}
+
+/// How fine a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Granularity {
+    Time,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Season,
+    HalfYear,
+    Year,
+    Decade,
+    Century,
+    /// A period with its own two ends, or nothing that has a length.
+    Other,
+}
+
+/// The `mod` attribute of TIMEX3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Modifier {
+    Start,
+    Mid,
+    End,
+    Approx,
+    Before,
+    After,
+    LessThan,
+    MoreThan,
+}
+
+/// What a date means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeValue {
+    pub kind: TimeKind,
+    /// The `value` attribute: `2020-08-01`, `2020-08`, `2014/2020`, `XXXX-04-27`, `P2D`, `PRESENT_REF`.
+    pub value: String,
+    pub granularity: Granularity,
+    pub modifier: Option<Modifier>,
+    /// First and last day that it stands for, both included; `None` where it is no certain interval.
+    pub interval: Option<(Date, Date)>,
+    /// It was worked out from an anchor, not written in full.
+    pub is_relative: bool,
+    /// How the value was worked out, for a reader: `Thursday before 2025-03-29`. Empty where it is plain.
+    pub reason: String,
+}
+
+/// How two values stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// One lies within the other.
+    Agree,
+    /// They have no day in common.
+    Conflict,
+    /// Partly overlapping, vague, or not to be compared.
+    Unclear,
+}
+
+impl TimeValue {
+    /// Compares the intervals of two values: one inside the other agrees, disjoint ones conflict, and
+    /// whatever overlaps partly or is vague is unclear.
+    pub fn compare(&self, other: &TimeValue) -> Comparison {
+        let (Some(a), Some(b)) = (self.interval, other.interval) else { return Comparison::Unclear };
+        if self.modifier.is_some() || other.modifier.is_some() {
+            return Comparison::Unclear;
+        }
+        let inside = |x: (Date, Date), y: (Date, Date)| y.0 <= x.0 && x.1 <= y.1;
+        if inside(a, b) || inside(b, a) {
+            Comparison::Agree
+        } else if a.1 < b.0 || b.1 < a.0 {
+            Comparison::Conflict
+        } else {
+            Comparison::Unclear
+        }
+    }
+}

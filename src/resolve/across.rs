@@ -1,0 +1,62 @@
+//! Across articles: the chains that mean the same thing, as entities.
+
+use std::sync::Arc;
+
+use imbl::{HashMap, OrdMap};
+
+use crate::analysis::Analysis;
+use crate::recognize::Kind;
+use crate::resolve::{Doc, Sieve};
+
+/// An entity's name in every interface: kind and a slug of its canonical name, `person:jane-doe`. The
+/// same for the same entity in every article of a run.
+pub type EntityId = Arc<str>;
+
+/// What chains in one or many articles refer to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    pub id: EntityId,
+    pub kind: Kind,
+    /// Canonical name: the declared one, or else the fullest that the corpus gives.
+    pub name: String,
+    /// The other names by which the corpus calls it, in order.
+    pub aliases: Vec<String>,
+    /// By doc, then chain.
+    pub members: Vec<Member>,
+}
+
+/// A chain of an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    pub doc: Doc,
+    /// Index into that article's chains.
+    pub chain: u32,
+    /// How it was linked to the entity.
+    pub sieve: Sieve,
+}
+
+/// All entities of a corpus. Cloning it is cheap.
+#[derive(Debug, Clone, Default)]
+pub struct Entities {
+    by_id: OrdMap<EntityId, Arc<Entity>>,
+    by_chain: HashMap<(Doc, u32), EntityId>,
+}
+
+impl Entities {
+    /// Takes the chains of `doc` out, and those of `analysis` in; what they touch is linked anew.
+    pub fn update(&mut self, _doc: &Doc, _analysis: Option<&Arc<Analysis>>) {}
+
+    /// All entities, by id.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Entity>> {
+        self.by_id.values()
+    }
+
+    pub fn get(&self, id: &str) -> Option<&Arc<Entity>> {
+        self.by_id.get(id)
+    }
+
+    /// The entity that chain `chain` of article `doc` is linked to.
+    pub fn of_chain(&self, doc: &Doc, chain: u32) -> Option<&Arc<Entity>> {
+        self.by_id.get(self.by_chain.get(&(doc.clone(), chain))?)
+    }
+}

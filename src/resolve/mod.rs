@@ -1,0 +1,54 @@
+//! From mentions to entities: first within an article, then across articles.
+//!
+//! Linking is done by sieves, the surest first. Every link tells which sieve made it.
+
+pub mod across;
+pub mod within;
+
+use std::sync::Arc;
+
+pub use across::{Entities, Entity, EntityId, Member};
+pub use within::{Chain, Link};
+
+/// The way in which a mention or a chain was linked, surest first. Hover and findings show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sieve {
+    /// A person declared it, in `crosscheck.toml` or an annotation.
+    Knowledge,
+    /// Same name, same kind.
+    ExactName,
+    /// The acronym that the text defines for it.
+    Acronym,
+    /// Title, rank or honorific left out.
+    TitleStripped,
+    /// Surname or given name alone, within one article.
+    ShortName,
+    /// The same office, within one article: "the minister".
+    RoleOfHolder,
+    /// Diacritics folded, in agreeing context.
+    Folded,
+    /// Same type of agreement, parties and subject.
+    HeadAndParties,
+    /// The same name in another language, from language data.
+    Translation,
+}
+
+impl Sieve {
+    /// The words that messages use.
+    pub fn words(self) -> &'static str {
+        match self {
+            Sieve::Knowledge => "declared in crosscheck.toml",
+            Sieve::ExactName => "same name",
+            Sieve::Acronym => "acronym",
+            Sieve::TitleStripped => "same name without title",
+            Sieve::ShortName => "short form of the name",
+            Sieve::RoleOfHolder => "office of the person named before",
+            Sieve::Folded => "same name without diacritics",
+            Sieve::HeadAndParties => "same type, parties and subject",
+            Sieve::Translation => "same name in another language",
+        }
+    }
+}
+
+/// The `doc` of an article, shared.
+pub type Doc = Arc<str>;

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crosscheck::analysis::Analysis;
 use crosscheck::corpus::{Corpus, Snapshot};
-use crosscheck::recognize::{Detail, Kind};
+use crosscheck::recognize::{Detail, Kind, Mention};
 use crosscheck::text::{Source, Span};
 
 datatest_stable::harness! { { test = marked, root = "tests/corpora", pattern = r"\.txt$" } }
@@ -86,7 +86,8 @@ fn marks(show: &str, snapshot: &Snapshot, analysis: &Analysis) -> Vec<Mark> {
         "dates" => mentions.filter(|m| m.kind() == Kind::Date).map(|m| (m.span, label(m))).collect(),
         "mentions" => mentions.map(|m| (m.span, label(m))).collect(),
         "entities" => {
-            mentions.filter_map(|(i, m)| Some((m.span, snapshot.entity_of(doc, i)?.id.to_string()))).collect()
+            let entity = |(i, m): (usize, &Mention)| Some((m.span, snapshot.entity_of(doc, i)?.id.to_string()));
+            mentions.enumerate().filter_map(entity).collect()
         }
         "claims" => claims(analysis),
         "findings" => findings(snapshot, doc),
@@ -94,7 +95,7 @@ fn marks(show: &str, snapshot: &Snapshot, analysis: &Analysis) -> Vec<Mark> {
     }
 }
 
-fn label(mention: &crosscheck::recognize::Mention) -> String {
+fn label(mention: &Mention) -> String {
     match &mention.detail {
         Detail::Date(value) => {
             let modifier = value.modifier.map(|m| format!(" {m:?}").to_lowercase()).unwrap_or_default();

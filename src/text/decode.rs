@@ -93,7 +93,7 @@ mod tests {
         assert_eq!((decoded.text.as_str(), decoded.encoding), (french, "windows-1252"));
         assert!(decoded.problem.is_some());
         // Windows-1258 writes Vietnamese tones as combining marks.
-        let vietnamese = "Bô\u{323} trươ\u{309}ng Bô\u{323} Công an Tô Lâm nói ta\u{323}i Hà Nô\u{323}i răng hiê\u{323}p đi\u{323}nh đa\u{303} co\u{301} hiê\u{323}u lư\u{323}c.";
+        let vietnamese = "Bô\u{323} trươ\u{309}ng Bô\u{323} Công an Lê An nói ta\u{323}i Hà Nô\u{323}i răng hiê\u{323}p đi\u{323}nh đa\u{303} co\u{301} hiê\u{323}u lư\u{323}c.";
         let (bytes, _, unmappable) = encoding_rs::WINDOWS_1258.encode(vietnamese);
         assert!(!unmappable);
         assert_eq!(decode(&bytes).encoding, "windows-1258");

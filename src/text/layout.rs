@@ -21,7 +21,7 @@ pub enum PartKind {
     Dateline,
     /// The text under a picture.
     Caption,
-    /// Who took, wrote or sent it: `Photo: VNA`, `Source: VOV`, `— VNA/VNS`.
+    /// Who took, wrote or sent it: `Photo: AFP`, `Source: BBC`, `— AFP/DPA`.
     Credit,
     /// A paragraph of the body.
     Body,
@@ -77,13 +77,13 @@ static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\A(?:photos?|ảnh|nguồn|source|sources|crédits?|credits?|image|reporting by|illustration)\s?:\s?[^.!?]{1,80}[|.]?\z",
     )
 });
-/// A credit at the end of a caption: `(Photo: VNA)`, `Photo: TTXVN |`.
+/// A credit at the end of a caption: `(Photo: AFP)`, `Photo: AFP |`.
 static CREDIT_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[\s.(]\(?(?:photos?|ảnh|image|crédits?(?: photo)?|credits?|file photo)\s?[:/]\s?[^.!?()]{1,60}\)?\s*\|?\z",
     )
 });
-/// Agencies alone on a line or behind a dash at the end of an article: `VNA/CVN`, `— VNA/VNS`, `(AFP)`.
+/// Agencies alone on a line or behind a dash at the end of an article: `AFP/DPA`, `— AFP/DPA`, `(AFP)`.
 static AGENCY_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\A|\s)(?:[—–-]+\s?)?\(?\p{Lu}{2,8}(?:/\p{Lu}{2,8})*\)?(?:/\.)?\z"));
 /// A dateline: places in capitals or one short place name, perhaps a date and an agency, then a dash.
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn parts_by_their_form() {
-        let text = "Ministers meet in Geneva\n\nGENEVA, March 3 (Reuters) - Two ministers met.\n\nThey \"agreed\" on it. — VNA/VNS\n";
+        let text = "Ministers meet in Geneva\n\nGENEVA, March 3 (Reuters) - Two ministers met.\n\nThey \"agreed\" on it. — AFP/DPA\n";
         assert_eq!(
             parts(text),
             [
@@ -311,7 +311,7 @@ mod tests {
                 (Dateline, "GENEVA, March 3 (Reuters) -"),
                 (Body, "Two ministers met."),
                 (Body, "They \"agreed\" on it."),
-                (Credit, "— VNA/VNS")
+                (Credit, "— AFP/DPA")
             ]
         );
         assert_eq!(read(text).quotations.len(), 1);
@@ -319,21 +319,21 @@ mod tests {
 
     #[test]
     fn captions_with_their_credit() {
-        let text = "The two men at the meeting. Photo: TTXVN |\nThe minister met the guest.\nSource: VOV";
+        let text = "The two men at the meeting. Photo: AFP |\nThe minister met the guest.\nSource: BBC";
         assert_eq!(
             parts(text),
             [
                 (Caption, "The two men at the meeting."),
-                (Credit, "Photo: TTXVN |"),
+                (Credit, "Photo: AFP |"),
                 (Body, "The minister met the guest."),
-                (Credit, "Source: VOV")
+                (Credit, "Source: BBC")
             ]
         );
     }
 
     #[test]
     fn metadata_gives_the_date() {
-        let layout = read(" date 2025-03-29 The minister (right) and the guest (Photo: VNA)\n\nThey met.");
+        let layout = read(" date 2025-03-29 The minister (right) and the guest (Photo: AFP)\n\nThey met.");
         assert_eq!(layout.date, Date::new(2025, 3, 29).ok());
         assert_eq!(layout.parts[1].kind, Caption);
         let layout = read("---\ntitle: x\ndate: 2024-02-30\n---\nBody text.");

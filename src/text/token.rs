@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn tokens_of_news() {
         assert_eq!(
-            words("EU–ABC, l’accord (2014-2020) on the 27th: 1.5 million."),
+            words("UN–XYZ, l’accord (2014-2020) on the 27th: 1.5 million."),
             [
                 "EU",
                 "–",
@@ -178,15 +178,15 @@ mod tests {
 
     #[test]
     fn decomposed_vietnamese_stays_whole() {
-        assert_eq!(words("Tô La\u{302}m  Ha\u{300}"), ["Tô", "La\u{302}m", "Ha\u{300}"]);
+        assert_eq!(words("Lê Ba\u{309}o  Ha\u{300}"), ["Tô", "La\u{302}m", "Ha\u{300}"]);
     }
 
     #[test]
     fn cases() {
-        assert_eq!(case_of("Lam"), Case::Title);
-        assert_eq!(case_of("ASEAN"), Case::Upper);
+        assert_eq!(case_of("Bao"), Case::Title);
+        assert_eq!(case_of("NATO"), Case::Upper);
         assert_eq!(case_of("đã"), Case::Lower);
         assert_eq!(case_of("iPhone"), Case::Mixed);
-        assert_eq!(case_of("EuroCham"), Case::Title);
+        assert_eq!(case_of("McKay"), Case::Title);
     }
 }

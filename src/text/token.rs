@@ -152,33 +152,13 @@ mod tests {
 
     #[test]
     fn tokens_of_news() {
-        assert_eq!(
-            words("UN–XYZ, l’accord (2014-2020) on the 27th: 1.5 million."),
-            [
-                "EU",
-                "–",
-                "ABC",
-                ",",
-                "l’accord",
-                "(",
-                "2014",
-                "-",
-                "2020",
-                ")",
-                "on",
-                "the",
-                "27th",
-                ":",
-                "1.5",
-                "million",
-                "."
-            ]
-        );
+        let text = "UN–XYZ, l’accord (2014-2020) on the 27th: 1.5 million.";
+        assert_eq!(words(text).join(" "), "UN – XYZ , l’accord ( 2014 - 2020 ) on the 27th : 1.5 million .");
     }
 
     #[test]
     fn decomposed_vietnamese_stays_whole() {
-        assert_eq!(words("Lê Ba\u{309}o  Ha\u{300}"), ["Tô", "La\u{302}m", "Ha\u{300}"]);
+        assert_eq!(words("Lê Ba\u{309}o  Ha\u{300}"), ["Lê", "Ba\u{309}o", "Ha\u{300}"]);
     }
 
     #[test]

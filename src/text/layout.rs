@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use regex_automata::Match;
 use regex_automata::meta::Regex;
 
 use crate::text::Span;
@@ -230,7 +231,7 @@ fn kind_of(text: &str, lines: &[Span], index: usize) -> PartKind {
     let short = line.chars().nth(HEADLINE_MAX).is_none();
     let ends_open = !line.ends_with(['.', '!', '…', ':', ';', ',', '"', '”', '»', '|']);
     let leads = text[..lines[index].start as usize].trim().is_empty() || index == 0;
-    if leads && !last && short && ends_open && !DATELINE.is_match(line) {
+    if leads && !last && short && ends_open && dateline(line).is_none() {
         return PartKind::Headline;
     }
     PartKind::Body
@@ -241,10 +242,7 @@ fn push_body(text: &str, line: Span, layout: &mut Layout, last: bool) {
     let Span { start, mut end } = line;
     let first_body = layout.parts.iter().all(|p| p.kind != PartKind::Body);
     let mut at = start;
-    if first_body
-        && let Some(found) = DATELINE.find(&text[line.range()])
-        && found.end() < line.len()
-    {
+    if first_body && let Some(found) = dateline(&text[line.range()]) {
         layout.parts.extend(part(text, start as usize, start as usize + found.end(), PartKind::Dateline));
         at = start + found.end() as u32;
     }
@@ -257,6 +255,13 @@ fn push_body(text: &str, line: Span, layout: &mut Layout, last: bool) {
     }
     layout.parts.extend(part(text, at as usize, end as usize, PartKind::Body));
     layout.parts.extend(credit);
+}
+
+/// The dateline that opens `paragraph`: what follows its dash begins a sentence.
+fn dateline(paragraph: &str) -> Option<Match> {
+    let found = DATELINE.find(paragraph)?;
+    let next = paragraph[found.end()..].chars().next()?;
+    (!next.is_lowercase()).then_some(found)
 }
 
 fn is_after_sentence(before: &str) -> bool {
@@ -342,7 +347,17 @@ mod tests {
     }
 
     #[test]
+    fn datelines() {
+        for line in
+            ["HANOI, March 3 (Reuters) - ", "Paris (AFP) – ", "WASHINGTON, D.C. — ", "TP.HCM - ", "NEW YORK/LONDON — "]
+        {
+            assert_eq!(parts(&format!("{line}The talks began."))[0], (Dateline, line.trim_end()));
+        }
+    }
+
+    #[test]
     fn no_dateline_in_a_sentence_with_a_dash() {
+        assert_eq!(parts("Smith – who came late – left.\nHe said so.")[0].0, Body);
         assert_eq!(
             parts("The minister – who came late – left.\nHe said so."),
             [(Body, "The minister – who came late – left."), (Body, "He said so.")]

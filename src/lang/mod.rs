@@ -3,8 +3,15 @@
 //! Adding a language is adding a file here, with its tests. A file has one table for each stage that
 //! needs words: `[text]`, `[time]`, `[names]`, `[claims]`; the modules of those names say what goes in.
 
+pub mod agreement;
 pub mod claims;
+pub mod event;
 pub mod names;
+pub mod organization;
+pub mod person;
+pub mod place;
+pub mod quantity;
+pub mod role;
 pub mod text;
 pub mod time;
 

@@ -1,0 +1,7 @@
+//! `[names.event]`: what recognition of events needs to know of a language.
+
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EventData {}

@@ -1,0 +1,7 @@
+//! `[names.person]`: what recognition of persons needs to know of a language.
+
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonData {}

@@ -1,7 +1,64 @@
-//! Subcommands and reporters.
+//! The command line: one file a subcommand, one file a reporter. The only module that prints.
 
+mod annotate;
+mod check;
+mod input;
+mod report;
+
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand};
+
+/// The arguments of `crosscheck`.
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show where two articles cannot both be right
+    Check(check::Arguments),
+    /// List every mention that the articles make
+    Annotate(annotate::Arguments),
+}
+
+/// Why a command could not run: what went wrong where, and how to mend it.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    help: String,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Failure {
+        Failure { message: message.into(), help: help.into() }
+    }
+}
+
+/// Runs what the process's arguments ask for. Exits with 0 when nothing was found that should fail the run, 1 when
+/// something was, and 2 when the command could not run.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
+    };
+    outcome.unwrap_or_else(|failure| {
+        anstream::eprintln!("{}", report::human::failure(&failure));
+        ExitCode::from(2)
+    })
+}
+
+/// Hands `write` the standard output, buffered. A reader that has gone away (`| head`) is no failure.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write the output: {error}"), "is the disk full?"))
+        }
+        _ => Ok(()),
+    }
 }

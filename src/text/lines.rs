@@ -80,9 +80,14 @@ impl LineIndex {
         self.starts.get(line).copied()
     }
 
+    /// The line that byte `offset` is in.
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.starts.partition_point(|&start| start <= offset) - 1
+    }
+
     /// The position of byte `offset`, which must lie on a character boundary of `text`.
     pub fn position(&self, text: &str, offset: u32, encoding: Encoding) -> Position {
-        let line = self.starts.partition_point(|&start| start <= offset) - 1;
+        let line = self.line_of(offset);
         let before = &text[self.starts[line] as usize..offset as usize];
         Position { line: line as u32, column: encoding.len(before) as u32 }
     }

@@ -4,6 +4,7 @@
 //! an article is never altered: what later stages fold (case, diacritics, NFC, dashes) they fold on a
 //! shadow that maps back (`fold`).
 
+pub mod codepoints;
 pub mod decode;
 pub mod fold;
 pub mod language;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use codepoints::CodePoints;
 pub use layout::{Layout, Part, PartKind};
 pub use lines::{Encoding, LineIndex, Position};
 pub use span::Span;

@@ -1,0 +1,4 @@
+//! Reporters: findings for people, scripts and code hosts. One file a format.
+
+pub mod human;
+pub mod json;

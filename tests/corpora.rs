@@ -116,7 +116,7 @@ fn claims(analysis: &Analysis) -> Vec<Mark> {
 
 fn findings(snapshot: &Snapshot, doc: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for finding in snapshot.findings.iter() {
+    for finding in &snapshot.checks.of_doc(doc) {
         if &*finding.primary.doc == doc {
             marks.push((
                 finding.primary.span,

@@ -1,12 +1,54 @@
 //! From claims to findings: one file a rule, and the table of them.
+//!
+//! A rule is run on one article, on all claims of one entity, or on all holders of one office, so that
+//! an edit reruns only what it touches ([`store::Checks`]).
+
+pub mod claims;
+pub mod date_conflict;
+pub mod settings;
+pub mod store;
 
 use std::sync::Arc;
 
-use imbl::OrdMap;
+pub use claims::{Context, EntityClaim};
+pub use settings::{Accept, Reference, Settings};
+pub use store::Checks;
 
 use crate::analysis::Analysis;
-use crate::resolve::{Doc, Entities};
+use crate::resolve::Entity;
 use crate::text::Span;
+
+/// Every rule, by code.
+pub const RULES: &[Rule] = &[date_conflict::RULE];
+
+/// The rule of that code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
+}
+
+/// One way in which claims can fail to fit together.
+#[derive(Debug)]
+pub struct Rule {
+    pub code: &'static str,
+    /// What its findings weigh where the settings don't say.
+    pub severity: Severity,
+    /// What it reports, in a line.
+    pub summary: &'static str,
+    /// Its page, in Markdown: what it checks, an example that fires, one that must not, how to settle it.
+    pub docs: &'static str,
+    pub scope: Scope,
+}
+
+/// What a rule looks at in one go. Its findings come with the rule's own severity or a lower one.
+#[derive(Debug, Clone, Copy)]
+pub enum Scope {
+    /// One article by itself.
+    Article(fn(&Analysis, &Context) -> Vec<Finding>),
+    /// All claims whose subject is one entity, by doc, then span.
+    Entity(fn(&Entity, &[EntityClaim], &Context) -> Vec<Finding>),
+    /// All claims that someone holds one office of one body, by doc, then span.
+    Office(fn(&[EntityClaim], &Context) -> Vec<Finding>),
+}
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +65,11 @@ impl Severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
         }
+    }
+
+    /// The severity of that word.
+    pub fn of_word(word: &str) -> Option<Severity> {
+        [Severity::Information, Severity::Warning, Severity::Error].into_iter().find(|s| s.word() == word)
     }
 }
 
@@ -49,7 +96,16 @@ pub struct Finding {
     pub primary: Place,
     /// The other sides.
     pub related: Vec<Place>,
+    /// Names of the entities it is about, by which an accept may name it.
+    pub entities: Vec<Arc<str>>,
     pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// Every place it rests on, the one it is reported at first.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.primary).chain(&self.related)
+    }
 }
 
 /// A way to settle a finding by changing one article.
@@ -62,7 +118,37 @@ pub struct Fix {
     pub replacement: String,
 }
 
-/// Runs every rule over the corpus. By doc, then offset, then rule.
-pub fn check(_articles: &OrdMap<Doc, Arc<Analysis>>, _entities: &Entities) -> Vec<Finding> {
-    Vec::new()
+/// The fingerprint of a finding: sixteen hex digits from the rule and, in any order, its sides, each a
+/// text of its normalized content. FNV-1a, since it must stay the same over versions and machines.
+pub fn fingerprint(rule: &str, mut sides: Vec<String>) -> String {
+    sides.sort();
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in std::iter::once(rule).chain(sides.iter().map(String::as_str)).flat_map(|s| s.bytes().chain([0x1f])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_documented() {
+        assert!(RULES.is_sorted_by_key(|rule| rule.code));
+        for rule in RULES {
+            let head = format!("# {}\n", rule.code);
+            assert!(rule.docs.starts_with(&head), "{}: its page begins with its code", rule.code);
+            for section in ["## Fires", "## Stays silent", "## How to settle it"] {
+                assert!(rule.docs.contains(section), "{}: {section}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn fingerprints_do_not_depend_on_order() {
+        let (a, b) = ("a.txt|x|2020".to_owned(), "b.txt|x|2021".to_owned());
+        assert_eq!(fingerprint("r", vec![a.clone(), b.clone()]), fingerprint("r", vec![b.clone(), a.clone()]));
+        assert_ne!(fingerprint("r", vec![a.clone(), b]), fingerprint("r", vec![a]));
+    }
 }

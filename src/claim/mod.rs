@@ -1,5 +1,7 @@
 //! From entities to claims: what an article says of whom, of when, and how surely.
 
+use std::sync::Arc;
+
 use crate::recognize::{Recognized, TimeValue};
 use crate::resolve::Chain;
 use crate::text::{Article, Span};
@@ -52,6 +54,9 @@ pub struct Claim {
     pub time: Option<TimeValue>,
     /// Who says so, where the text names a source: index of the chain.
     pub source: Option<u32>,
+    /// Of a claim that someone holds an office: the office and its body by a key that is the same in every
+    /// article and language.
+    pub office: Option<Arc<str>>,
     /// The words that state it, from the first piece of evidence to the last.
     pub span: Span,
     /// The spans it rests on: subject, trigger and value, in order.

@@ -9,7 +9,7 @@ use imbl::OrdMap;
 pub use snapshot::Snapshot;
 
 use crate::analysis::{self, Analysis};
-use crate::check;
+use crate::check::{Checks, Context, Settings};
 use crate::resolve::{Doc, Entities};
 use crate::text::Source;
 
@@ -19,6 +19,8 @@ pub struct Corpus {
     revision: u64,
     articles: OrdMap<Doc, Arc<Analysis>>,
     entities: Entities,
+    checks: Checks,
+    settings: Arc<Settings>,
 }
 
 impl Corpus {
@@ -26,8 +28,12 @@ impl Corpus {
     pub fn of(sources: &[Source]) -> Corpus {
         let mut corpus = Corpus::default();
         for source in sources {
-            corpus.set(source);
+            let analysis = Arc::new(analysis::analyse(source));
+            corpus.entities.update(&source.doc, Some(&analysis));
+            corpus.articles.insert(source.doc.clone(), analysis);
         }
+        let docs: Vec<Doc> = corpus.articles.keys().cloned().collect();
+        corpus.changed(&docs);
         corpus
     }
 
@@ -36,19 +42,29 @@ impl Corpus {
         let analysis = Arc::new(analysis::analyse(source));
         self.entities.update(&source.doc, Some(&analysis));
         self.articles.insert(source.doc.clone(), analysis);
-        self.revision += 1;
+        self.changed(std::slice::from_ref(&source.doc));
     }
 
     /// Takes an article out.
     pub fn remove(&mut self, doc: &Doc) {
         self.entities.update(doc, None);
         self.articles.remove(doc);
+        self.changed(std::slice::from_ref(doc));
+    }
+
+    fn changed(&mut self, docs: &[Doc]) {
+        let context = Context { articles: &self.articles, entities: &self.entities, settings: &self.settings };
+        self.checks.update(docs, &context);
         self.revision += 1;
     }
 
     /// The corpus as it is now.
     pub fn snapshot(&self) -> Snapshot {
-        let findings = Arc::new(check::check(&self.articles, &self.entities));
-        Snapshot { revision: self.revision, articles: self.articles.clone(), entities: self.entities.clone(), findings }
+        Snapshot {
+            revision: self.revision,
+            articles: self.articles.clone(),
+            entities: self.entities.clone(),
+            checks: self.checks.clone(),
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use crate::analysis::Analysis;
-use crate::check::Finding;
+use crate::check::Checks;
 use crate::resolve::{Doc, Entities, Entity};
 
 /// Cloning a snapshot is cheap.
@@ -15,8 +15,8 @@ pub struct Snapshot {
     /// By doc.
     pub articles: OrdMap<Doc, Arc<Analysis>>,
     pub entities: Entities,
-    /// By doc, then offset, then rule.
-    pub findings: Arc<Vec<Finding>>,
+    /// The findings, of one article or of all.
+    pub checks: Checks,
 }
 
 impl Snapshot {

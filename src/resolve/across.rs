@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use imbl::ordmap::DiffItem;
 use imbl::{HashMap, OrdMap};
 
 use crate::analysis::Analysis;
@@ -49,6 +50,14 @@ impl Entities {
     /// All entities, by id.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Entity>> {
         self.by_id.values()
+    }
+
+    /// The entities, by id, that were added, changed or taken out since `older`. Costs what differs.
+    pub fn changed_since(&self, older: &Entities) -> Vec<EntityId> {
+        let ids = older.by_id.diff(&self.by_id).map(|item| match item {
+            DiffItem::Add(id, _) | DiffItem::Remove(id, _) | DiffItem::Update { new: (id, _), .. } => id.clone(),
+        });
+        ids.collect()
     }
 
     pub fn get(&self, id: &str) -> Option<&Arc<Entity>> {

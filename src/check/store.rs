@@ -1,0 +1,195 @@
+//! The findings of a corpus, kept by what they came from, so that an edit of one article reruns the
+//! rules on that article, the entities it touches and the offices it speaks of, and on nothing else.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet};
+
+use crate::analysis::Analysis;
+use crate::check::{Context, EntityClaim, Finding, RULES, Rule, Scope, Settings};
+use crate::resolve::{Doc, Entities, EntityId, Sieve};
+
+/// What a rule was run on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    Article(Doc),
+    Entity(EntityId),
+    Office(Arc<str>),
+}
+
+/// What the rules found on one subject.
+#[derive(Debug, Default)]
+struct Outcome {
+    findings: Vec<Arc<Finding>>,
+    /// Accepts (by index in the settings) that a finding fell under.
+    accepted: Vec<usize>,
+}
+
+/// The findings of a corpus. Cloning it is cheap.
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
+    outcomes: OrdMap<Subject, Arc<Outcome>>,
+    /// The subjects that have findings in an article.
+    by_doc: OrdMap<Doc, OrdSet<Subject>>,
+    /// The articles that say who holds an office, by its key, and the other way round.
+    office_docs: OrdMap<Arc<str>, OrdSet<Doc>>,
+    doc_offices: OrdMap<Doc, OrdSet<Arc<str>>>,
+    /// The entities as of the last update, by which the next one tells what changed.
+    entities: Entities,
+}
+
+impl Checks {
+    /// Reruns the rules on what changed: the articles `changed` (set or removed), the entities that
+    /// differ from those of the last update, and the offices that either speak of.
+    pub fn update(&mut self, changed: &[Doc], context: &Context) {
+        let mut subjects = OrdSet::new();
+        for doc in changed {
+            subjects.insert(Subject::Article(doc.clone()));
+            self.relist_offices(doc, context, &mut subjects);
+            let chains = context.articles.get(doc).map_or(0, |analysis| analysis.chains.len() as u32);
+            let ids = (0..chains).filter_map(|chain| context.entities.of_chain(doc, chain));
+            subjects.extend(ids.map(|entity| Subject::Entity(entity.id.clone())));
+        }
+        for id in context.entities.changed_since(&self.entities) {
+            for member in context.entities.get(&id).iter().flat_map(|entity| &entity.members) {
+                let offices = self.doc_offices.get(&member.doc).into_iter().flatten();
+                subjects.extend(offices.map(|office| Subject::Office(office.clone())));
+            }
+            subjects.insert(Subject::Entity(id));
+        }
+        self.entities = context.entities.clone();
+        for subject in subjects {
+            let outcome = self.run(&subject, context);
+            self.put(subject, outcome);
+        }
+    }
+
+    /// Runs every rule on everything, from nothing: after the settings changed.
+    pub fn rebuild(&mut self, context: &Context) {
+        *self = Checks::default();
+        let docs: Vec<Doc> = context.articles.keys().cloned().collect();
+        self.update(&docs, context);
+    }
+
+    /// The findings that are reported in or relate to article `doc`, in their order.
+    pub fn of_doc(&self, doc: &str) -> Vec<Arc<Finding>> {
+        let subjects = self.by_doc.get(doc).into_iter().flatten();
+        let findings = subjects.filter_map(|subject| self.outcomes.get(subject)).flat_map(|o| &o.findings);
+        sorted(findings.filter(|f| f.places().any(|p| &*p.doc == doc)).cloned().collect())
+    }
+
+    /// Every finding: by doc, then offset, then rule.
+    pub fn all(&self) -> Vec<Arc<Finding>> {
+        sorted(self.outcomes.values().flat_map(|o| &o.findings).cloned().collect())
+    }
+
+    /// The accepts of `settings`, by index, that no finding falls under.
+    pub fn unmatched_accepts(&self, settings: &Settings) -> Vec<usize> {
+        let matched: OrdSet<usize> = self.outcomes.values().flat_map(|o| &o.accepted).copied().collect();
+        (0..settings.accepts.len()).filter(|index| !matched.contains(index)).collect()
+    }
+
+    /// Brings the offices that `doc` speaks of up to date; those of before and of now go to `subjects`.
+    fn relist_offices(&mut self, doc: &Doc, context: &Context, subjects: &mut OrdSet<Subject>) {
+        let now: OrdSet<Arc<str>> = context.articles.get(doc).map(offices).unwrap_or_default();
+        let before = self.doc_offices.remove(doc).unwrap_or_default();
+        for office in before.iter().filter(|office| !now.contains(*office)) {
+            remove_from(&mut self.office_docs, office, doc);
+        }
+        for office in &now {
+            self.office_docs.entry(office.clone()).or_default().insert(doc.clone());
+        }
+        subjects.extend(before.union(now.clone()).into_iter().map(Subject::Office));
+        if !now.is_empty() {
+            self.doc_offices.insert(doc.clone(), now);
+        }
+    }
+
+    fn run(&self, subject: &Subject, context: &Context) -> Outcome {
+        let mut outcome = Outcome::default();
+        let mut keep = |rule: &Rule, findings: Vec<Finding>| {
+            for mut finding in findings {
+                let Some(severity) = context.settings.severity(rule, finding.severity) else { continue };
+                finding.severity = severity;
+                match context.settings.accepted_by(&finding) {
+                    Some(accept) => outcome.accepted.push(accept),
+                    None => outcome.findings.push(Arc::new(finding)),
+                }
+            }
+        };
+        let claims = self.claims(subject, context);
+        for rule in RULES {
+            match (subject, rule.scope) {
+                (Subject::Article(doc), Scope::Article(run)) => {
+                    let analysis = context.articles.get(doc);
+                    keep(rule, analysis.map_or_else(Vec::new, |analysis| run(analysis, context)));
+                }
+                (Subject::Entity(id), Scope::Entity(run)) if !claims.is_empty() => {
+                    let entity = context.entities.get(id);
+                    keep(rule, entity.map_or_else(Vec::new, |entity| run(entity, &claims, context)));
+                }
+                (Subject::Office(_), Scope::Office(run)) if claims.len() > 1 => keep(rule, run(&claims, context)),
+                _ => {}
+            }
+        }
+        outcome
+    }
+
+    /// The claims on `subject`; none for an article, which has its own.
+    fn claims<'c>(&self, subject: &Subject, context: &Context<'c>) -> Vec<EntityClaim<'c>> {
+        match subject {
+            Subject::Article(_) => Vec::new(),
+            Subject::Entity(id) => context.entities.get(id).map_or_else(Vec::new, |entity| context.claims_of(entity)),
+            Subject::Office(office) => {
+                let docs = self.office_docs.get(office).into_iter().flatten();
+                let analyses = docs.filter_map(|doc| context.articles.get(doc));
+                let of_office = |analysis: &'c Arc<Analysis>| {
+                    let claims = analysis.claims.iter().filter(|claim| claim.office.as_deref() == Some(&**office));
+                    claims.map(move |claim| EntityClaim { analysis, claim, sieve: Sieve::ExactName })
+                };
+                analyses.flat_map(of_office).collect()
+            }
+        }
+    }
+
+    fn put(&mut self, subject: Subject, outcome: Outcome) {
+        if let Some(old) = self.outcomes.remove(&subject) {
+            for doc in docs_of(&old) {
+                remove_from(&mut self.by_doc, &doc, &subject);
+            }
+        }
+        if outcome.findings.is_empty() && outcome.accepted.is_empty() {
+            return;
+        }
+        for doc in docs_of(&outcome) {
+            self.by_doc.entry(doc).or_default().insert(subject.clone());
+        }
+        self.outcomes.insert(subject, Arc::new(outcome));
+    }
+}
+
+/// The keys of the offices that an article names holders of.
+fn offices(analysis: &Arc<Analysis>) -> OrdSet<Arc<str>> {
+    analysis.claims.iter().filter_map(|claim| claim.office.clone()).collect()
+}
+
+fn docs_of(outcome: &Outcome) -> OrdSet<Doc> {
+    outcome.findings.iter().flat_map(|finding| finding.places()).map(|place| place.doc.clone()).collect()
+}
+
+/// Takes `value` out of the set at `key`, and the set out where that leaves it empty.
+fn remove_from<K: Ord + Clone, V: Ord + Clone>(map: &mut OrdMap<K, OrdSet<V>>, key: &K, value: &V) {
+    let Some(set) = map.get_mut(key) else { return };
+    set.remove(value);
+    if set.is_empty() {
+        map.remove(key);
+    }
+}
+
+fn sorted(mut findings: Vec<Arc<Finding>>) -> Vec<Arc<Finding>> {
+    findings.sort_by(|a, b| {
+        let key = |f: &Arc<Finding>| (f.primary.doc.clone(), f.primary.span, f.rule, f.fingerprint.clone());
+        key(a).cmp(&key(b))
+    });
+    findings
+}

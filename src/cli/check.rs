@@ -51,7 +51,8 @@ impl FailOn {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let input = input::read(&arguments.paths)?;
-    let findings: Vec<&Finding> = input.snapshot.findings.iter().collect();
+    let found = input.snapshot.checks.all();
+    let findings: Vec<&Finding> = found.iter().map(AsRef::as_ref).collect();
     report::human::problems(&input);
     print(|out| match arguments.format {
         Format::Human => report::human::write(&input, &findings, out),

@@ -1,55 +1,112 @@
 //! The corpus: all articles under a root, kept incrementally, handed out as snapshots.
 
+pub mod config;
+pub mod load;
+pub mod problem;
 pub mod snapshot;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use imbl::OrdMap;
 
+pub use config::Config;
+pub use load::{LoadError, Progress};
+pub use problem::Problem;
 pub use snapshot::Snapshot;
 
 use crate::analysis::{self, Analysis};
-use crate::check::{Checks, Context, Settings};
+use crate::check::{Checks, Context, Settings, Severity};
 use crate::resolve::{Doc, Entities};
 use crate::text::Source;
 
 /// The articles of one root and all that follows from them.
 #[derive(Debug, Default)]
 pub struct Corpus {
+    root: PathBuf,
+    config: Config,
     revision: u64,
     articles: OrdMap<Doc, Arc<Analysis>>,
     entities: Entities,
     checks: Checks,
     settings: Arc<Settings>,
+    /// By the file they are in; a file without any is not in it.
+    problems: OrdMap<Doc, Arc<Vec<Problem>>>,
 }
 
 impl Corpus {
     /// A corpus of `sources`, analysed.
     pub fn of(sources: &[Source]) -> Corpus {
         let mut corpus = Corpus::default();
-        for source in sources {
-            let analysis = Arc::new(analysis::analyse(source));
-            corpus.entities.update(&source.doc, Some(&analysis));
-            corpus.articles.insert(source.doc.clone(), analysis);
-        }
-        let docs: Vec<Doc> = corpus.articles.keys().cloned().collect();
-        corpus.changed(&docs);
+        corpus.insert(sources.iter().map(|s| (s.doc.clone(), Arc::new(analysis::analyse(s)))));
         corpus
+    }
+
+    /// The corpus of all that `paths` stand for: folders, text files, files of JSON lines.
+    pub fn load(paths: &[PathBuf], progress: Progress) -> Result<Corpus, LoadError> {
+        let files = load::find(paths)?;
+        let analysed = load::analyse(&files, &files.paths, progress)?;
+        let mut corpus = Corpus { root: files.root, config: files.config, ..Corpus::default() };
+        corpus.add_problems(files.problems);
+        corpus.add(analysed);
+        Ok(corpus)
+    }
+
+    /// The folder that every `doc` is relative to.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Takes in what was read. A name that an article bears already is a problem, not a replacement.
+    pub fn add(&mut self, files: Vec<load::Analysed>) {
+        let mut new = OrdMap::new();
+        for file in files {
+            self.add_problems(file.problems);
+            for (doc, analysis) in file.articles {
+                if self.articles.contains_key(&doc) || new.contains_key(&doc) {
+                    let message = "another article has this name; this one was left out. Give it a name of its own";
+                    self.add_problems(vec![Problem::of_file(&doc, Severity::Warning, message)]);
+                } else {
+                    new.insert(doc, analysis);
+                }
+            }
+        }
+        self.insert(new);
     }
 
     /// Adds an article, or replaces the one of that name.
     pub fn set(&mut self, source: &Source) {
-        let analysis = Arc::new(analysis::analyse(source));
-        self.entities.update(&source.doc, Some(&analysis));
-        self.articles.insert(source.doc.clone(), analysis);
-        self.changed(std::slice::from_ref(&source.doc));
+        self.insert([(source.doc.clone(), Arc::new(analysis::analyse(source)))]);
+    }
+
+    /// Adds articles that are analysed already, or replaces those of their names.
+    pub fn insert(&mut self, articles: impl IntoIterator<Item = (Doc, Arc<Analysis>)>) {
+        let mut docs = Vec::new();
+        for (doc, analysis) in articles {
+            self.entities.update(&doc, Some(&analysis));
+            self.articles.insert(doc.clone(), analysis);
+            docs.push(doc);
+        }
+        self.changed(&docs);
     }
 
     /// Takes an article out.
     pub fn remove(&mut self, doc: &Doc) {
         self.entities.update(doc, None);
         self.articles.remove(doc);
+        self.problems.remove(doc);
         self.changed(std::slice::from_ref(doc));
+    }
+
+    /// Adds to what is wrong with files.
+    pub fn add_problems(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            Arc::make_mut(self.problems.entry(problem.doc.clone()).or_default()).push(problem);
+        }
     }
 
     fn changed(&mut self, docs: &[Doc]) {
@@ -65,6 +122,7 @@ impl Corpus {
             articles: self.articles.clone(),
             entities: self.entities.clone(),
             checks: self.checks.clone(),
+            problems: self.problems.clone(),
         }
     }
 }

@@ -6,6 +6,7 @@ use imbl::OrdMap;
 
 use crate::analysis::Analysis;
 use crate::check::Checks;
+use crate::corpus::Problem;
 use crate::resolve::{Doc, Entities, Entity};
 
 /// Cloning a snapshot is cheap.
@@ -17,6 +18,8 @@ pub struct Snapshot {
     pub entities: Entities,
     /// The findings, of one article or of all.
     pub checks: Checks,
+    /// What is wrong with files, by file.
+    pub problems: OrdMap<Doc, Arc<Vec<Problem>>>,
 }
 
 impl Snapshot {

@@ -1,0 +1,209 @@
+//! `crosscheck.toml`: what a person set for a corpus. Every mistake in it becomes a [`Problem`] at its own line; what
+//! can be understood holds all the same.
+
+pub mod reader;
+
+use std::sync::Arc;
+
+use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::corpus::Problem;
+use crate::lang;
+use crate::resolve::Doc;
+use reader::Reader;
+
+/// The name of the file, at the corpus root.
+pub const FILE_NAME: &str = "crosscheck.toml";
+
+/// Which files are articles unless the configuration says otherwise. JSON lines are read when they are named, in the
+/// configuration or as an argument: annotations come as JSON lines too.
+const INCLUDE: [&str; 2] = ["*.txt", "*.md"];
+const EXCLUDE: [&str; 4] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"];
+
+/// What holds for one corpus.
+#[derive(Debug, Clone)]
+pub struct Config {
+    include: GlobSet,
+    exclude: GlobSet,
+    /// The include patterns as written, for messages.
+    pub patterns: Vec<String>,
+    articles: Vec<ArticleEntry>,
+}
+
+/// What `[articles."PATTERN"]` says of the articles whose path matches.
+#[derive(Debug, Clone)]
+struct ArticleEntry {
+    pattern: GlobMatcher,
+    date: Option<Date>,
+    lang: Option<Arc<str>>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            include: globs(INCLUDE.iter().filter_map(|p| glob(p).ok())),
+            exclude: globs(EXCLUDE.iter().filter_map(|p| glob(p).ok())),
+            patterns: INCLUDE.map(str::to_owned).into(),
+            articles: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the text of a `crosscheck.toml`.
+    pub fn parse(text: &str) -> (Config, Vec<Problem>) {
+        let mut reader = Reader::new(FILE_NAME.into(), text);
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            reader.syntax(&error);
+        }
+        let mut config = Config::default();
+        for (key, value) in reader.entries(root.get_ref(), &["corpus", "articles"]) {
+            match key.get_ref().as_ref() {
+                "corpus" => config.read_corpus(&mut reader, value),
+                _ => config.read_articles(&mut reader, value),
+            }
+        }
+        (config, reader.problems)
+    }
+
+    /// True when the file at `path`, relative to the root and with `/`, is an article or a file of articles.
+    pub fn is_article(&self, path: &str) -> bool {
+        self.include.is_match(path) && !self.exclude.is_match(path)
+    }
+
+    /// The date that the configuration gives article `doc`.
+    pub fn date_of(&self, doc: &str) -> Option<Date> {
+        self.articles.iter().filter(|entry| entry.pattern.is_match(doc)).find_map(|entry| entry.date)
+    }
+
+    /// The language code that the configuration gives article `doc`.
+    pub fn lang_of(&self, doc: &str) -> Option<Arc<str>> {
+        self.articles.iter().filter(|entry| entry.pattern.is_match(doc)).find_map(|entry| entry.lang.clone())
+    }
+
+    fn read_corpus(&mut self, reader: &mut Reader, value: &Spanned<DeValue>) {
+        let Some(table) = reader.table(value) else { return };
+        for (key, value) in reader.entries(table, &["include", "exclude"]) {
+            let patterns = reader.strings(value);
+            let mut built = Vec::new();
+            for pattern in &patterns {
+                match glob(pattern.get_ref()) {
+                    Ok(pattern) => built.push(pattern),
+                    Err(error) => reader.error(pattern.span(), format!("not a pattern of file names: {error}")),
+                }
+            }
+            if key.get_ref() == "exclude" {
+                self.exclude = globs(built.into_iter());
+            } else {
+                self.include = globs(built.into_iter());
+                self.patterns = patterns.into_iter().map(Spanned::into_inner).collect();
+            }
+        }
+    }
+
+    fn read_articles(&mut self, reader: &mut Reader, value: &Spanned<DeValue>) {
+        let Some(table) = reader.table(value) else { return };
+        for (name, value) in table.iter() {
+            let Some(entry) = reader.table(value) else { continue };
+            let pattern = match glob(name.get_ref()) {
+                Ok(pattern) => pattern.compile_matcher(),
+                Err(error) => {
+                    reader.error(name.span(), format!("not a pattern of file names: {error}"));
+                    continue;
+                }
+            };
+            let mut article = ArticleEntry { pattern, date: None, lang: None };
+            for (key, value) in reader.entries(entry, &["date", "lang"]) {
+                match key.get_ref().as_ref() {
+                    "date" => article.date = reader.date(value),
+                    _ => article.lang = read_language(reader, value),
+                }
+            }
+            self.articles.push(article);
+        }
+    }
+}
+
+fn read_language(reader: &mut Reader, value: &Spanned<DeValue>) -> Option<Arc<str>> {
+    let code = reader.string(value)?;
+    let known: Vec<_> = lang::all().iter().map(|language| language.code.as_str()).collect();
+    reader.one_of(&code, &known).map(Arc::from)
+}
+
+/// A pattern without `/` matches a file's name in any folder, as in `.gitignore`.
+fn glob(pattern: &str) -> Result<Glob, globset::Error> {
+    match pattern.trim_start_matches("./") {
+        name if name.contains('/') => Glob::new(name.trim_start_matches('/')),
+        name => Glob::new(&format!("**/{name}")),
+    }
+}
+
+fn globs(patterns: impl Iterator<Item = Glob>) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        set.add(pattern);
+    }
+    set.build().unwrap_or_else(|_| GlobSet::empty())
+}
+
+/// The name under which problems of the configuration are reported.
+pub fn doc() -> Doc {
+    FILE_NAME.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<(u32, String)> {
+        let (_, problems) = Config::parse(text);
+        problems.into_iter().map(|p| (p.line.unwrap(), p.message)).collect()
+    }
+
+    #[test]
+    fn patterns_choose_the_articles() {
+        let (config, problems) =
+            Config::parse("[corpus]\ninclude = ['news/**/*.txt', '*.jsonl']\nexclude = ['draft-*']\n");
+        assert!(problems.is_empty());
+        assert!(config.is_article("news/2020/a.txt") && config.is_article("deep/down/b.jsonl"));
+        assert!(!config.is_article("a.txt") && !config.is_article("news/draft-a.txt"));
+        let defaults = Config::default();
+        assert!(
+            defaults.is_article("a/b.md") && !defaults.is_article("a/README.md") && !defaults.is_article("a.jsonl")
+        );
+    }
+
+    #[test]
+    fn dates_and_languages_of_articles() {
+        let (config, problems) =
+            Config::parse("[articles]\n'a.txt' = { date = 2025-03-29, lang = 'fr' }\n'b*' = { date = '2024-01-02' }\n");
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(config.date_of("a.txt"), Some(jiff::civil::date(2025, 3, 29)));
+        assert_eq!(config.lang_of("a.txt").as_deref(), Some("fr"));
+        assert_eq!(config.date_of("sub/b1.txt"), Some(jiff::civil::date(2024, 1, 2)));
+        assert_eq!(config.date_of("c.txt"), None);
+    }
+
+    #[test]
+    fn mistakes_are_told_at_their_line_and_the_rest_holds() {
+        let text = "[corpsu]\n\n[corpus]\ninclude = '*.txt'\nexlude = ['x']\n[articles.'a.txt']\ndate = 2025-02-30\nlang = 'fra'\n";
+        let found = lines(text);
+        let messages: Vec<_> = found.iter().map(|(line, message)| format!("{line}: {message}")).collect();
+        assert!(messages.iter().any(|m| m.starts_with("1: ") && m.contains("did you mean `corpus`")), "{messages:#?}");
+        assert!(messages.iter().any(|m| m.starts_with("5: ") && m.contains("did you mean `exclude`")), "{messages:#?}");
+        assert!(messages.iter().any(|m| m.starts_with("7: ")), "{messages:#?}");
+        assert!(messages.iter().any(|m| m.starts_with("8: ") && m.contains("did you mean `fr`")), "{messages:#?}");
+        assert_eq!(found.len(), 4);
+        assert!(Config::parse(text).0.is_article("b.txt"));
+    }
+
+    #[test]
+    fn broken_syntax_keeps_what_can_be_read() {
+        let (config, problems) = Config::parse("[corpus]\ninclude = ['*.story']\nexclude = [\n");
+        assert!(!problems.is_empty() && config.is_article("a.story"));
+    }
+}

@@ -34,10 +34,14 @@ impl<'t> Reader<'t> {
         self.note(range, Severity::Error, message);
     }
 
+    /// One problem a line: what the parser could not read has no value of the right type either.
     fn note(&mut self, range: Range<usize>, severity: Severity, message: String) {
         let end = range.end.min(self.text.len());
         let span = Span::new(range.start.min(end), end);
         let line = self.lines.position(self.text, span.start, Encoding::Utf8).line + 1;
+        if self.problems.iter().any(|problem| problem.line == Some(line)) {
+            return;
+        }
         self.problems.push(Problem { doc: self.doc.clone(), line: Some(line), span: Some(span), severity, message });
     }
 

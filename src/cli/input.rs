@@ -1,110 +1,97 @@
 //! What a command reads: the articles of its PATHs, analysed, and what was wrong with some of them.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
-use serde::{Deserialize, Serialize};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 
 use crate::cli::Failure;
-use crate::corpus::{Corpus, Snapshot};
-use crate::text::{Source, decode};
+use crate::corpus::{Corpus, Problem, Progress, Snapshot};
 
 /// The articles that a command works on.
 pub struct Input {
     pub snapshot: Snapshot,
-    /// What could not be read, or only in part. The other articles are there all the same.
-    pub problems: Vec<Problem>,
-    /// The folder that every `doc` is relative to.
+    /// The folder that every `doc` is relative to, from where the command was called.
     root: PathBuf,
 }
 
-/// Something wrong with one file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    pub doc: String,
-    pub message: String,
-}
-
 impl Input {
+    pub fn new(corpus: &Corpus) -> Input {
+        let called_from = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
+        let root = corpus.root().strip_prefix(&called_from).unwrap_or(corpus.root()).to_owned();
+        Input { snapshot: corpus.snapshot(), root }
+    }
+
     /// Where article `doc` stands, from where the command was called.
     pub fn path(&self, doc: &str) -> String {
-        let path = self.root.join(doc);
-        path.strip_prefix(".").unwrap_or(&path).to_string_lossy().into_owned()
+        self.root.join(doc).to_string_lossy().into_owned()
+    }
+
+    /// What could not be read, or only in part, by file. The other articles are there all the same.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.snapshot.problems.values().flat_map(|problems| problems.iter())
+    }
+
+    /// The same for the JSON reports.
+    pub fn problem_records(&self) -> Vec<ProblemRecord<'_>> {
+        self.problems().map(ProblemRecord::of).collect()
     }
 }
 
-/// Reads and analyses all articles of `paths`: folders, text files and `.jsonl` files.
+/// Something wrong with one file, as the JSON reports give it.
+#[derive(Debug, Serialize)]
+pub struct ProblemRecord<'i> {
+    doc: &'i str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    severity: &'static str,
+    message: &'i str,
+}
+
+impl<'i> ProblemRecord<'i> {
+    fn of(problem: &'i Problem) -> ProblemRecord<'i> {
+        let Problem { doc, line, severity, message, .. } = problem;
+        ProblemRecord { doc, line: *line, severity: severity.word(), message }
+    }
+}
+
+/// Reads and analyses all articles of `paths`: folders, text files and `.jsonl` files. On a terminal, a bar shows
+/// how far long work is.
 pub fn read(paths: &[PathBuf]) -> Result<Input, Failure> {
-    let mut sources = Vec::new();
-    let mut problems = Vec::new();
-    let root = root(paths)?;
-    for path in paths {
-        for entry in ignore::WalkBuilder::new(path).follow_links(true).build() {
-            match entry {
-                Ok(entry) if entry.path().is_file() => read_file(&root, entry.path(), &mut sources, &mut problems),
-                Ok(_) => {}
-                Err(error) => {
-                    problems.push(Problem { doc: path.display().to_string(), message: error.to_string() });
-                }
-            }
+    let bar = LateBar { began: Instant::now(), bar: OnceLock::new() };
+    let progress = Progress { report: &|done, all| bar.report(done, all), cancel: &AtomicBool::new(false) };
+    let corpus = Corpus::load(paths, progress).map_err(|error| {
+        Failure::new(error.to_string(), "PATH is a folder of articles, a text file, or a .jsonl file")
+    })?;
+    Ok(Input::new(&corpus))
+}
+
+/// A progress bar that comes up only when the work turns out long. It hides itself where there is no terminal.
+struct LateBar {
+    began: Instant,
+    bar: OnceLock<ProgressBar>,
+}
+
+impl LateBar {
+    const PATIENCE: Duration = Duration::from_millis(500);
+
+    fn report(&self, done: usize, all: usize) {
+        if self.began.elapsed() < LateBar::PATIENCE {
+            return;
         }
-    }
-    Ok(Input { snapshot: Corpus::of(&sources).snapshot(), problems, root })
-}
-
-fn root(paths: &[PathBuf]) -> Result<PathBuf, Failure> {
-    let mut root: Option<PathBuf> = None;
-    for path in paths {
-        if !path.exists() {
-            return Err(Failure::new(format!("{}: there is no such file or folder", path.display()), "check the path"));
-        }
-        let folder = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(Path::new("")) };
-        root = Some(match root {
-            None => folder.to_owned(),
-            Some(root) => root.ancestors().find(|up| folder.starts_with(up)).unwrap_or(Path::new("")).to_owned(),
-        });
-    }
-    Ok(root.unwrap_or_default())
-}
-
-fn read_file(root: &Path, path: &Path, sources: &mut Vec<Source>, problems: &mut Vec<Problem>) {
-    let doc = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    if !["txt", "md", "jsonl"].contains(&extension) {
-        return;
-    }
-    match fs::read(path) {
-        Err(error) => problems.push(Problem { doc, message: error.to_string() }),
-        Ok(bytes) if extension == "jsonl" => read_lines(&doc, &bytes, sources, problems),
-        Ok(bytes) => {
-            let decoded = decode::decode(&bytes);
-            problems.extend(decoded.problem.map(|message| Problem { doc: doc.clone(), message }));
-            sources.push(Source { doc: doc.into(), text: decoded.text.into(), lang: None, date: None });
-        }
+        let style = ProgressStyle::with_template("{bar:40} {pos}/{len} files, {eta} left");
+        let new = || ProgressBar::new(all as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        self.bar.get_or_init(new).set_position(done as u64);
     }
 }
 
-/// One article of a `.jsonl` file.
-#[derive(Deserialize)]
-struct Line {
-    doc: String,
-    text: String,
-    lang: Option<String>,
-    date: Option<String>,
-}
-
-fn read_lines(doc: &str, bytes: &[u8], sources: &mut Vec<Source>, problems: &mut Vec<Problem>) {
-    for (number, line) in bytes.split(|&b| b == b'\n').enumerate().filter(|(_, l)| !l.trim_ascii().is_empty()) {
-        match serde_json::from_slice::<Line>(line) {
-            Ok(line) => sources.push(Source {
-                doc: line.doc.into(),
-                text: line.text.into(),
-                lang: line.lang.map(Into::into),
-                date: line.date.and_then(|d| d.parse().ok()),
-            }),
-            Err(error) => {
-                problems.push(Problem { doc: doc.to_owned(), message: format!("line {}: {error}", number + 1) });
-            }
+impl Drop for LateBar {
+    fn drop(&mut self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
         }
     }
 }

@@ -1,8 +1,13 @@
 //! The command line: one file a subcommand, one file a reporter. The only module that prints.
 
 mod annotate;
+mod baseline;
 mod check;
+mod facts;
+mod index;
+mod init;
 mod input;
+mod place;
 mod report;
 
 use std::io::{self, BufWriter, Write};
@@ -24,6 +29,12 @@ enum Command {
     Check(check::Arguments),
     /// List every mention that the articles make
     Annotate(annotate::Arguments),
+    /// Show what the articles claim of each entity, and where
+    Facts(facts::Arguments),
+    /// Read a corpus through and tell what is in it
+    Index(index::Arguments),
+    /// Write a crosscheck.toml to start from
+    Init(init::Arguments),
 }
 
 /// Why a command could not run: what went wrong where, and how to mend it.
@@ -45,6 +56,9 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Facts(arguments) => facts::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| {
         anstream::eprintln!("{}", report::human::failure(&failure));

@@ -1,1 +1,3 @@
 //! See the crate's picture.
+
+pub mod facts;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::check::{Finding, Place, Severity};
 use crate::cli::Failure;
@@ -76,12 +76,14 @@ fn counted(count: usize, one: &str, many: &str) -> Option<String> {
 
 /// What was wrong with single articles, on the standard error.
 pub fn problems(input: &Input) {
-    for problem in &input.problems {
-        let message = format!("{}: {}", input.path(&problem.doc), problem.message);
-        anstream::eprintln!(
-            "{}",
-            Renderer::styled().render(&[Group::with_title(Level::WARNING.primary_title(message))])
-        );
+    for problem in input.problems() {
+        let origin = Origin::path(input.path(&problem.doc));
+        let origin = match problem.line {
+            Some(line) => origin.line(line as usize),
+            None => origin,
+        };
+        let title = level(problem.severity).primary_title(&problem.message);
+        anstream::eprintln!("{}", Renderer::styled().render(&[title.element(origin)]));
     }
 }
 

@@ -1,0 +1,13 @@
+-- How Neovim starts the server. Override any of it with `vim.lsp.config('crosscheck', { … })`.
+return {
+  cmd = { 'crosscheck', 'lsp' },
+  filetypes = { 'text', 'markdown', 'toml' },
+  workspace_required = true,
+  -- Not every text file is an article: a folder counts as a corpus when it holds crosscheck.toml, or when asked for.
+  root_dir = function(buffer, on_root)
+    local root = require('crosscheck').root_of(buffer)
+    if root then
+      on_root(root)
+    end
+  end,
+}

@@ -1,14 +1,18 @@
 //! Runs every marked corpus under `tests/corpora/`: a few articles with what is expected of them marked
 //! under the text. Each file is a test. What is marked must be found, and nothing else.
 //!
-//! A file begins with `show: ` and one of `dates`, `mentions`, `entities`, `claims`, `findings`. Then
+//! A file begins with `show: ` and one of `dates`, `mentions`, `entities`, `claims`, `findings`, `rules`. Then
 //! each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`. Lines that begin with `|` are marks
 //! on the line above them: under the first column of the span, `^` for each character, then its label.
+//! A line `--- TITLE` begins another corpus in the same file, so that many small ones can be read together.
+//! `rules` marks each side of a finding with its severity and rule alone. Information is shown only of rules named
+//! after it: `show: rules succession`.
 //! `UPDATE_EXPECT=1 cargo test --test corpora` writes the marks as they come out; read the diff.
 
 use std::path::Path;
 
 use crosscheck::analysis::Analysis;
+use crosscheck::check::{Finding, Severity};
 use crosscheck::corpus::{Corpus, Snapshot};
 use crosscheck::recognize::{Detail, Kind, Mention};
 use crosscheck::text::{Source, Span};
@@ -17,50 +21,54 @@ datatest_stable::harness! { { test = marked, root = "tests/corpora", pattern = r
 
 fn marked(path: &Path) -> datatest_stable::Result<()> {
     let expected = std::fs::read_to_string(path)?;
-    let (show, sources) = parse(&expected)?;
-    let snapshot = Corpus::of(&sources).snapshot();
-    let mut out = format!("show: {show}\n");
-    out.push_str(&comment(&expected));
-    for (header, source) in headers(&expected).zip(&sources) {
-        let analysis = &snapshot.articles[&source.doc];
-        out.push_str(&format!("=== {header}\n"));
-        out.push_str(&render(analysis, marks(&show, &snapshot, analysis)));
+    let (show, rest) = expected.split_once('\n').ok_or("the first line is `show: …`")?;
+    let shown = show.strip_prefix("show: ").ok_or("the first line is `show: …`")?;
+    let mut out = format!("{show}\n");
+    for corpus in corpora(rest) {
+        out.push_str(&shown_again(shown, corpus)?);
     }
     expect_test::expect_file![std::fs::canonicalize(path)?].assert_eq(&out);
     Ok(())
 }
 
-fn headers(file: &str) -> impl Iterator<Item = &str> {
-    file.lines().filter_map(|l| l.strip_prefix("=== "))
+/// The corpora of a file: each from its title, the first from the start.
+fn corpora(file: &str) -> Vec<&str> {
+    let starts = file.match_indices("\n--- ").map(|(at, _)| at + 1);
+    let mut cuts: Vec<usize> = std::iter::once(0).chain(starts).collect();
+    cuts.push(file.len());
+    cuts.windows(2).map(|cut| &file[cut[0]..cut[1]]).collect()
 }
 
-/// What stands between the first line and the first article: what the file is about.
-fn comment(file: &str) -> String {
-    let lines = file.lines().skip(1).take_while(|l| !l.starts_with("=== "));
-    lines.map(|l| format!("{l}\n")).collect()
+/// One corpus with its marks as they come out. What stands before its first article is kept: its title, what it is about.
+fn shown_again(show: &str, corpus: &str) -> Result<String, String> {
+    let sources = parse(corpus)?;
+    let snapshot = Corpus::of(&sources).snapshot();
+    let mut out: String = corpus.split_inclusive('\n').take_while(|l| !l.starts_with("=== ")).collect();
+    let headers = corpus.lines().filter(|l| l.starts_with("=== "));
+    for (header, source) in headers.zip(&sources) {
+        let analysis = &snapshot.articles[&source.doc];
+        out.push_str(&format!("{header}\n"));
+        out.push_str(&render(analysis, marks(show, &snapshot, analysis)));
+    }
+    Ok(out)
 }
 
-fn parse(file: &str) -> Result<(String, Vec<Source>), String> {
-    let show = file.lines().next().and_then(|l| l.strip_prefix("show: ")).ok_or("the first line is `show: …`")?;
+fn parse(corpus: &str) -> Result<Vec<Source>, String> {
     let mut sources: Vec<Source> = Vec::new();
-    let mut text = String::new();
-    let mut articles: Vec<String> = Vec::new();
-    for line in file.lines() {
+    let mut texts: Vec<String> = Vec::new();
+    for line in corpus.lines() {
         if let Some(header) = line.strip_prefix("=== ") {
-            if !sources.is_empty() {
-                articles.push(std::mem::take(&mut text));
-            }
             sources.push(source(header)?);
-        } else if !sources.is_empty() && !line.starts_with('|') {
+            texts.push(String::new());
+        } else if let Some(text) = texts.last_mut().filter(|_| !line.starts_with('|')) {
             text.push_str(line);
             text.push('\n');
         }
     }
-    articles.push(text);
-    for (source, text) in sources.iter_mut().zip(articles) {
+    for (source, text) in sources.iter_mut().zip(texts) {
         source.text = text.into();
     }
-    Ok((show.to_owned(), sources))
+    Ok(sources)
 }
 
 fn source(header: &str) -> Result<Source, String> {
@@ -91,6 +99,7 @@ fn marks(show: &str, snapshot: &Snapshot, analysis: &Analysis) -> Vec<Mark> {
         }
         "claims" => claims(analysis),
         "findings" => findings(snapshot, doc),
+        rules if rules.starts_with("rules") => rule_marks(rules, snapshot, doc),
         other => panic!("show: {other}?"),
     }
 }
@@ -127,6 +136,18 @@ fn findings(snapshot: &Snapshot, doc: &str) -> Vec<Mark> {
         marks.extend(here.map(|r| (r.span, format!("~ {} {}", finding.rule, r.message))));
     }
     marks.sort();
+    marks
+}
+
+fn rule_marks(show: &str, snapshot: &Snapshot, doc: &str) -> Vec<Mark> {
+    let findings = snapshot.checks.of_doc(doc);
+    let shown =
+        findings.iter().filter(|f| f.severity > Severity::Information || show.split(' ').any(|rule| rule == f.rule));
+    let label = |f: &Finding| format!("{}[{}]", f.severity.word(), f.rule);
+    let mut marks: Vec<Mark> =
+        shown.flat_map(|f| f.places().filter(|p| &*p.doc == doc).map(|p| (p.span, label(f)))).collect();
+    marks.sort();
+    marks.dedup();
     marks
 }
 

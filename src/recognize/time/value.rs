@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::text::Span;
+
 /// The type of a TIMEX3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimeKind {
@@ -43,6 +45,33 @@ pub enum Modifier {
     MoreThan,
 }
 
+impl Modifier {
+    /// The modifier of that TIMEX3 name.
+    pub fn of(name: &str) -> Option<Modifier> {
+        Some(match name {
+            "START" => Modifier::Start,
+            "MID" => Modifier::Mid,
+            "END" => Modifier::End,
+            "APPROX" => Modifier::Approx,
+            "BEFORE" => Modifier::Before,
+            "AFTER" => Modifier::After,
+            "LESS_THAN" => Modifier::LessThan,
+            "MORE_THAN" => Modifier::MoreThan,
+            _ => return None,
+        })
+    }
+}
+
+/// Where a date's parts stand in the text, for what names them: rules and their fixes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// 1 Monday to 7 Sunday.
+    pub weekday: Option<(i8, Span)>,
+    pub day: Option<Span>,
+    pub month: Option<Span>,
+    pub year: Option<Span>,
+}
+
 /// What a date means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimeValue {
@@ -57,6 +86,7 @@ pub struct TimeValue {
     pub is_relative: bool,
     /// How the value was worked out, for a reader: `Thursday before 2025-03-29`. Empty where it is plain.
     pub reason: String,
+    pub written: Written,
 }
 
 /// How two values stand to each other.

@@ -1,0 +1,41 @@
+//! The article's own date where the text gives it: in the dateline, or alone on a line at its head.
+
+use jiff::civil::Date;
+
+use super::calendar::Stretch;
+use super::resolve::{Meaning, Resolver};
+use super::relative;
+use super::scan::Atom;
+use crate::lang::time::{Op, TimeData};
+use crate::text::{Article, DateSource, PartKind};
+
+/// How far into an article its date may stand, in bytes.
+const HEAD: u32 = 600;
+
+/// The article's own date: what the text stage knows, unless the dateline is to be believed more.
+pub fn date(article: &Article, data: &'static TimeData, atoms: &[Atom]) -> Option<(Date, DateSource)> {
+    if article.date.is_some_and(|(_, source)| source < DateSource::Dateline) {
+        return article.date;
+    }
+    let resolver = Resolver { article, data, date: article.date.map(|d| d.0), spoken: None };
+    let in_head = atoms.iter().take_while(|a| a.span.start < HEAD);
+    let full = in_head.filter(|a| a.op == Op::Date && a.end.is_none() && a.fields.day.is_some());
+    let known = |atom: &Atom| match relative::calendar(&resolver, atom)?.meaning {
+        Meaning::Known(Stretch::Day(day)) => Some((day, DateSource::Dateline)),
+        _ => None,
+    };
+    full.filter(|atom| is_own(article, atom)).find_map(known).or(article.date)
+}
+
+/// True when `atom` stands where an article gives its own date.
+fn is_own(article: &Article, atom: &Atom) -> bool {
+    let part = article.layout.part_at(atom.span.start);
+    if part.is_some_and(|p| p.kind == PartKind::Dateline) {
+        return true;
+    }
+    let before = &article.text[..atom.span.start as usize];
+    let after = &article.text[atom.span.end as usize..];
+    let line_starts = before.trim_end_matches([' ', '\t', '(']).ends_with(['\n', '\r']) || before.trim().is_empty();
+    let rest = after.trim_start_matches([' ', '\t', '.', ')', ',']);
+    line_starts && rest.starts_with(['\n', '\r', '-', '–', '—'])
+}

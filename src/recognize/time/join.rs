@@ -1,0 +1,72 @@
+//! Putting neighbours together: the two ends of a range, and a date with its clock time.
+
+use super::fields::Fields;
+use super::grammar::fold_word;
+use super::scan::Atom;
+use crate::lang::time::{Joins, Op};
+
+/// Joins atoms that belong together. One pass: each atom looks at the one before it only.
+pub fn join(atoms: Vec<Atom>, text: &str, joins: &Joins) -> Vec<Atom> {
+    let mut joined: Vec<Atom> = Vec::with_capacity(atoms.len());
+    for atom in atoms {
+        if let Some(last) = joined.last_mut()
+            && let Some(both) = together(last, &atom, text, joins)
+        {
+            *last = both;
+        } else {
+            joined.push(atom);
+        }
+    }
+    joined
+}
+
+/// Longest text between two parts of one expression, in bytes.
+const BETWEEN_MAX: usize = 12;
+
+fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<Atom> {
+    let between = text.get(first.span.end as usize..second.span.start as usize)?;
+    let plain = |a: &Atom| a.op == Op::Date && a.end.is_none();
+    if between.len() > BETWEEN_MAX || between.contains('\n') || !plain(first) || !plain(second) {
+        return None;
+    }
+    let key = fold_word(between.trim());
+    let (a, b) = (&first.fields, &second.fields);
+    let is = |list: &[String]| list.iter().any(|w| fold_word(w) == key);
+    if is(&joins.range) && is_range(a, b) {
+        let end = Some(Box::new(b.clone().with_missing(a)));
+        return Some(Atom { span: first.span.cover(second.span), fields: a.clone().with_missing(b), end, ..first.clone() });
+    }
+    if is(&joins.time) && clock_only(a) != clock_only(b) && !(a.has_clock() && b.has_clock()) {
+        let (date, clock) = if clock_only(a) { (second, a) } else { (first, b) };
+        let fields = with_clock(&date.fields, clock);
+        return (is_day(&date.fields)).then(|| Atom { span: first.span.cover(second.span), fields, ..date.clone() });
+    }
+    None
+}
+
+fn is_range(a: &Fields, b: &Fields) -> bool {
+    let same_shape = |x: &Fields, y: &Fields| {
+        x.day.is_some() == y.day.is_some() && (x.month.is_some() == y.month.is_some() || x.day.is_some())
+    };
+    let plain = |x: &Fields| x.rel.is_none() && x.value.is_none() && x.offset.is_none() && !x.has_clock();
+    plain(a) && plain(b) && b.is_date() && a.is_date() && same_shape(a, b) && a.weekday.is_some() == b.weekday.is_some()
+}
+
+fn clock_only(fields: &Fields) -> bool {
+    fields.has_clock() && !fields.is_date() && fields.rel.is_none()
+}
+
+fn is_day(fields: &Fields) -> bool {
+    fields.day.is_some() || fields.weekday.is_some() || fields.offset.is_some()
+}
+
+fn with_clock(date: &Fields, clock: &Fields) -> Fields {
+    Fields {
+        hour: clock.hour,
+        minute: clock.minute,
+        second: clock.second,
+        half_day: clock.half_day,
+        part: clock.part,
+        ..date.clone()
+    }
+}

@@ -1,0 +1,291 @@
+//! Calendar dates from their fields, with the year, month or day that is not written taken from the anchor.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::calendar::{self, Stretch, Unit};
+use super::fields::{Count, Fields};
+use super::resolve::{Found, Resolver, impossible, unknown_year};
+use super::scan::Atom;
+use super::tense::Tense;
+
+/// What the calendar fields of `atom` mean; `None` when they make no date.
+pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+    let fields = &atom.fields;
+    let base = resolver.base(atom.anchor);
+    if let Some(lunar) = fields.lunar {
+        return Some(lunar_date(lunar, fields));
+    }
+    if let Some(offset) = fields.offset {
+        let Some(base) = base else { return unknown_year(&Fields { unit: Some(Unit::Day), ..Fields::default() }) };
+        let day = base.checked_add(offset.days()).ok()?;
+        return Some(Found::relative(Stretch::Day(day), counted(offset, "day", base)));
+    }
+    if let Some(century) = fields.century {
+        let first = if fields.before_christ { -century } else { century - 1 };
+        return Some(Found::plain(Stretch::Century(first)));
+    }
+    if let Some(decade) = fields.decade {
+        return Some(Found::plain(Stretch::Decade(decade)));
+    }
+    if let Some(decade) = fields.short_decade {
+        return Some(Found::plain(Stretch::Decade(nearest_century(decade, base))));
+    }
+    let year = year(fields, base);
+    if let (Some(rel), Some(unit)) = (fields.rel, fields.unit)
+        && year.is_none()
+    {
+        return within_unit(fields, base, unit, rel);
+    }
+    match (year, base) {
+        (Some(year), _) => in_year(fields, year, fields.unit == Some(Unit::Year) && fields.rel.is_some()),
+        (None, Some(base)) => without_year(resolver, atom, base),
+        (None, None) => unknown_year(fields),
+    }
+}
+
+/// The year that is written, whole, in two digits, or as `last year`.
+fn year(fields: &Fields, base: Option<Date>) -> Option<i32> {
+    if let Some(year) = fields.year {
+        return Some(if fields.before_christ { -year } else { year });
+    }
+    if let Some(short) = fields.short_year {
+        return Some(nearest_century(short, base));
+    }
+    let more = fields.month.is_some() || fields.quarter.is_some() || fields.half.is_some() || fields.season.is_some();
+    match (fields.rel, fields.unit, base) {
+        (Some(rel), Some(Unit::Year), Some(base)) if more => Some(i32::from(base.year()) + rel),
+        _ => None,
+    }
+}
+
+/// Two digits up to here belong to the century after 2000 where no anchor tells.
+const SHORT_YEAR_PIVOT: i32 = 40;
+/// How far ahead of the anchor a year in two digits may lie.
+const SHORT_YEAR_AHEAD: i32 = 20;
+
+fn nearest_century(short: i32, base: Option<Date>) -> i32 {
+    match base {
+        Some(base) if 2000 + short <= i32::from(base.year()) + SHORT_YEAR_AHEAD => 2000 + short,
+        None if short < SHORT_YEAR_PIVOT => 2000 + short,
+        _ => 1900 + short,
+    }
+}
+
+fn in_year(fields: &Fields, year: i32, is_relative: bool) -> Option<Found> {
+    let stretch = match (fields.month, fields.day) {
+        (Some(month), _) if fields.nth.is_some() => nth_of_month(fields, year, month)?,
+        (Some(month), Some(day)) => match calendar::day(year, month, day) {
+            Some(date) => Stretch::Day(date),
+            None => return Some(impossible(year, month, day)),
+        },
+        (Some(month), None) => Stretch::Month(year, month),
+        (None, _) => {
+            if let Some(quarter) = fields.quarter {
+                Stretch::Quarter(year, quarter)
+            } else if let Some(half) = fields.half {
+                Stretch::Half(year, half)
+            } else if let Some(season) = fields.season {
+                Stretch::Season(year, season)
+            } else if let Some(week) = fields.week {
+                week_of(year, week)?
+            } else {
+                Stretch::Year(year)
+            }
+        }
+    };
+    Some(Found { is_relative, ..Found::plain(stretch) })
+}
+
+fn week_of(year: i32, week: i32) -> Option<Stretch> {
+    let first = calendar::day(year, 1, 4)?;
+    let found = Stretch::Week(first.iso_week_date()).step(week - 1)?;
+    (1..=53).contains(&week).then_some(found)
+}
+
+/// The first week (that with the first Thursday), Monday or day of a month, or its last.
+fn nth_of_month(fields: &Fields, year: i32, month: i8) -> Option<Stretch> {
+    const THURSDAY: i8 = 4;
+    let nth = fields.nth?;
+    let (first, last) = Stretch::Month(year, month).days()?;
+    if fields.unit == Some(Unit::Day) && fields.weekday.is_none() {
+        let day = if nth < 0 { last } else { first.checked_add((nth - 1).days()).ok()? };
+        return Some(Stretch::Day(day));
+    }
+    let weekday = fields.weekday.unwrap_or(THURSDAY);
+    let day = if nth < 0 {
+        calendar::weekday_before(last, weekday)?
+    } else {
+        let before = calendar::weekday_before(first.checked_sub(1.days()).ok()?, weekday)?;
+        before.checked_add(nth.weeks()).ok()?
+    };
+    Stretch::holding(day, if fields.weekday.is_some() { Unit::Day } else { Unit::Week })
+}
+
+/// `last month`, with a day or weekday within it: `the 5th of next month`, `Monday of last week`.
+fn within_unit(fields: &Fields, base: Option<Date>, unit: Unit, rel: i32) -> Option<Found> {
+    let Some(base) = base else { return unknown_year(fields) };
+    let whole = Stretch::holding(base, unit)?.step(rel)?;
+    let first = whole.days()?.0;
+    let stretch = match (unit, fields.weekday, fields.day) {
+        (Unit::Week, Some(weekday), _) => Stretch::Day(first.checked_add((weekday - 1).days()).ok()?),
+        (Unit::Month, _, Some(day)) => Stretch::Day(calendar::day(first.year().into(), first.month(), day)?),
+        _ => whole,
+    };
+    Some(Found::relative(stretch, counted(rel, unit_word(unit), base)))
+}
+
+fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
+    let fields = &atom.fields;
+    let tense = match fields.rel {
+        Some(rel) if rel < 0 => Tense::Past,
+        Some(rel) if rel > 0 => Tense::Future,
+        _ => resolver.tense(atom.span),
+    };
+    if fields.month.is_some() || fields.quarter.is_some() || fields.half.is_some() || fields.season.is_some() {
+        return by_year(fields, base, tense);
+    }
+    if let Some(week) = fields.week {
+        return Some(Found::relative(week_of(base.year().into(), week)?, format!("of the year of {base}")));
+    }
+    match (fields.weekday, fields.day) {
+        (weekday, Some(day)) => day_of_month(base, day, weekday, tense),
+        (Some(weekday), None) => by_weekday(base, weekday, fields.rel, tense),
+        (None, None) if fields.has_clock() => Some(Found::relative(Stretch::Day(base), format!("on {base}"))),
+        (None, None) => None,
+    }
+}
+
+/// Takes the year from the anchor: the one before, at, or after it by the tense, or else the nearest.
+fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
+    let this = i32::from(base.year());
+    let at = |year: i32| in_year(fields, year, true);
+    let days = |year: i32| match at(year)?.meaning {
+        super::resolve::Meaning::Known(stretch) => stretch.days(),
+        super::resolve::Meaning::Partial(..) => None,
+    };
+    let Some((first, last)) = days(this) else { return at(this) };
+    let strict = fields.rel.is_some_and(|rel| rel != 0);
+    let holds = first <= base && base <= last;
+    let distance = |year: i32| days(year).map_or(i32::MAX, |(a, b)| gap(a, b, base));
+    let year = match tense {
+        _ if fields.rel == Some(0) => this,
+        Tense::Past if first > base || strict && holds => this - 1,
+        Tense::Future if last < base || strict && holds => this + 1,
+        Tense::Unknown => [this, this - 1, this + 1].into_iter().min_by_key(|&y| distance(y)).unwrap_or(this),
+        _ => this,
+    };
+    let found = at(year)?;
+    Some(Found { reason: format!("year taken from {base}"), ..found })
+}
+
+/// Days between `base` and the nearer end of a stretch.
+fn gap(first: Date, last: Date, base: Date) -> i32 {
+    let days = |a: Date, b: Date| a.until(b).map_or(0, |s| s.get_days().abs());
+    if first <= base && base <= last { 0 } else { days(first, base).min(days(last, base)) }
+}
+
+/// Months looked through for a day of that weekday.
+const MONTHS_AROUND: i32 = 6;
+
+/// `the 27th`, `Monday 3`: the month nearest to the anchor that has such a day.
+fn day_of_month(base: Date, day: i8, weekday: Option<i8>, tense: Tense) -> Option<Found> {
+    let fits = |steps: i32| {
+        let Stretch::Month(year, month) = Stretch::holding(base, Unit::Month)?.step(steps)? else { return None };
+        let date = calendar::day(year, month, day)?;
+        let right = weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w);
+        let in_time = match tense {
+            Tense::Past => date <= base,
+            Tense::Future => date >= base,
+            Tense::Unknown => true,
+        };
+        (right && in_time).then_some(date)
+    };
+    let nearest = (0..=MONTHS_AROUND).flat_map(|n| [-n, n]).find_map(fits);
+    let date = match nearest {
+        Some(date) => date,
+        None => calendar::day(base.year().into(), base.month(), day)?,
+    };
+    Some(Found::relative(Stretch::Day(date), format!("month taken from {base}")))
+}
+
+fn by_weekday(base: Date, weekday: i8, rel: Option<i32>, tense: Tense) -> Option<Found> {
+    let at_or_before = calendar::weekday_before(base, weekday)?;
+    let strictly_before = if at_or_before == base { base.checked_sub(1.weeks()).ok()? } else { at_or_before };
+    let after = at_or_before.checked_add(1.weeks()).ok()?;
+    let (day, how) = match (rel, tense) {
+        (Some(rel), _) if rel < 0 => (strictly_before, "before"),
+        (Some(rel), _) if rel > 0 => (after, "after"),
+        (Some(_), _) => {
+            let monday = calendar::weekday_before(base, 1)?;
+            (monday.checked_add((weekday - 1).days()).ok()?, "in the week of")
+        }
+        (None, Tense::Future) if at_or_before != base => (after, "after"),
+        _ => (at_or_before, if at_or_before == base { "on" } else { "before" }),
+    };
+    Some(Found::relative(Stretch::Day(day), format!("{:?} {how} {base}", day.weekday())))
+}
+
+/// `three weeks ago`, `two days later`: so many units from the anchor, as exact as the unit is.
+pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+    let fields = &atom.fields;
+    let (sign, unit) = (fields.sign.unwrap_or(-1), fields.unit?);
+    let number = match fields.number.unwrap_or(Count::Exact(1.0)) {
+        Count::Vague => {
+            let (value, granularity) = (if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, super::Granularity::Other);
+            return Some(Found::partial(value.to_owned(), granularity));
+        }
+        Count::Exact(number) => number,
+    };
+    let Some(base) = resolver.base(atom.anchor) else { return unknown_year(fields) };
+    let (unit, steps) = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour if number < 24.0 => {
+            return Some(Found::relative(Stretch::Day(base), format!("within a day of {base}")));
+        }
+        Unit::Hour => (Unit::Day, (number / 24.0).round()),
+        Unit::Year if number.fract() != 0.0 => (Unit::Month, (number * 12.0).round()),
+        Unit::Millennium => (Unit::Century, number * 10.0),
+        unit => (unit, number.round()),
+    };
+    let steps = sign * steps as i32;
+    let stretch = Stretch::holding(base, unit)?.step(steps)?;
+    Some(Found::relative(stretch, counted(steps, unit_word(unit), base)))
+}
+
+/// A month or day of the lunar year, whose place in the calendar is not worked out.
+fn lunar_date(lunar: i8, fields: &Fields) -> Found {
+    let day = fields.day.map_or("", |_| "-XX");
+    let granularity = if fields.day.is_some() { super::Granularity::Day } else { super::Granularity::Month };
+    let reason = match fields.day {
+        Some(day) => format!("day {day} of month {lunar} of the lunar year"),
+        None => format!("month {lunar} of the lunar year"),
+    };
+    Found { reason, ..Found::partial(format!("XXXX-XX{day}"), granularity) }
+}
+
+fn counted(steps: i32, unit: &str, base: Date) -> String {
+    let plural = if steps.abs() == 1 { "" } else { "s" };
+    match steps {
+        0 => format!("{unit} of {base}"),
+        _ if steps < 0 => format!("{} {unit}{plural} before {base}", -steps),
+        _ => format!("{steps} {unit}{plural} after {base}"),
+    }
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second => "second",
+        Unit::Minute => "minute",
+        Unit::Hour => "hour",
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Weekend => "weekend",
+        Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::Half => "half-year",
+        Unit::Year => "year",
+        Unit::Decade => "decade",
+        Unit::Century => "century",
+        Unit::Millennium => "millennium",
+    }
+}

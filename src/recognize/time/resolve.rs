@@ -1,0 +1,216 @@
+//! From what an expression says to what it means: puts its fields together and counts from the anchor.
+
+use jiff::civil::Date;
+
+use super::calendar::{self, Stretch, Unit};
+use super::fields::Fields;
+use super::scan::Atom;
+use super::tense::{self, Tense};
+use super::value::{Granularity, TimeKind, TimeValue};
+use super::{period, relative};
+use crate::lang::time::{Anchor, Op, TimeData};
+use crate::text::{Article, Span};
+
+/// What relative dates count from, as the article goes on.
+pub struct Resolver<'a> {
+    pub article: &'a Article,
+    pub data: &'static TimeData,
+    /// The article's own date.
+    pub date: Option<Date>,
+    /// The date just spoken of.
+    pub spoken: Option<Stretch>,
+}
+
+/// What the fields of a date come to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meaning {
+    Known(Stretch),
+    /// A value with `X` for what is not known, and its granularity.
+    Partial(String, Granularity),
+}
+
+/// A meaning with how it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub meaning: Meaning,
+    pub is_relative: bool,
+    pub reason: String,
+}
+
+impl Found {
+    pub fn plain(stretch: Stretch) -> Found {
+        Found { meaning: Meaning::Known(stretch), is_relative: false, reason: String::new() }
+    }
+
+    pub fn relative(stretch: Stretch, reason: String) -> Found {
+        Found { meaning: Meaning::Known(stretch), is_relative: true, reason }
+    }
+
+    pub fn partial(value: String, granularity: Granularity) -> Found {
+        Found { meaning: Meaning::Partial(value, granularity), is_relative: true, reason: String::new() }
+    }
+
+    pub fn value(&self) -> String {
+        match &self.meaning {
+            Meaning::Known(stretch) => stretch.value(),
+            Meaning::Partial(value, _) => value.clone(),
+        }
+    }
+
+    fn stretch(&self) -> Option<Stretch> {
+        match self.meaning {
+            Meaning::Known(stretch) => Some(stretch),
+            Meaning::Partial(..) => None,
+        }
+    }
+
+    fn granularity(&self) -> Granularity {
+        match self.meaning {
+            Meaning::Known(stretch) => stretch.granularity(),
+            Meaning::Partial(_, granularity) => granularity,
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// What `atom` means; `None` when it is no time after all.
+    pub fn resolve(&mut self, atom: &Atom) -> Option<TimeValue> {
+        match atom.op {
+            Op::None => None,
+            Op::Duration => period::duration(&atom.fields),
+            Op::Set => period::set(&atom.fields),
+            Op::Shift => {
+                let found = relative::shift(self, atom)?;
+                Some(self.finish(found, &atom.fields))
+            }
+            Op::Date | Op::Range | Op::List => match &atom.end {
+                Some(end) => self.range(atom, end),
+                None => self.date(atom),
+            },
+        }
+    }
+
+    /// The day or longer stretch that `anchor` stands for.
+    pub fn base(&self, anchor: Anchor) -> Option<Date> {
+        let article = self.date;
+        match anchor {
+            Anchor::Article => article,
+            Anchor::Spoken => self.spoken.and_then(Stretch::days).map(|d| d.0).or(article),
+        }
+    }
+
+    pub fn tense(&self, span: Span) -> Tense {
+        tense::at(self.article, &self.data.tense, span)
+    }
+
+    fn date(&mut self, atom: &Atom) -> Option<TimeValue> {
+        let fields = &atom.fields;
+        if let Some(value) = fields.value {
+            return Some(period::reference(value, fields));
+        }
+        let found = relative::calendar(self, atom)?;
+        Some(self.finish(found, fields))
+    }
+
+    /// Adds clock time and modifier, and remembers the date for what follows.
+    fn finish(&mut self, found: Found, fields: &Fields) -> TimeValue {
+        let stretch = found.stretch();
+        if let Some(stretch) = stretch {
+            self.spoken = Some(stretch);
+        }
+        let clock = period::clock(fields);
+        let interval = stretch.and_then(Stretch::days).filter(|_| !fields.fiscal);
+        let (kind, granularity) = match clock {
+            Some(_) => (TimeKind::Time, Granularity::Time),
+            None => (TimeKind::Date, found.granularity()),
+        };
+        TimeValue {
+            kind,
+            value: found.value() + clock.as_deref().unwrap_or(""),
+            granularity,
+            modifier: fields.modifier,
+            interval,
+            is_relative: found.is_relative,
+            reason: found.reason,
+            written: fields.written,
+        }
+    }
+
+    fn range(&mut self, atom: &Atom, end: &Fields) -> Option<TimeValue> {
+        let second = relative::calendar(self, &Atom { fields: end.clone(), end: None, ..atom.clone() })?;
+        let mut fields = atom.fields.clone();
+        let open = fields.year.is_none() && fields.short_year.is_none();
+        let year = second.stretch().and_then(Stretch::days).map(|d| i32::from(d.1.year()));
+        if open && fields.offset.is_none() && fields.rel.is_none() {
+            fields.year = year;
+        }
+        let resolve = |fields: &Fields| relative::calendar(self, &Atom { fields: fields.clone(), end: None, ..atom.clone() });
+        let mut first = resolve(&fields)?;
+        let begins = |found: &Found| found.stretch().and_then(Stretch::days).map(|d| d.0);
+        let turned = matches!((begins(&first), begins(&second)), (Some(a), Some(b)) if a > b);
+        if turned && open && fields.month != end.month {
+            fields.year = year.map(|y| y - 1);
+            first = resolve(&fields)?;
+        }
+        let interval = begins(&first).zip(second.stretch().and_then(Stretch::days).map(|d| d.1)).filter(|(a, b)| a <= b);
+        Some(TimeValue {
+            kind: TimeKind::Date,
+            value: format!("{}/{}", first.value(), second.value()),
+            granularity: Granularity::Other,
+            modifier: fields.modifier,
+            interval,
+            is_relative: first.is_relative || second.is_relative,
+            reason: second.reason,
+            written: fields.written,
+        })
+    }
+}
+
+/// The value of a calendar date whose year, or year and month, are not known.
+pub fn unknown_year(fields: &Fields) -> Option<Found> {
+    let found = |value: String, granularity| Some(Found::partial(value, granularity));
+    match (fields.month, fields.day) {
+        (Some(month), Some(day)) => found(format!("XXXX-{month:02}-{day:02}"), Granularity::Day),
+        (Some(month), None) => found(format!("XXXX-{month:02}"), Granularity::Month),
+        (None, Some(day)) => found(format!("XXXX-XX-{day:02}"), Granularity::Day),
+        (None, None) => {
+            if let Some(weekday) = fields.weekday {
+                return found(format!("XXXX-WXX-{weekday}"), Granularity::Day);
+            }
+            if let Some(quarter) = fields.quarter {
+                return found(format!("XXXX-Q{quarter}"), Granularity::Quarter);
+            }
+            if let Some(half) = fields.half {
+                return found(format!("XXXX-H{half}"), Granularity::HalfYear);
+            }
+            if let Some(season) = fields.season {
+                return found(format!("XXXX-{season}"), Granularity::Season);
+            }
+            unknown_unit(fields.unit.unwrap_or(Unit::Day))
+        }
+    }
+}
+
+/// The value of a relative date with nothing to count from.
+fn unknown_unit(unit: Unit) -> Option<Found> {
+    let (value, granularity) = match unit {
+        Unit::Day => ("XXXX-XX-XX", Granularity::Day),
+        Unit::Week => ("XXXX-WXX", Granularity::Week),
+        Unit::Weekend => ("XXXX-WXX-WE", Granularity::Week),
+        Unit::Month => ("XXXX-XX", Granularity::Month),
+        Unit::Quarter => ("XXXX-QX", Granularity::Quarter),
+        Unit::Half => ("XXXX-HX", Granularity::HalfYear),
+        Unit::Year => ("XXXX", Granularity::Year),
+        Unit::Decade => ("XXX", Granularity::Decade),
+        Unit::Century => ("XX", Granularity::Century),
+        Unit::Second | Unit::Minute | Unit::Hour => ("XXXX-XX-XXTXX", Granularity::Time),
+        Unit::Millennium => return None,
+    };
+    Some(Found::partial(value.to_owned(), granularity))
+}
+
+/// A day of the calendar that has none such keeps its value, so that a rule can speak of it.
+pub fn impossible(year: i32, month: i8, day: i8) -> Found {
+    let value = format!("{}-{month:02}-{day:02}", calendar::year_value(year));
+    Found { meaning: Meaning::Partial(value, Granularity::Day), is_relative: false, reason: String::new() }
+}

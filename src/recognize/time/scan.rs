@@ -1,0 +1,227 @@
+//! Finding: goes over a text word by word, and takes the longest match of the grammar at each.
+
+use regex_automata::util::captures::Captures;
+use regex_automata::util::start;
+use regex_automata::{Anchored, Input};
+
+use super::fields::{self, Fields};
+use super::grammar::{Grammar, Pattern, fold_word};
+use crate::lang::time::{Anchor, Op};
+use crate::text::Span;
+
+/// A stretch of text that speaks of a time, taken apart but not yet resolved.
+#[derive(Debug, Clone)]
+pub struct Atom {
+    pub span: Span,
+    pub op: Op,
+    pub anchor: Anchor,
+    pub fields: Fields,
+    /// The other end of a range.
+    pub end: Option<Box<Fields>>,
+}
+
+/// Finds every time expression of `text`, in order and disjoint. Time grows in proportion to the text:
+/// patterns are bounded, so each word costs at most a constant.
+pub fn atoms(grammar: &Grammar, text: &str) -> Vec<Atom> {
+    let mut atoms = Vec::new();
+    if grammar.patterns.is_empty() {
+        return atoms;
+    }
+    let mut cache = grammar.caches.get();
+    let mut ends = Vec::new();
+    let bytes = text.as_bytes();
+    let (mut at, mut inside) = (0, false);
+    while at < bytes.len() {
+        let (is_word, len) = word_char(text, at);
+        let starts = is_word && !inside;
+        inside = is_word;
+        let second = bytes.get(at + 1).copied().unwrap_or(b' ');
+        if !starts || !grammar.can_start(bytes[at], second) {
+            at += len;
+            continue;
+        }
+        matches_at(grammar, &mut cache, text, at, &mut ends);
+        match accept(grammar, text, at, &ends, &mut atoms) {
+            Some(end) => (at, inside) = (end, false),
+            None => at += len,
+        }
+    }
+    atoms
+}
+
+/// Whether the character at byte `at` is part of a word, and its length.
+fn word_char(text: &str, at: usize) -> (bool, usize) {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        return (byte.is_ascii_alphanumeric(), 1);
+    }
+    text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8()))
+}
+
+/// Collects where matches that begin at `start` end, with their pattern, shortest first.
+fn matches_at(
+    grammar: &Grammar,
+    cache: &mut regex_automata::hybrid::dfa::Cache,
+    text: &str,
+    start: usize,
+    ends: &mut Vec<(usize, usize)>,
+) {
+    ends.clear();
+    let dfa = &grammar.dfa;
+    let config = start::Config::new().anchored(Anchored::Yes);
+    let Ok(mut state) = dfa.start_state(cache, &config) else { return };
+    // A state tells of a match one byte late.
+    for (at, &byte) in text.as_bytes().iter().enumerate().skip(start) {
+        let Ok(next) = dfa.next_state(cache, state, byte) else { return };
+        state = next;
+        if state.is_tagged() {
+            if state.is_match() {
+                let count = dfa.match_len(cache, state);
+                ends.extend((0..count).map(|i| (at, dfa.match_pattern(cache, state, i).as_usize())));
+            } else if state.is_dead() {
+                return;
+            }
+        }
+    }
+    if let Ok(state) = dfa.next_eoi_state(cache, state)
+        && state.is_match()
+    {
+        let count = dfa.match_len(cache, state);
+        ends.extend((0..count).map(|i| (text.len(), dfa.match_pattern(cache, state, i).as_usize())));
+    }
+}
+
+/// Takes the longest match that ends with a word and meets its rule's conditions; returns its end.
+fn accept(grammar: &Grammar, text: &str, start: usize, ends: &[(usize, usize)], atoms: &mut Vec<Atom>) -> Option<usize> {
+    let mut left = ends;
+    while let Some(&(end, _)) = left.last() {
+        let from = left.partition_point(|&(e, _)| e < end);
+        let mut same: Vec<usize> = left[from..].iter().map(|&(_, p)| p).collect();
+        left = &left[..from];
+        if !is_border(text, start, end) {
+            continue;
+        }
+        same.sort_unstable();
+        for pattern in same {
+            let pattern = &grammar.patterns[pattern];
+            if allows(pattern, text, start, end) && take(grammar, pattern, text, Span::new(start, end), atoms) {
+                return Some(end);
+            }
+        }
+    }
+    None
+}
+
+/// True when neither end cuts a word or a number in two.
+fn is_border(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (&text[..start], &text[end..]);
+    let last = text[..end].chars().next_back().unwrap_or(' ');
+    let mut next = after.chars();
+    let next = (next.next().unwrap_or(' '), next.next().unwrap_or(' '));
+    if last.is_alphanumeric() && next.0.is_alphanumeric() {
+        return false;
+    }
+    let ends_number = last.is_ascii_digit();
+    let goes_on = match next.0 {
+        '/' | '-' | '–' | '.' | ',' | ':' => next.1.is_ascii_digit(),
+        '%' | '°' | '€' | '_' => true,
+        _ => false,
+    } || next.0 == '/' && next.1.is_alphabetic();
+    if ends_number && goes_on && !(matches!(next.0, '-' | '–') && starts_year(&after[next.0.len_utf8()..])) {
+        return false;
+    }
+    if !text[start..].starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let mut previous = before.chars().rev();
+    let previous = (previous.next().unwrap_or(' '), previous.next().unwrap_or(' '));
+    match previous.0 {
+        '$' | '€' | '£' | '¥' | '#' | '+' | '_' | '@' => false,
+        '/' => !previous.1.is_alphanumeric(),
+        '.' | ',' | ':' => !previous.1.is_ascii_digit(),
+        '-' | '–' => !previous.1.is_ascii_digit() || text[start..].len() >= 4 && starts_year(&text[start..]),
+        _ => true,
+    }
+}
+
+/// True when `text` begins with a number of just four digits.
+fn starts_year(text: &str) -> bool {
+    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    digits == 4
+}
+
+/// The conditions on the words beside a match.
+fn allows(pattern: &Pattern, text: &str, start: usize, end: usize) -> bool {
+    if pattern.after.is_empty() && pattern.not_after.is_empty() && pattern.not_before.is_empty() {
+        return true;
+    }
+    let before = fold_word(word_before(text, start));
+    let after = || fold_word(word_after(text, end));
+    (pattern.after.is_empty() || pattern.after.contains(&before.as_str()))
+        && !pattern.not_after.contains(&before.as_str())
+        && (pattern.not_before.is_empty() || !pattern.not_before.contains(&after().as_str()))
+}
+
+/// Longest word that conditions look at, in bytes.
+const WORD_MAX: usize = 40;
+
+/// The word that ends before `start`, or the sign that stands there.
+pub fn word_before(text: &str, start: usize) -> &str {
+    let before = text[..start].trim_end_matches(char::is_whitespace);
+    let floor = before.floor_char_boundary(before.len().saturating_sub(WORD_MAX));
+    let tail = &before[floor..];
+    let Some(last) = tail.chars().next_back() else { return "" };
+    if !last.is_alphanumeric() && last != '.' {
+        return &tail[tail.len() - last.len_utf8()..];
+    }
+    let from = tail.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| {
+        at + tail[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    &tail[from..]
+}
+
+/// The word that begins behind `end`, or the sign that stands there.
+pub fn word_after(text: &str, end: usize) -> &str {
+    let ceiling = text.ceil_char_boundary((end + WORD_MAX).min(text.len()));
+    let after = text[end..ceiling].trim_start_matches([' ', '\u{a0}', '-']);
+    let len = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    if len > 0 { &after[..len] } else { &after[..after.chars().next().map_or(0, char::len_utf8)] }
+}
+
+/// Takes a match apart and adds what it holds; false when its fields make no sense.
+fn take(grammar: &Grammar, pattern: &Pattern, text: &str, span: Span, atoms: &mut Vec<Atom>) -> bool {
+    let parts = pattern.parts();
+    let mut groups = parts.create_captures();
+    let input = Input::new(&text[span.range()]).anchored(Anchored::Yes);
+    let found = parts.try_captures(&mut parts.create_cache(), input, &mut groups).is_ok() && groups.is_match();
+    found && build(grammar, pattern, text, span, &groups, atoms)
+}
+
+fn build(
+    grammar: &Grammar,
+    pattern: &Pattern,
+    text: &str,
+    span: Span,
+    groups: &Captures,
+    atoms: &mut Vec<Atom>,
+) -> bool {
+    let rule = pattern.rule;
+    let atom = |span, op, fields, end| Atom { span, op, anchor: rule.anchor, fields, end };
+    let read = |number: u8| fields::read(grammar, rule, groups, text, span.start, number);
+    let Some((first, first_span)) = read(1) else { return false };
+    match rule.op {
+        Op::Range => {
+            let Some((second, _)) = read(2) else { return false };
+            let (first, second) = (first.clone().with_missing(&second), second.with_missing(&first));
+            atoms.push(atom(span, Op::Date, first, Some(Box::new(second))));
+        }
+        Op::List => {
+            let mut items: Vec<_> = (2..=5).filter_map(read).filter(|(_, s)| !s.is_empty()).collect();
+            items.sort_by_key(|(_, s)| s.start);
+            atoms.extend(items.into_iter().map(|(f, s)| atom(s, Op::Date, f.with_missing(&first), None)));
+            atoms.push(atom(first_span.cover(Span { start: span.end, ..span }), Op::Date, first, None));
+        }
+        op => atoms.push(atom(span, op, first, None)),
+    }
+    true
+}

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::calendar::Stretch;
-use super::resolve::{Meaning, Resolver};
 use super::relative;
+use super::resolve::{Meaning, Resolver};
 use super::scan::Atom;
 use crate::lang::time::{Op, TimeData};
 use crate::text::{Article, DateSource, PartKind};

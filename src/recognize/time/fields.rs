@@ -4,7 +4,7 @@ use regex_automata::PatternID;
 use regex_automata::util::captures::Captures;
 
 use super::calendar::Unit;
-use super::grammar::Grammar;
+use super::grammar::{Grammar, group_name};
 use super::value::{Modifier, Written};
 use crate::lang::time::Rule;
 use crate::text::Span;
@@ -108,10 +108,7 @@ pub fn read(
     }
     for (index, name) in groups.group_info().pattern_names(PatternID::ZERO).enumerate().skip(1) {
         let (Some(name), Some(found)) = (name, groups.get_group(index)) else { continue };
-        let (class, suffix) = match name.rsplit_once('_') {
-            Some((class, digits)) if digits.bytes().all(|b| b.is_ascii_digit()) => (class, digits.parse().ok()?),
-            _ => (name, 1),
-        };
+        let (class, suffix) = group_name(name)?;
         if suffix != number {
             continue;
         }
@@ -220,7 +217,7 @@ fn count(grammar: &Grammar, word: &str) -> Option<Count> {
         let (value, len) = longest_number_word(grammar, rest)?;
         match value {
             100.0 | 1000.0 if current > 0.0 => current *= value,
-            10.0 if current >= 1.0 && current < 10.0 => current *= 10.0,
+            10.0 if (1.0..10.0).contains(&current) => current *= 10.0,
             value => current += value,
         }
         if value == 1000.0 {

@@ -58,16 +58,23 @@ impl Grammar {
         let mut patterns = Vec::new();
         for rule in &data.rules {
             for text in &rule.patterns {
-                let source = expand(text, data, 0);
+                let source = Expander { data, groups: 0 }.expand(text, 0);
                 let words = |list: &'static [String]| named_words(list, data);
                 let (after, not_after, not_before) =
                     (words(&rule.after), words(&rule.not_after), words(&rule.not_before));
                 patterns.push(Pattern { rule, source, parts: OnceLock::new(), after, not_after, not_before });
             }
         }
+        for pattern in &patterns {
+            if let Err(error) = thompson::NFA::compiler().build(&pattern.source) {
+                panic!("a pattern of the language data: {:?}: {error:?}", pattern.rule.patterns);
+            }
+        }
         let sources: Vec<_> = patterns.iter().map(|p| format!("(?i)(?:{})", p.source)).collect();
         let dfa = DFA::builder()
-            .configure(DFA::config().match_kind(MatchKind::All).cache_capacity(32 << 20).skip_cache_capacity_check(true))
+            .configure(
+                DFA::config().match_kind(MatchKind::All).cache_capacity(32 << 20).skip_cache_capacity_check(true),
+            )
             .thompson(thompson::Config::new().which_captures(WhichCaptures::None))
             .build_many(&sources)
             .unwrap_or_else(|error| panic!("a pattern of the language data: {error}"));
@@ -88,16 +95,13 @@ impl Grammar {
     pub fn value(&self, class: &str, word: &str) -> Option<&'static str> {
         self.words.get(class)?.get(&fold_word(word)).copied()
     }
-
-    /// The key by which the words of a class are looked up.
-    pub fn class(&self, class: &str) -> Option<&'static Class> {
-        self.data.classes.get(class)
-    }
 }
 
 fn words_of(class: &'static Class) -> BTreeMap<String, &'static str> {
     let values = class.iter().filter(|(value, _)| *value != "pattern");
-    values.flat_map(|(value, words)| words.iter().map(|w| (fold_word(w.trim_start_matches('=')), value.as_str()))).collect()
+    values
+        .flat_map(|(value, words)| words.iter().map(|w| (fold_word(w.trim_start_matches('=')), value.as_str())))
+        .collect()
 }
 
 /// Lower case, single spaces, plain apostrophes, no dots.
@@ -129,50 +133,75 @@ const SPACE: &str = r"(?:[ \t\u{a0}\u{202f}]{1,2}|[ ]?\r?\n)";
 /// Deepest that macros may use macros.
 const DEPTH: usize = 8;
 
-/// Puts classes and macros into a pattern.
-fn expand(text: &str, data: &TimeData, depth: usize) -> String {
-    assert!(depth < DEPTH, "macros of the language data go in a circle: {text}");
-    let mut out = String::new();
-    let mut in_set = false;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        match c {
-            '\\' => {
-                let len = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
-                out.push_str(&rest[..len]);
-                rest = &rest[len..];
-                continue;
-            }
-            '[' => in_set = true,
-            ']' => in_set = false,
-            _ => {}
-        }
-        let name = rest.strip_prefix('{').and_then(|r| r.split_once('}')).filter(|(name, _)| {
-            name.starts_with(|c: char| c.is_ascii_lowercase())
-        });
-        if let Some((name, after)) = name {
-            out.push_str(&expand_name(name, data, depth));
-            rest = after;
-            continue;
-        }
-        match c {
-            ' ' if !in_set => out.push_str(SPACE),
-            '\'' if !in_set => out.push_str("['’]"),
-            c => out.push(c),
-        }
-        rest = &rest[c.len_utf8()..];
-    }
-    out
+/// Puts classes and macros into patterns.
+struct Expander {
+    data: &'static TimeData,
+    /// Groups named so far: each gets a name of its own, since a field may have several places in a pattern.
+    groups: usize,
 }
 
-fn expand_name(name: &str, data: &TimeData, depth: usize) -> String {
-    let (class, suffix) = name.split_once('#').unwrap_or((name, ""));
-    if let Some(text) = data.macros.get(class) {
-        return format!("(?:{})", expand(text, data, depth + 1));
+impl Expander {
+    fn expand(&mut self, text: &str, depth: usize) -> String {
+        assert!(depth < DEPTH, "macros of the language data go in a circle: {text}");
+        let mut out = String::new();
+        let mut in_set = false;
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if let Some((name, after)) = placeholder(rest) {
+                out.push_str(&self.name(name, depth));
+                rest = after;
+                continue;
+            }
+            if let Some((name, after)) = rest.strip_prefix("(?P<").and_then(|r| r.split_once('>')) {
+                out.push_str(&self.open_group(name));
+                rest = after;
+                continue;
+            }
+            let mut len = c.len_utf8();
+            match c {
+                '\\' => {
+                    len += rest[1..].chars().next().map_or(0, char::len_utf8);
+                    out.push_str(&rest[..len]);
+                }
+                ' ' if !in_set => out.push_str(SPACE),
+                '\'' if !in_set => out.push_str("['’]"),
+                c => out.push(c),
+            }
+            in_set = c == '[' || in_set && c != ']';
+            rest = &rest[len..];
+        }
+        out
     }
-    let words = data.classes.get(class).unwrap_or_else(|| panic!("no class or macro `{class}` in the language data"));
-    let group = class.strip_suffix("-word").unwrap_or(class).replace('-', "_");
-    format!("(?P<{group}{}{suffix}>{})", if suffix.is_empty() { "" } else { "_" }, class_pattern(words))
+
+    fn name(&mut self, name: &str, depth: usize) -> String {
+        let (class, suffix) = name.split_once('#').unwrap_or((name, "1"));
+        if let Some(text) = self.data.macros.get(class) {
+            return format!("(?:{})", self.expand(text, depth + 1));
+        }
+        let words = self.data.classes.get(class);
+        let words = words.unwrap_or_else(|| panic!("no class or macro `{class}` in the language data"));
+        let field = class.strip_suffix("-word").unwrap_or(class).replace('-', "_");
+        format!("{}{})", self.open_group(&format!("{field}_{suffix}")), class_pattern(words))
+    }
+
+    fn open_group(&mut self, name: &str) -> String {
+        self.groups += 1;
+        let numbered = name.ends_with(|c: char| c.is_ascii_digit());
+        format!("(?P<{name}{}_{}>", if numbered { "" } else { "_1" }, self.groups)
+    }
+}
+
+/// The class or macro that `text` begins with, and what follows.
+fn placeholder(text: &str) -> Option<(&str, &str)> {
+    let (name, after) = text.strip_prefix('{')?.split_once('}')?;
+    name.starts_with(|c: char| c.is_ascii_lowercase()).then_some((name, after))
+}
+
+/// The field and the number that a group's name says, as [`Expander`] made it: `day_2_17` is `day` and 2.
+pub fn group_name(name: &str) -> Option<(&str, u8)> {
+    let (name, _) = name.rsplit_once('_')?;
+    let (field, number) = name.rsplit_once('_')?;
+    Some((field, number.parse().ok()?))
 }
 
 /// Number words come one after another, up to this many.
@@ -227,4 +256,15 @@ fn starts(dfa: &DFA) -> Box<[u64; 1024]> {
         }
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_language_compiles() {
+        for language in crate::lang::all() {
+            let grammar = super::of(language);
+            assert!(grammar.patterns.iter().all(|pattern| pattern.parts().pattern_len() == 1));
+        }
+    }
 }

@@ -34,7 +34,12 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
     let is = |list: &[String]| list.iter().any(|w| fold_word(w) == key);
     if is(&joins.range) && is_range(a, b) {
         let end = Some(Box::new(b.clone().with_missing(a)));
-        return Some(Atom { span: first.span.cover(second.span), fields: a.clone().with_missing(b), end, ..first.clone() });
+        return Some(Atom {
+            span: first.span.cover(second.span),
+            fields: a.clone().with_missing(b),
+            end,
+            ..first.clone()
+        });
     }
     if is(&joins.time) && clock_only(a) != clock_only(b) && !(a.has_clock() && b.has_clock()) {
         let (date, clock) = if clock_only(a) { (second, a) } else { (first, b) };

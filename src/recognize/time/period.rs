@@ -61,7 +61,9 @@ fn set_period(fields: &Fields) -> Option<String> {
 /// The part of a value from `T` on: `T15:30`, `TAF`.
 pub fn clock(fields: &Fields) -> Option<String> {
     let Some(hour) = fields.hour else { return fields.part.map(|part| format!("T{part}")) };
-    let after_noon = fields.half_day == Some("pm") || matches!(fields.part, Some("AF" | "EV")) || fields.part == Some("NI") && hour > 5;
+    let after_noon = fields.half_day == Some("pm")
+        || matches!(fields.part, Some("AF" | "EV"))
+        || fields.part == Some("NI") && hour > 5;
     let hour = match hour {
         12 if fields.half_day == Some("am") => 0,
         1..12 if after_noon => hour + 12,

@@ -144,7 +144,8 @@ impl Resolver<'_> {
         if open && fields.offset.is_none() && fields.rel.is_none() {
             fields.year = year;
         }
-        let resolve = |fields: &Fields| relative::calendar(self, &Atom { fields: fields.clone(), end: None, ..atom.clone() });
+        let resolve =
+            |fields: &Fields| relative::calendar(self, &Atom { fields: fields.clone(), end: None, ..atom.clone() });
         let mut first = resolve(&fields)?;
         let begins = |found: &Found| found.stretch().and_then(Stretch::days).map(|d| d.0);
         let turned = matches!((begins(&first), begins(&second)), (Some(a), Some(b)) if a > b);
@@ -152,7 +153,8 @@ impl Resolver<'_> {
             fields.year = year.map(|y| y - 1);
             first = resolve(&fields)?;
         }
-        let interval = begins(&first).zip(second.stretch().and_then(Stretch::days).map(|d| d.1)).filter(|(a, b)| a <= b);
+        let interval =
+            begins(&first).zip(second.stretch().and_then(Stretch::days).map(|d| d.1)).filter(|(a, b)| a <= b);
         Some(TimeValue {
             kind: TimeKind::Date,
             value: format!("{}/{}", first.value(), second.value()),

@@ -92,7 +92,13 @@ fn matches_at(
 }
 
 /// Takes the longest match that ends with a word and meets its rule's conditions; returns its end.
-fn accept(grammar: &Grammar, text: &str, start: usize, ends: &[(usize, usize)], atoms: &mut Vec<Atom>) -> Option<usize> {
+fn accept(
+    grammar: &Grammar,
+    text: &str,
+    start: usize,
+    ends: &[(usize, usize)],
+    atoms: &mut Vec<Atom>,
+) -> Option<usize> {
     let mut left = ends;
     while let Some(&(end, _)) = left.last() {
         let from = left.partition_point(|&(e, _)| e < end);
@@ -174,9 +180,9 @@ pub fn word_before(text: &str, start: usize) -> &str {
     if !last.is_alphanumeric() && last != '.' {
         return &tail[tail.len() - last.len_utf8()..];
     }
-    let from = tail.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| {
-        at + tail[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let from = tail
+        .rfind(|c: char| !c.is_alphanumeric() && c != '.')
+        .map_or(0, |at| at + tail[at..].chars().next().map_or(1, char::len_utf8));
     &tail[from..]
 }
 

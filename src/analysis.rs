@@ -37,13 +37,13 @@ pub fn analyse(source: &Source) -> Analysis {
     let article = text::read(source);
     let recognized = recognize::recognize(&article);
     let chains = within::resolve(&article, &recognized);
-    let claims = claim::extract(&article, &recognized, &chains);
     let mut chain_of = vec![None; recognized.mentions.len()];
     for (index, chain) in chains.iter().enumerate() {
         for link in &chain.links {
             chain_of[link.mention as usize] = Some(index as u32);
         }
     }
+    let claims = claim::extract(&article, &recognized, &chain_of);
     let lines = LineIndex::new(&article.text);
     Analysis { article, lines, recognized, chains, claims, chain_of }
 }

@@ -1,10 +1,25 @@
 //! From entities to claims: what an article says of whom, of when, and how surely.
+//!
+//! Sentence by sentence, from tokens and mentions, without a parser: a claim is made only where the words
+//! between its parts are known to tie them together. What is doubtful is left out.
+
+mod clause;
+mod event;
+mod factuality;
+mod item;
+mod office;
+mod phrase;
+mod relation;
+mod source;
+mod walk;
 
 use std::sync::Arc;
 
 use crate::recognize::{Recognized, TimeValue};
 use crate::resolve::Chain;
 use crate::text::{Article, Span};
+
+pub use phrase::Roles;
 
 /// How an article puts a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +45,8 @@ impl Factuality {
 /// What a claim says of its subject.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
+    /// No more than that it is so: `has been ratified`.
+    Holds,
     Time(TimeValue),
     /// Another thing the article speaks of: index of its chain.
     Chain(u32),
@@ -47,7 +64,7 @@ pub struct Claim {
     /// Index of the subject's chain in the article.
     pub subject: u32,
     /// The relation's key in language data: `in-force`, `signed`, `holds-office`.
-    pub relation: String,
+    pub relation: &'static str,
     pub value: Value,
     pub factuality: Factuality,
     /// The time that it holds for, where the text says so.
@@ -61,16 +78,51 @@ pub struct Claim {
     pub span: Span,
     /// The spans it rests on: subject, trigger and value, in order.
     pub evidence: Vec<Span>,
+    /// The words that give its time or value; its trigger where there are none.
+    pub value_span: Span,
+    /// The mention by which the subject is named here.
+    pub mention: u32,
 }
 
-/// Finds what `article` claims of the things it names. In order of their spans.
-pub fn extract(_article: &Article, _recognized: &Recognized, _chains: &[Chain]) -> Vec<Claim> {
-    Vec::new()
+impl Claim {
+    /// The date that it gives: its value, or of a claim about another thing the time it holds for.
+    pub fn date(&self) -> Option<&TimeValue> {
+        match &self.value {
+            Value::Time(time) => Some(time),
+            _ => self.time.as_ref(),
+        }
+    }
+}
+
+/// An article with what is known of it before its claims.
+pub(crate) struct Reading<'r> {
+    pub article: &'r Article,
+    pub recognized: &'r Recognized,
+    /// For each mention, the chain that it is in.
+    pub chain_of: &'r [Option<u32>],
+}
+
+/// Finds what `article` claims of the things it names. `chain_of` holds, for each mention, its chain. In
+/// order of their spans.
+pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u32>]) -> Vec<Claim> {
+    let reading = Reading { article, recognized, chain_of };
+    let found = phrase::of(article.lang).find(article);
+    let mut claims = Vec::new();
+    for items in item::sentences(article, recognized, &found) {
+        let from = claims.len();
+        relation::read(&reading, &items, &mut claims);
+        event::read(&reading, &items, from, &mut claims);
+        source::attribute(&reading, &items, &mut claims[from..]);
+    }
+    office::read(&reading, &mut claims);
+    claims.sort_by_key(|claim| (claim.span, claim.relation, claim.subject));
+    claims
 }
 
 /// A claim's value in words: a TIMEX3 value, a name, or a number with its unit.
 pub fn value_text(value: &Value, chains: &[Chain]) -> String {
     match value {
+        Value::Holds => "yes".to_owned(),
         Value::Time(time) => time.value.clone(),
         Value::Chain(chain) => chains[*chain as usize].name.clone(),
         Value::Number { value, unit } => format!("{value} {unit}"),

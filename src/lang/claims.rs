@@ -1,7 +1,99 @@
-//! `[claims]`: what claims and their factuality needs to know of a language.
+//! `[claims]`: what claims and their factuality need to know of a language.
+//!
+//! Phrases are written as in running text, in lower case; they match whole words, whatever their case.
 
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct ClaimData {}
+pub struct ClaimData {
+    pub cues: Cues,
+    /// What can be claimed, each with the words that state it.
+    pub relation: Vec<Relation>,
+    pub format: DateFormat,
+}
+
+/// Words that steer how a claim is read. A phrase may stand in several lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Cues {
+    /// Make what follows a plan: `will`, `is set to`, `dự kiến`.
+    pub planned: Vec<String>,
+    /// Deny what follows: `not`, `has yet to`, `chưa`.
+    pub denied: Vec<String>,
+    /// Make it hang on something else, or a wish, or a doubt: `if`, `could`, `urged`, `reportedly`.
+    pub conditional: Vec<String>,
+    /// Verbs of saying. A date right behind one is theirs.
+    pub report: Vec<String>,
+    /// Name a source behind them: `according to`, `selon`, `theo`.
+    pub according: Vec<String>,
+    /// Begin another clause: `when`, `because`, `that`, `alors que`.
+    pub boundary: Vec<String>,
+    /// Tie a clause to the thing right before them: `which`, `who`, `qui`, `mà`.
+    pub relative: Vec<String>,
+    /// Join equals: `and`, `as well as`.
+    pub and: Vec<String>,
+    /// Auxiliaries, articles and adverbs that may stand between a thing and its verb.
+    pub transparent: Vec<String>,
+    /// Prepositions.
+    pub preposition: Vec<String>,
+    /// Name who did it: `by`, `par`, `bởi`.
+    pub agent: Vec<String>,
+    /// Make what follows an aim: `to`, `pour`, `để`.
+    pub infinitive: Vec<String>,
+    /// Tie a noun to the thing it is of: `of`, `de`, `của`.
+    pub of: Vec<String>,
+    /// Lead to the date on which something happened or from which it holds: `on`, `in`, `since`.
+    pub dates: Vec<String>,
+    /// Set out that dates and things named in rows belong together in pairs: `respectively`.
+    pub respectively: Vec<String>,
+    /// Say that someone comes after another, or gives a post up: no two holders conflict near one.
+    pub handover: Vec<String>,
+    /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.
+    pub age_before: Vec<String>,
+    pub age_after: Vec<String>,
+}
+
+/// A relation with the words that state it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Relation {
+    /// The same in every language: `signed`, `in-force`.
+    pub key: String,
+    /// Kinds of the things that it is said of: `agreement`.
+    pub of: Vec<crate::recognize::Kind>,
+    /// Kinds of its object, where it relates a thing to another that stands behind the verb: `joined`.
+    pub object: Vec<crate::recognize::Kind>,
+    /// Kinds of those whose own act it is, each for itself: a treaty is ratified by each party.
+    pub by: Vec<crate::recognize::Kind>,
+    /// Verbs that take the thing as object, and participles that follow it: `signed`.
+    pub verb: Vec<String>,
+    /// What follows the thing as its predicate: `came into force`.
+    pub predicate: Vec<String>,
+    /// Nouns of the thing: `the signing of`.
+    pub noun: Vec<String>,
+    /// Forms of the verb that say of themselves that it is yet to come: `signera`, and the present.
+    pub future: Vec<String>,
+    pub future_predicate: Vec<String>,
+    /// Forms that assert nothing by themselves: the infinitive.
+    pub bare: Vec<String>,
+    pub bare_predicate: Vec<String>,
+}
+
+/// How the language writes a date in running text. `{d}` is the day, `{1}` the day as `first` would
+/// have it, `{m}` the month's number, `{month}` its name, `{y}` the year.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DateFormat {
+    /// January to December.
+    pub months: Vec<String>,
+    /// How the first day of a month is written, where it is not `1`.
+    pub first: Option<String>,
+    pub day: String,
+    pub month: String,
+    pub year: String,
+    /// A day in a style that a date may be written in instead, told by what it holds: month first, or figures.
+    pub day_month_first: Option<String>,
+    pub day_figures: Option<String>,
+    pub month_figures: Option<String>,
+}

@@ -1,0 +1,177 @@
+//! What follows a thing or its verb in the same clause: dates, places, and further things in a row.
+
+use crate::claim::phrase::Roles;
+use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
+use crate::recognize::{Detail, Kind};
+
+/// How many unknown words may stand between a verb and its date ("during a ceremony in Hanoi on…").
+const WORDS_BEFORE_DATE: usize = 5;
+
+/// Things with the dates and the place that stand behind them.
+#[derive(Debug, Default)]
+pub struct Row {
+    pub things: Vec<Thing>,
+    /// For each date, by item, how many things stood before it.
+    pub dates: Vec<(usize, usize)>,
+    pub place: Option<Thing>,
+    /// The things and dates belong together in pairs, as the text says.
+    pub is_paired: bool,
+}
+
+impl Row {
+    /// The date of thing `index`: the first behind it and before the next thing, or else the one that the
+    /// row ends with. In pairs, the one of the same number.
+    pub fn date_of(&self, index: usize) -> Option<usize> {
+        if self.is_paired || self.dates_close_the_row() && self.dates.len() == self.things.len() {
+            return (self.dates.len() == self.things.len()).then(|| self.dates[index].0);
+        }
+        if self.dates_close_the_row() && self.dates.len() > 1 && self.things.len() > 1 {
+            return None;
+        }
+        self.dates.iter().find(|(_, things)| *things > index).map(|(item, _)| *item)
+    }
+
+    fn dates_close_the_row(&self) -> bool {
+        self.dates.iter().all(|(_, things)| *things == self.things.len())
+    }
+}
+
+/// Reads on from item `at`: dates and places that belong to what stands before, and, where `kinds` is
+/// not empty, further things of these kinds in a row ("X in 2016 and Y from August 2021").
+pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind]) -> Row {
+    let items = sentence.items;
+    let mut row = Row { things, ..Row::default() };
+    let (mut words, mut joins, mut i) = (0, false, at);
+    let end = items.len().min(at + REACH);
+    while i < end {
+        let item = &items[i];
+        let roles = item.roles();
+        if let Some(close) = sentence.parenthesis(i, true) {
+            i = close + 1;
+            continue;
+        }
+        if let Some(date) = sentence.date(i) {
+            if !is_date(date) || !sentence.is_dating(i) {
+                break;
+            }
+            row.dates.push((i, row.things.len()));
+            (words, joins) = (0, false);
+        } else if let Some(thing) = sentence.thing(i, kinds) {
+            if !joins {
+                break;
+            }
+            if row.things.iter().all(|t| t.chain != thing.chain) {
+                row.things.push(thing);
+            }
+            (words, joins) = (0, false);
+        } else if let Some((_, mention)) = item.mention(sentence.mentions()) {
+            if matches!(&mention.detail, Detail::Place(place) if !place.is_demonym) && row.place.is_none() {
+                row.place = sentence.thing(i, &[Kind::Place]);
+            }
+            if mention.kind() == Kind::Quantity && !row.dates.is_empty() {
+                break;
+            }
+        } else if roles.has(Roles::RESPECTIVELY) {
+            row.is_paired = true;
+        } else if dates_next(sentence, i) {
+            // "since" opens a clause, unless a date follows.
+        } else if roles.has(Roles::INFINITIVE) && items.get(i + 1).is_some_and(|next| next.is_word()) {
+            break;
+        } else if roles.has(STOP) || roles.has(Roles::RELATIVE) || !item.triggers().is_empty() && !is_frame(item, roles)
+        {
+            break;
+        } else if roles.has(Roles::AND) {
+            joins = true;
+        } else if item.is_sign(&[',']) {
+            joins = true;
+            if !continues(sentence, i, kinds) {
+                break;
+            }
+        } else if item.is_word() {
+            words += 1;
+            // Once a date is there, further unknown words begin something else.
+            if words > WORDS_BEFORE_DATE || (joins && !row.dates.is_empty()) {
+                break;
+            }
+        } else if roles == Roles::default() && !item.is_sign(&['"', '“', '”', '«', '»', '’', '\'']) {
+            break;
+        }
+        i += 1;
+    }
+    row
+}
+
+/// A trigger that only frames the date: "the signing of X took place on…".
+fn is_frame(item: &crate::claim::item::Item, roles: Roles) -> bool {
+    roles.has(Roles::TRANSPARENT) && !item.triggers().is_empty()
+}
+
+/// True when item `i` leads to a date that follows it.
+fn dates_next(sentence: &Sentence, i: usize) -> bool {
+    let item = &sentence.items[i];
+    let next = (i + 1..sentence.items.len().min(i + 3)).find(|&n| !sentence.items[n].is(Roles::TRANSPARENT));
+    item.is(Roles::DATE) && next.is_some_and(|n| sentence.date(n).is_some())
+}
+
+/// True when what stands behind the comma at `i` goes on with names, dates or a row of things.
+fn continues(sentence: &Sentence, i: usize, kinds: &[Kind]) -> bool {
+    let end = sentence.items.len().min(i + 4);
+    for n in i + 1..end {
+        let item = &sentence.items[n];
+        if let Some(kind) = item.kind(sentence.mentions()) {
+            return kinds.contains(&kind) || matches!(kind, Kind::Date | Kind::Place);
+        }
+        let leads = Roles::PREPOSITION.with(Roles::DATE).with(Roles::TRANSPARENT).with(Roles::AND);
+        if !item.is(leads) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The date that opens the clause in which item `at` stands: "In 2016, the two sides signed X".
+pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
+    let items = sentence.items;
+    let (mut words, mut i) = (0, at);
+    while i > 0 && at - i < REACH {
+        i -= 1;
+        if let Some(open) = sentence.parenthesis(i, false) {
+            i = open;
+            continue;
+        }
+        let item = &items[i];
+        let roles = item.roles();
+        if let Some(date) = sentence.date(i) {
+            let opens = opens_clause(sentence, i) || words == 0;
+            return (is_date(date) && sentence.is_dating(i) && opens).then_some(i);
+        }
+        if item.mention(sentence.mentions()).is_some() {
+            continue;
+        }
+        if roles.has(STOP) || roles.has(Roles::RELATIVE) || !item.triggers().is_empty() || item.is_sign(&[';', ':']) {
+            return None;
+        }
+        if item.is_word() {
+            words += 1;
+            if words > WORDS_BEFORE_DATE {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// True when only its lead stands between the date at `at` and the start of its clause.
+fn opens_clause(sentence: &Sentence, at: usize) -> bool {
+    for i in (0..at).rev() {
+        let item = &sentence.items[i];
+        if item.is_sign(&[',', ';', '—', '–', ':', '"', '“']) || item.is(Roles::BOUNDARY) && !item.is(Roles::DATE)
+        {
+            return true;
+        }
+        if !item.is(Roles::DATE.with(Roles::TRANSPARENT).with(Roles::AND)) {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,73 @@
+//! Dates and places that stand right behind an event's name, with no verb: "the second Dialogue in December 2019".
+
+use crate::claim::clause;
+use crate::claim::factuality;
+use crate::claim::item::Item;
+use crate::claim::phrase::{Form, Mood, Roles, Trigger};
+use crate::claim::walk::{Sentence, Thing};
+use crate::claim::{Claim, Factuality, Reading, Value};
+use crate::recognize::{Detail, Kind};
+
+/// Finds what one sentence says of events by position alone. `from` is where its claims begin in
+/// `claims`: an event that a verb says something of is left to it.
+pub(crate) fn read(reading: &Reading, items: &[Item], from: usize, claims: &mut Vec<Claim>) {
+    let sentence = Sentence { reading, items };
+    for at in 0..items.len() {
+        let Some(thing) = sentence.thing(at, &[Kind::Event]) else { continue };
+        let is_told = claims[from..].iter().any(|claim| claim.mention == thing.mention);
+        let Detail::Event(event) = &reading.recognized.mentions[thing.mention as usize].detail else { continue };
+        if is_told || !(event.is_named || event.ordinal.is_some()) {
+            continue;
+        }
+        let end = items.len().min(at + 6);
+        let next_date = (at + 1..end).find(|&i| sentence.date(i).is_some());
+        let Some(date) = next_date.filter(|&date| is_bound(&sentence, at, date)) else { continue };
+        claims.extend(held(&sentence, thing, date));
+    }
+}
+
+/// True when nothing but a place and prepositions stand between event and date.
+fn is_bound(sentence: &Sentence, event: usize, date: usize) -> bool {
+    let light = Roles::PREPOSITION.with(Roles::DATE).with(Roles::TRANSPARENT);
+    let binds = |item: &Item| {
+        let place = item.kind(sentence.mentions()) == Some(Kind::Place);
+        place || item.is_sign(&[',']) || (item.is(light) && item.triggers().is_empty() && !item.is(Roles::REPORT))
+    };
+    sentence.items[event + 1..date].iter().all(binds) && sentence.is_dating(date)
+}
+
+fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
+    let value = sentence.date(date).filter(|value| crate::claim::walk::is_date(value))?;
+    let before = factuality::cues_before(sentence, thing.item, Form::Noun);
+    let behind = clause::read_on(sentence, date + 1, Vec::new(), &[]);
+    let follows = sentence.items.get(date + 1).map(|item| item.roles()).unwrap_or_default();
+    let factuality = if before.has(Roles::DENIED) || follows.has(Roles::DENIED) {
+        Factuality::Denied
+    } else if before.has(Roles::CONDITIONAL) {
+        Factuality::Conditional
+    } else if before.has(Roles::PLANNED) || follows.has(Roles::PLANNED) {
+        Factuality::Planned
+    } else {
+        Factuality::Asserted
+    };
+    if !behind.dates.is_empty() {
+        return None;
+    }
+    let today = sentence.reading.recognized.date.map(|(day, _)| day);
+    let trigger = Trigger { relation: 0, form: Form::Noun, mood: Mood::Past };
+    let factuality = factuality::settle(factuality, trigger, Some(value), today);
+    let spans = [sentence.items[thing.item].span, sentence.items[date].span];
+    Some(Claim {
+        subject: thing.chain,
+        relation: "held",
+        value: Value::Time(value.clone()),
+        factuality,
+        time: None,
+        source: None,
+        office: None,
+        span: spans[0].cover(spans[1]),
+        evidence: spans.to_vec(),
+        value_span: spans[1],
+        mention: thing.mention,
+    })
+}

@@ -1,0 +1,59 @@
+//! How surely a clause puts what it says: asserted, planned, denied or conditional.
+
+use jiff::civil::Date;
+
+use crate::claim::Factuality;
+use crate::claim::phrase::{Form, Mood, Roles, Trigger};
+use crate::claim::walk::{STOP, Sentence};
+use crate::recognize::TimeValue;
+
+/// How far cues may stand from what they steer.
+const CUE_REACH: usize = 12;
+
+/// How the clause around the trigger at item `at` puts it.
+pub fn of(sentence: &Sentence, at: usize, trigger: Trigger) -> Factuality {
+    let cues = cues_before(sentence, at, trigger.form);
+    let later_if = sentence.items[at + 1..].iter().take(CUE_REACH).take_while(|item| !item.is_sign(&[',', ';']));
+    let hangs = later_if.into_iter().any(|item| item.is(Roles::BOUNDARY) && item.is(Roles::CONDITIONAL));
+    if cues.has(Roles::DENIED) {
+        Factuality::Denied
+    } else if cues.has(Roles::CONDITIONAL) || hangs {
+        Factuality::Conditional
+    } else if cues.has(Roles::PLANNED) || trigger.mood == Mood::Future {
+        Factuality::Planned
+    } else if trigger.mood == Mood::Bare {
+        Factuality::Conditional
+    } else {
+        Factuality::Asserted
+    }
+}
+
+/// The cues before item `at` in its clause.
+pub fn cues_before(sentence: &Sentence, at: usize, form: Form) -> Roles {
+    let mut found = Roles::default();
+    for item in sentence.items[..at].iter().rev().take(CUE_REACH) {
+        let roles = item.roles();
+        if item.is_sign(&[',', ';', ':', '—']) {
+            break;
+        }
+        found = found.with(roles);
+        let is_other_verb = !item.triggers().is_empty() && form != Form::Noun && !roles.has(LIGHT_CUE);
+        if roles.has(STOP) || roles.has(Roles::RELATIVE) || is_other_verb {
+            break;
+        }
+    }
+    found
+}
+
+const LIGHT_CUE: Roles = Roles::TRANSPARENT;
+
+/// What `factuality` becomes once the date is known: what lies ahead of the article is a plan, and a
+/// present or future form with a date behind the article tells the past.
+pub fn settle(factuality: Factuality, trigger: Trigger, date: Option<&TimeValue>, article: Option<Date>) -> Factuality {
+    let (Some((from, to)), Some(today)) = (date.and_then(|d| d.interval), article) else { return factuality };
+    match factuality {
+        Factuality::Asserted if from > today => Factuality::Planned,
+        Factuality::Planned if trigger.mood == Mood::Future && to < today => Factuality::Asserted,
+        other => other,
+    }
+}

@@ -1,0 +1,178 @@
+//! Walking a sentence from one of its pieces, to what is tied to it and no further.
+
+use crate::claim::Reading;
+use crate::claim::item::Item;
+use crate::claim::phrase::{Form, Roles};
+use crate::recognize::time::{Granularity, TimeKind};
+use crate::recognize::{Detail, Kind, Mention, TimeValue};
+
+/// How many pieces a walk goes over at most; what is further away is another matter.
+pub const REACH: usize = 40;
+/// How many unknown words may stand before a thing that a verb takes.
+const WORDS_BEFORE_THING: usize = 2;
+
+/// The items of one sentence, with the article around them.
+#[derive(Clone, Copy)]
+pub struct Sentence<'s, 'a> {
+    pub reading: &'s Reading<'s>,
+    pub items: &'s [Item<'a>],
+}
+
+/// A thing that a claim is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thing {
+    pub item: usize,
+    pub mention: u32,
+    pub chain: u32,
+}
+
+impl<'s, 'a> Sentence<'s, 'a> {
+    pub fn mentions(&self) -> &'s [Mention] {
+        &self.reading.recognized.mentions
+    }
+
+    /// The thing of one of `kinds` that item `at` names.
+    pub fn thing(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
+        let (mention, found) = self.items.get(at)?.mention(self.mentions())?;
+        if !kinds.contains(&found.kind()) || matches!(&found.detail, Detail::Place(place) if place.is_demonym) {
+            return None;
+        }
+        let chain = self.reading.chain_of[mention as usize]?;
+        Some(Thing { item: at, mention, chain })
+    }
+
+    /// The date that item `at` is.
+    pub fn date(&self, at: usize) -> Option<&'s TimeValue> {
+        self.items.get(at)?.mention(self.mentions())?.1.time()
+    }
+
+    /// Item `at` with the parenthesis that it closes or opens: the index of the other end.
+    pub fn parenthesis(&self, at: usize, forward: bool) -> Option<usize> {
+        let (here, there) = if forward { ('(', ')') } else { (')', '(') };
+        if !self.items[at].is_sign(&[here]) {
+            return None;
+        }
+        let end = |i: &usize| self.items[*i].is_sign(&[there]);
+        if forward {
+            (at + 1..self.items.len().min(at + REACH)).find(end)
+        } else {
+            (at.saturating_sub(REACH)..at).rev().find(end)
+        }
+    }
+
+    /// The thing that stands before item `at` as its subject or as what a participle there is of: right
+    /// before it, or with auxiliaries, an insertion or a prepositional phrase of names between.
+    pub fn before(&self, at: usize, kinds: &[Kind], form: Form) -> Option<Thing> {
+        let mut i = at;
+        let (mut owes_preposition, mut is_tied) = (false, form == Form::Verb);
+        let mut commas = 0;
+        while i > 0 && at - i < REACH {
+            i -= 1;
+            if let Some(open) = self.parenthesis(i, false) {
+                i = open;
+                continue;
+            }
+            if let Some(thing) = self.thing(i, kinds).filter(|_| !owes_preposition) {
+                // "parts of X entered into force": what follows is said of the noun that X hangs on.
+                return (is_tied || !self.is_governed(i)).then_some(thing);
+            }
+            let item = &self.items[i];
+            let roles = item.roles();
+            match item.kind(self.mentions()) {
+                Some(Kind::Date) => continue,
+                Some(_) => {
+                    owes_preposition = true;
+                    continue;
+                }
+                None => {}
+            }
+            if roles.has(Roles::RELATIVE) && commas < 2 {
+                is_tied = true;
+                continue;
+            }
+            if !item.triggers().is_empty() && !roles.has(Roles::TRANSPARENT) || roles.has(STOP) {
+                return None;
+            }
+            if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::DATE)) {
+                owes_preposition = false;
+            } else if roles.has(Roles::AND) && owes_preposition || roles.has(LIGHT) {
+                continue;
+            } else if item.is_sign(&[',', '–', '—']) {
+                commas += 1;
+                is_tied = true;
+                if commas > 2 {
+                    return None;
+                }
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// True when the thing at `at` hangs on a preposition that is not the one that opens the clause.
+    fn is_governed(&self, at: usize) -> bool {
+        let mut i = at;
+        while i > 0 {
+            i -= 1;
+            let roles = self.items[i].roles();
+            if roles.has(Roles::PREPOSITION.with(Roles::OF)) && !roles.has(Roles::BOUNDARY) {
+                // At the head of a sentence a preposition opens an adverbial, not a noun's complement.
+                return i > 0;
+            }
+            if !roles.has(Roles::TRANSPARENT) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The thing that stands right behind item `at` as what it takes.
+    pub fn behind(&self, at: usize, kinds: &[Kind], with_of: bool) -> Option<Thing> {
+        let mut words = 0;
+        for i in at + 1..self.items.len().min(at + REACH) {
+            if let Some(thing) = self.thing(i, kinds) {
+                return Some(thing);
+            }
+            let item = &self.items[i];
+            let roles = item.roles();
+            match item.mention(self.mentions()) {
+                Some((_, Mention { detail: Detail::Place(_) | Detail::Organization(_), .. })) => words += 1,
+                Some(_) => return None,
+                None if with_of && roles.has(Roles::OF) => {}
+                None if roles.has(Roles::TRANSPARENT) && !roles.has(STOP) => {}
+                None if item.is_sign(&['"', '“', '«', '‘', '\'']) => {}
+                None if roles == Roles::default() && item.triggers().is_empty() && item.is_word() => words += 1,
+                None => return None,
+            }
+            if words > WORDS_BEFORE_THING {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// True when the date at `at` is led to its event by a word that dates it, not by one that makes it
+    /// a limit (`by`, `until`).
+    pub fn is_dating(&self, at: usize) -> bool {
+        let Some(value) = self.date(at) else { return false };
+        let fine = value.is_relative || value.granularity <= Granularity::Day;
+        let Some(lead) = at.checked_sub(1).map(|i| &self.items[i]) else { return true };
+        let roles = lead.roles();
+        if roles.has(Roles::DATE) {
+            return true;
+        }
+        let closes = lead.is_sign(&[',', ')', '(']) || lead.mention(self.mentions()).is_some();
+        closes || !lead.triggers().is_empty() || (fine && lead.is_word())
+    }
+}
+
+/// Walks end at these, whatever else they do.
+pub const STOP: Roles = Roles::REPORT.with(Roles::ACCORDING).with(Roles::BOUNDARY);
+/// What may stand between a thing and its verb.
+pub const LIGHT: Roles = Roles::TRANSPARENT.with(Roles::DENIED).with(Roles::PLANNED).with(Roles::CONDITIONAL);
+
+/// True for a value that dates something: a day, month, year or period, not a duration or a set.
+pub fn is_date(value: &TimeValue) -> bool {
+    value.kind != TimeKind::Duration && value.kind != TimeKind::Set && !value.value.ends_with("_REF")
+}

@@ -5,8 +5,10 @@
 
 pub mod claims;
 pub mod date_conflict;
+pub mod fix;
 pub mod settings;
 pub mod store;
+mod words;
 
 use std::sync::Arc;
 

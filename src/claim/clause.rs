@@ -1,5 +1,6 @@
 //! What follows a thing or its verb in the same clause: dates, places, and further things in a row.
 
+use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
 use crate::recognize::{Detail, Kind};
@@ -51,7 +52,8 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind
             continue;
         }
         if let Some(date) = sentence.date(i) {
-            if !is_date(date) || !sentence.is_dating(i) {
+            let is_joined = !row.dates.is_empty() && i > 0 && items[i - 1].is(Roles::AND);
+            if !is_date(date) || !(is_joined || sentence.is_dating(i)) {
                 break;
             }
             row.dates.push((i, row.things.len()));
@@ -75,10 +77,7 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind
             row.is_paired = true;
         } else if dates_next(sentence, i) {
             // "since" opens a clause, unless a date follows.
-        } else if roles.has(Roles::INFINITIVE) && items.get(i + 1).is_some_and(|next| next.is_word()) {
-            break;
-        } else if roles.has(STOP) || roles.has(Roles::RELATIVE) || !item.triggers().is_empty() && !is_frame(item, roles)
-        {
+        } else if ends_clause(sentence, i) {
             break;
         } else if roles.has(Roles::AND) {
             joins = true;
@@ -101,9 +100,12 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind
     row
 }
 
-/// A trigger that only frames the date: "the signing of X took place on…".
-fn is_frame(item: &crate::claim::item::Item, roles: Roles) -> bool {
-    roles.has(Roles::TRANSPARENT) && !item.triggers().is_empty()
+/// True when item `i` begins something else: an aim, another clause, another verb of ours.
+fn ends_clause(sentence: &Sentence, i: usize) -> bool {
+    let item = &sentence.items[i];
+    let aims = item.is(Roles::INFINITIVE) && sentence.items.get(i + 1).is_some_and(Item::is_word);
+    let another_verb = !item.triggers().is_empty() && !item.is(Roles::TRANSPARENT);
+    aims || item.is(STOP) || item.is(Roles::RELATIVE) || another_verb
 }
 
 /// True when item `i` leads to a date that follows it.

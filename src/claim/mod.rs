@@ -11,6 +11,8 @@ mod office;
 mod phrase;
 mod relation;
 mod source;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::sync::Arc;

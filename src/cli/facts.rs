@@ -183,7 +183,7 @@ fn jsonl<'s>(snapshot: &'s Snapshot, facts: impl Iterator<Item = Fact<'s>>, out:
             end: points.before(claim.span.end),
             subject: &fact.subject.id,
             subject_name: &fact.subject.name,
-            relation: &claim.relation,
+            relation: claim.relation,
             value: &fact.value,
             object: fact.object.map(|object| &*object.id),
             factuality: claim.factuality.word(),

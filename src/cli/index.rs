@@ -48,7 +48,7 @@ impl<'i> Counts<'i> {
                 *counts.mentions.entry(mention.kind()).or_default() += 1;
             }
             for claim in &analysis.claims {
-                *counts.claims.entry(&claim.relation).or_default() += 1;
+                *counts.claims.entry(claim.relation).or_default() += 1;
             }
         }
         for entity in input.snapshot.entities.all() {

@@ -56,7 +56,7 @@ pub fn by_subject<'s>(facts: impl Iterator<Item = Fact<'s>>) -> Vec<Subject<'s>>
         let entity = fact.subject;
         let subject =
             subjects.entry((entity.kind, &entity.id)).or_insert_with(|| Subject { entity, relations: BTreeMap::new() });
-        let values = subject.relations.entry(fact.claim.relation.as_str()).or_default();
+        let values = subject.relations.entry(fact.claim.relation).or_default();
         values.entry((fact.value.clone(), fact.claim.factuality)).or_default().push(fact);
     }
     subjects.into_values().collect()

@@ -80,20 +80,18 @@ pub struct Relation {
     pub bare_predicate: Vec<String>,
 }
 
-/// How the language writes a date in running text. `{d}` is the day, `{1}` the day as `first` would
-/// have it, `{m}` the month's number, `{month}` its name, `{y}` the year.
+/// How the language writes dates in running text, by granularity; the usual way first. `{d}` is the day,
+/// `{dd}` with two digits, `{first}` the day as `first` has it on the first of a month, `{m}` and `{mm}`
+/// the month's number, `{month}` its name, `{mon}` its short name, `{y}` the year.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DateFormat {
     /// January to December.
     pub months: Vec<String>,
+    pub short_months: Vec<String>,
     /// How the first day of a month is written, where it is not `1`.
     pub first: Option<String>,
-    pub day: String,
-    pub month: String,
-    pub year: String,
-    /// A day in a style that a date may be written in instead, told by what it holds: month first, or figures.
-    pub day_month_first: Option<String>,
-    pub day_figures: Option<String>,
-    pub month_figures: Option<String>,
+    pub day: Vec<String>,
+    pub month: Vec<String>,
+    pub year: Vec<String>,
 }

@@ -1,0 +1,51 @@
+//! How findings speak: relations, dates and links in words.
+
+use crate::check::EntityClaim;
+use crate::resolve::Sieve;
+
+/// What a claim of `relation` says of its subject, as the start of a phrase that its date ends.
+pub fn relation(key: &str) -> &str {
+    match key {
+        "negotiations-launched" => "negotiations launched",
+        "concluded" => "negotiations concluded",
+        "in-force" => "in force from",
+        "provisionally-applied" => "provisionally applied from",
+        "joined" => "joined in",
+        "left" => "left in",
+        "took-office" => "in office from",
+        "left-office" => "left office in",
+        other => other,
+    }
+}
+
+/// A date as the article writes it, with its value: `“le 1er août 2020” (2020-08-01)`.
+pub fn date(claim: &EntityClaim) -> String {
+    let text = quote(claim.analysis.text(claim.claim.value_span));
+    match claim.claim.date() {
+        Some(value) if value.value.len() > 4 || value.is_relative => format!("“{text}” ({})", value.value),
+        _ => format!("“{text}”"),
+    }
+}
+
+/// An article with its own date, where it has one: `001.txt (2025-03-29)`.
+pub fn article(claim: &EntityClaim) -> String {
+    match claim.analysis.recognized.date {
+        Some((day, _)) => format!("{} ({day})", claim.doc()),
+        None => claim.doc().to_string(),
+    }
+}
+
+/// Why two claims were taken to speak of the same thing: the least sure of their links.
+pub fn link(a: &EntityClaim, b: &EntityClaim) -> &'static str {
+    a.sieve.max(b.sieve).max(Sieve::ExactName).words()
+}
+
+/// A text on one line, shortened for a message.
+fn quote(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}

@@ -117,8 +117,7 @@ impl<'a> Cutter<'_, 'a> {
             self.phrase += 1;
         }
         let &(found, phrase) = self.phrases.get(self.phrase)?;
-        let cuts_mention = self.mentions.get(self.mention).is_some_and(|m| found.overlaps(m.span));
-        (found.start == start && !cuts_mention).then_some(Item { span: found, what: What::Phrase(phrase) })
+        (found.start == start).then_some(Item { span: found, what: What::Phrase(phrase) })
     }
 }
 

@@ -108,7 +108,7 @@ pub(crate) struct Reading<'r> {
 /// order of their spans.
 pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u32>]) -> Vec<Claim> {
     let reading = Reading { article, recognized, chain_of };
-    let found = phrase::of(article.lang).find(article);
+    let found = phrase::of(article.lang).find(article, &recognized.mentions);
     let mut claims = Vec::new();
     for items in item::sentences(article, recognized, &found) {
         let from = claims.len();

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lang::{self, Language};
+use crate::recognize::Mention;
 use crate::text::fold::{self, Marks};
 use crate::text::{Article, Span};
 
@@ -142,17 +143,33 @@ impl Phrases {
         Phrases { finder: finder.expect("a few thousand short phrases"), phrases }
     }
 
-    /// The phrases in `article`, as whole words, in order and disjoint.
-    pub fn find(&self, article: &Article) -> Vec<(Span, &Phrase)> {
-        let folded = fold::fold(&article.text, Marks::Keep);
+    /// The phrases of `article` between its mentions, as whole words, in order and disjoint.
+    pub fn find(&self, article: &Article, mentions: &[Mention]) -> Vec<(Span, &Phrase)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        for span in mentions.iter().map(|m| m.span) {
+            if span.start > at {
+                self.find_in(article, Span { start: at, end: span.start }, &mut found);
+            }
+            at = at.max(span.end);
+        }
+        self.find_in(article, Span { start: at, end: article.text.len() as u32 }, &mut found);
+        found
+    }
+
+    fn find_in<'p>(&'p self, article: &Article, gap: Span, found: &mut Vec<(Span, &'p Phrase)>) {
+        let folded = fold::fold(article.slice(gap), Marks::Keep);
         let text = folded.text.as_str();
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let is_whole = |start: usize, end: usize| {
-            let ends_open = text[..end].ends_with('\'');
-            !text[..start].chars().next_back().is_some_and(is_word)
-                && (ends_open || !text[end..].chars().next().is_some_and(is_word))
-        };
-        let found = self.finder.find_iter(text).filter(|m| is_whole(m.start(), m.end()));
-        found.map(|m| (folded.back(Span::new(m.start(), m.end())), &self.phrases[m.pattern().as_usize()])).collect()
+        for m in self.finder.find_iter(text) {
+            let (before, after) = (text[..m.start()].chars().next_back(), text[m.end()..].chars().next());
+            let ends_open = text[..m.end()].ends_with('\'');
+            if before.is_some_and(is_word) || !ends_open && after.is_some_and(is_word) {
+                continue;
+            }
+            let span = folded.back(Span::new(m.start(), m.end()));
+            let span = Span { start: gap.start + span.start, end: gap.start + span.end };
+            found.push((span, &self.phrases[m.pattern().as_usize()]));
+        }
     }
 }

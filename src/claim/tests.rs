@@ -37,6 +37,7 @@ fn date(value: &str) -> TimeValue {
         interval: Some(interval),
         is_relative: false,
         reason: String::new(),
+        written: Default::default(),
     }
 }
 

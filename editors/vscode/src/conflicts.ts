@@ -1,0 +1,48 @@
+/** The Conflicts view: every finding of the corpus, and under each the places that cannot all be right. */
+import * as vscode from 'vscode';
+import { placeItem } from './places';
+import type { Finding } from './protocol';
+
+type Node = Finding | Finding['places'][number];
+
+const icons: Record<Finding['severity'], vscode.ThemeIcon> = {
+	error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+	warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+	information: new vscode.ThemeIcon('info'),
+};
+
+export class ConflictsView implements vscode.TreeDataProvider<Node> {
+	private readonly changed = new vscode.EventEmitter<void>();
+	readonly onDidChangeTreeData = this.changed.event;
+	private findings: Finding[] = [];
+	private readonly view = vscode.window.createTreeView('crosscheck.conflicts', { treeDataProvider: this, showCollapseAll: true });
+
+	show(findings: Finding[]): void {
+		this.findings = findings;
+		this.view.badge = findings.length === 0 ? undefined : { value: findings.length, tooltip: `${findings.length} conflicts` };
+		this.changed.fire();
+	}
+
+	getChildren(node?: Node): Node[] {
+		if (!node) {
+			return this.findings;
+		}
+		return 'places' in node ? node.places : [];
+	}
+
+	getTreeItem(node: Node): vscode.TreeItem {
+		if ('places' in node) {
+			const item = new vscode.TreeItem(node.message, vscode.TreeItemCollapsibleState.Expanded);
+			item.id = node.fingerprint;
+			item.tooltip = `${node.message}\n\n${node.rule}`;
+			item.iconPath = icons[node.severity];
+			return item;
+		}
+		return placeItem(node, node.text);
+	}
+
+	dispose(): void {
+		this.view.dispose();
+		this.changed.dispose();
+	}
+}

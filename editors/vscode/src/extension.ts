@@ -1,0 +1,115 @@
+/** The extension's beginning: makes the parts, and tells each what happens in the others. */
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient/node';
+import { ConflictsView } from './conflicts';
+import { corpora, fileName, useFolder } from './corpus';
+import { FactsView } from './facts';
+import { goTo, goToCommand } from './places';
+import * as protocol from './protocol';
+import { Server } from './server';
+import { Status } from './status';
+import { TimelinePanel } from './timeline/panel';
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+	const server = new Server(context);
+	const facts = new FactsView();
+	const conflicts = new ConflictsView();
+	const status = new Status();
+	const timeline = new TimelinePanel(context.extensionUri);
+	let folders: vscode.WorkspaceFolder[] = [];
+
+	const followCorpora = async (force = false) => {
+		folders = await corpora();
+		await vscode.commands.executeCommand('setContext', 'crosscheck.active', folders.length > 0);
+		await server.serve(folders, force);
+	};
+	const followCorpus = debounced(300, async token => {
+		const counts = await server.ask<protocol.Conflicts>(protocol.conflicts, {}, token);
+		if (token.isCancellationRequested) {
+			return;
+		}
+		status.show(server.state, folders.length, counts ?? { articles: 0, findings: [] });
+		conflicts.show(counts?.findings ?? []);
+		const shown = timeline.entity;
+		if (shown) {
+			timeline.update(await server.ask<protocol.Timeline>(protocol.timeline, { entity: shown }, token));
+		}
+	});
+	const followCursor = debounced(100, async token => {
+		const at = facts.visible && cursor(server);
+		const found = at && (await server.ask<protocol.Facts>(protocol.facts, at, token));
+		if (found && !token.isCancellationRequested) {
+			facts.show(found);
+		}
+	});
+	const showTimeline = async (node?: protocol.Facts[number] | vscode.Uri) => {
+		const subject = node && 'entity' in node ? { entity: node.entity.id } : cursor(server);
+		const found = subject && (await server.ask<protocol.Timeline>(protocol.timeline, subject));
+		if (found) {
+			timeline.show(found);
+		} else {
+			await vscode.window.showInformationMessage('Put the cursor on a name: the timeline shows what the corpus dates of it.');
+		}
+	};
+
+	const watcher = vscode.workspace.createFileSystemWatcher(`**/${fileName}`, false, true, false);
+	context.subscriptions.push(
+		server, facts, conflicts, status, timeline, watcher,
+		watcher.onDidCreate(() => followCorpora()),
+		watcher.onDidDelete(() => followCorpora()),
+		vscode.workspace.onDidChangeWorkspaceFolders(() => followCorpora()),
+		vscode.workspace.onDidChangeConfiguration(event => {
+			if (event.affectsConfiguration('crosscheck.server.path')) {
+				void followCorpora(true);
+			}
+		}),
+		server.onDidChangeState(state => {
+			status.show(state, folders.length, undefined);
+			if (state !== State.Starting) {
+				followCorpus();
+				followCursor();
+			}
+		}),
+		vscode.languages.onDidChangeDiagnostics(() => {
+			followCorpus();
+			followCursor();
+		}),
+		vscode.window.onDidChangeTextEditorSelection(followCursor),
+		vscode.window.onDidChangeActiveTextEditor(followCursor),
+		facts.onDidChangeVisibility(followCursor),
+		vscode.commands.registerCommand('crosscheck.useFolder', useFolder),
+		vscode.commands.registerCommand('crosscheck.timeline', showTimeline),
+		vscode.commands.registerCommand('crosscheck.showFacts', () => vscode.commands.executeCommand('crosscheck.facts.focus')),
+		vscode.commands.registerCommand('crosscheck.showConflicts', () => vscode.commands.executeCommand('crosscheck.conflicts.focus')),
+		vscode.commands.registerCommand('crosscheck.restart', () => followCorpora(true)),
+		vscode.commands.registerCommand('crosscheck.showLog', () => server.log.show()),
+		vscode.commands.registerCommand('crosscheck.walkthrough', () =>
+			vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`)),
+		vscode.commands.registerCommand(goToCommand, goTo),
+	);
+	await followCorpora();
+}
+
+/** The cursor, where it is in an article. */
+function cursor(server: Server): protocol.Subject | undefined {
+	const editor = vscode.window.activeTextEditor;
+	if (!editor || !['plaintext', 'markdown'].includes(editor.document.languageId)) {
+		return undefined;
+	}
+	const { line, character } = editor.selection.active;
+	return { textDocument: { uri: server.toProtocol(editor.document.uri) }, position: { line, character } };
+}
+
+/** Runs `action` once calls have ceased for some milliseconds; a newer run cancels the one under way. */
+function debounced(milliseconds: number, action: (token: vscode.CancellationToken) => Promise<void>): () => void {
+	let timer: NodeJS.Timeout | undefined;
+	let source: vscode.CancellationTokenSource | undefined;
+	return () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			source?.cancel();
+			source = new vscode.CancellationTokenSource();
+			void action(source.token);
+		}, milliseconds);
+	};
+}

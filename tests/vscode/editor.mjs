@@ -1,0 +1,144 @@
+// VS Code in Chromium: starting it on a folder with the extension installed, and what tests do in it.
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const { CODE_SERVER, CHROMIUM, PLAYWRIGHT, VSIX } = process.env;
+const { chromium } = createRequire(import.meta.url)(PLAYWRIGHT);
+
+const settings = {
+	'workbench.colorTheme': 'Default Dark Modern',
+	'workbench.startupEditor': 'none',
+	'workbench.tips.enabled': false,
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	'window.commandCenter': false,
+	'chat.commandCenter.enabled': false,
+	'editor.minimap.enabled': false,
+	'editor.fontSize': 14,
+	'extensions.ignoreRecommendations': true,
+	'git.enabled': false,
+	'security.workspace.trust.enabled': false,
+	'telemetry.telemetryLevel': 'off',
+};
+
+/** How long a condition may take to hold. */
+const patience = 30_000;
+
+export class Editor {
+	/** Starts VS Code on a copy of `articles`, to which `files` are added. */
+	static async start(articles, files) {
+		const editor = new Editor();
+		editor.home = mkdtempSync(path.join(tmpdir(), 'crosscheck-vscode-'));
+		editor.folder = path.join(editor.home, 'articles');
+		cpSync(articles, editor.folder, { recursive: true });
+		for (const [name, text] of Object.entries(files)) {
+			writeFileSync(path.join(editor.folder, name), text);
+		}
+		const user = path.join(editor.home, 'data', 'User');
+		mkdirSync(user, { recursive: true });
+		writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
+		const where = ['--user-data-dir', path.join(editor.home, 'data'), '--extensions-dir', path.join(editor.home, 'extensions')];
+		const install = spawnSync('node', [CODE_SERVER, ...where, '--install-extension', VSIX], { encoding: 'utf8' });
+		if (install.status !== 0) {
+			throw new Error(`the extension cannot be installed:\n${install.stdout}${install.stderr}`);
+		}
+		editor.server = spawn('node', [CODE_SERVER, ...where, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry',
+			'--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', editor.folder]);
+		const address = await printed(editor.server, /listening on (http:\S+?)\/?\s/);
+		editor.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+		editor.page = await editor.browser.newPage({ viewport: { width: 1440, height: 900 } });
+		editor.page.setDefaultTimeout(patience);
+		await editor.page.goto(`${address}/?folder=${encodeURIComponent(editor.folder)}`);
+		await editor.page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 120_000 });
+		return editor;
+	}
+
+	async stop() {
+		await this.browser?.close();
+		this.server?.kill();
+		rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+	}
+
+	/** Runs a command of the palette. */
+	async run(title) {
+		await this.pick(`>${title}`);
+	}
+
+	/** Opens a file of the folder. */
+	async open(name) {
+		await this.pick(name);
+		await this.tab(name).waitFor();
+	}
+
+	/** Puts the cursor before the character `column`, from 1, of a line. */
+	async goTo(line, column) {
+		await this.pick(`:${line}:${column}`);
+	}
+
+	/** Types into the quick input and chooses what comes first. */
+	async pick(text) {
+		const input = this.page.locator('.quick-input-widget .quick-input-box input');
+		await this.page.keyboard.press('F1');
+		await input.waitFor();
+		await input.fill(text);
+		const first = this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row').first();
+		if (!text.startsWith(':')) {
+			const words = text.replace(/^>/, '');
+			await first.filter({ hasText: words }).waitFor();
+		}
+		await this.page.keyboard.press('Enter');
+		await input.waitFor({ state: 'hidden' });
+	}
+
+	tab(name) {
+		return this.page.locator('.tab.active', { hasText: name });
+	}
+
+	/** The lines of the editor that has the focus, or last had it. */
+	get lines() {
+		return this.page.locator('.editor-group-container.active .view-lines');
+	}
+
+	/** Words of the open article that are one token. */
+	token(text) {
+		return this.lines.locator('span span', { hasText: text }).first();
+	}
+
+	/** The rows of a tree view. */
+	rows(view) {
+		return this.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
+	}
+
+	/** The text of the open article, as it is in the editor, when it fits the screen. */
+	async text() {
+		return (await this.lines.innerText()).replaceAll('\u00a0', ' ');
+	}
+
+	/** The page within the webview that is open. */
+	get webview() {
+		return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+	}
+
+	async screenshot(file, options = {}) {
+		await this.page.screenshot({ path: file, animations: 'disabled', ...options });
+	}
+}
+
+/** What `pattern` captures of the first output of a process that matches it. */
+function printed(child, pattern) {
+	return new Promise((resolve, reject) => {
+		let all = '';
+		const read = chunk => {
+			all += chunk;
+			const match = pattern.exec(all);
+			if (match) {
+				resolve(match[1]);
+			}
+		};
+		child.stdout.on('data', read);
+		child.stderr.on('data', read);
+		child.on('exit', code => reject(new Error(`code-server ended with ${code}:\n${all}`)));
+	});
+}

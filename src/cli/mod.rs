@@ -35,6 +35,15 @@ enum Command {
     Index(index::Arguments),
     /// Write a crosscheck.toml to start from
     Init(init::Arguments),
+    /// Serve an editor on standard input and output
+    Lsp(LspArguments),
+}
+
+/// Editors name the channel they speak on; there is one.
+#[derive(Debug, clap::Args)]
+struct LspArguments {
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 /// Why a command could not run: what went wrong where, and how to mend it.
@@ -59,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Lsp(_) => Ok(crate::lsp::run()),
     };
     outcome.unwrap_or_else(|failure| {
         anstream::eprintln!("{}", report::human::failure(&failure));

@@ -26,6 +26,8 @@ const EXCLUDE: [&str; 4] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"
 /// What holds for one corpus.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// The text of the file, for the places of its problems.
+    pub text: Arc<str>,
     include: GlobSet,
     exclude: GlobSet,
     /// The include patterns as written, for messages.
@@ -44,6 +46,7 @@ struct ArticleEntry {
 impl Default for Config {
     fn default() -> Config {
         Config {
+            text: "".into(),
             include: globs(INCLUDE.iter().filter_map(|p| glob(p).ok())),
             exclude: globs(EXCLUDE.iter().filter_map(|p| glob(p).ok())),
             patterns: INCLUDE.map(str::to_owned).into(),
@@ -60,7 +63,7 @@ impl Config {
         for error in errors {
             reader.syntax(&error);
         }
-        let mut config = Config::default();
+        let mut config = Config { text: text.into(), ..Config::default() };
         for (key, value) in reader.entries(root.get_ref(), &["corpus", "articles"]) {
             match key.get_ref().as_ref() {
                 "corpus" => config.read_corpus(&mut reader, value),

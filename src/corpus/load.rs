@@ -65,15 +65,18 @@ pub struct Files {
 }
 
 /// One file, read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct FileRead {
+    pub doc: Doc,
     pub sources: Vec<Source>,
     pub problems: Vec<Problem>,
 }
 
 /// One file, read and analysed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Analysed {
+    /// The file: an article, or what holds some.
+    pub doc: Doc,
     pub articles: Vec<(Doc, Arc<Analysis>)>,
     pub problems: Vec<Problem>,
 }
@@ -115,19 +118,50 @@ pub fn find(paths: &[PathBuf]) -> Result<Files, LoadError> {
 }
 
 /// Reads and analyses `paths` in parallel. The result is in their order, whatever thread did what.
-pub fn analyse(files: &Files, paths: &[PathBuf], progress: Progress) -> Result<Vec<Analysed>, LoadError> {
+pub fn analyse(
+    root: &Path,
+    config: &Config,
+    paths: &[PathBuf],
+    progress: Progress,
+) -> Result<Vec<Analysed>, LoadError> {
     let done = AtomicUsize::new(0);
     let one = |path: &PathBuf| {
         if progress.cancel.load(Ordering::Relaxed) {
             return Err(LoadError::Cancelled);
         }
-        let file = read(&files.root, path, &files.config);
-        let analysed = file.sources.par_iter().map(|source| (source.doc.clone(), Arc::new(analysis::analyse(source))));
-        let analysed = Analysed { articles: analysed.collect(), problems: file.problems };
+        let analysed = analyse_file(read(root, path, config));
         (progress.report)(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
         Ok(analysed)
     };
     paths.par_iter().map(one).collect()
+}
+
+fn analyse_file(file: FileRead) -> Analysed {
+    let analysed: Vec<_> = file.sources.par_iter().map(|source| (source.doc.clone(), analyse_one(source))).collect();
+    let mut result = Analysed { doc: file.doc, articles: Vec::new(), problems: file.problems };
+    for (doc, analysis) in analysed {
+        match analysis {
+            Ok(analysis) => result.articles.push((doc, analysis)),
+            Err(problem) => result.problems.push(problem),
+        }
+    }
+    result
+}
+
+/// Analyses one article. A bug that its text uncovers costs that article alone.
+pub fn analyse_one(source: &Source) -> Result<Arc<Analysis>, Problem> {
+    std::panic::catch_unwind(|| Arc::new(analysis::analyse(source))).map_err(|_| {
+        let message = "this article uncovered a bug in Crosscheck and was left out; please report it";
+        Problem::of_file(&source.doc, Severity::Error, message)
+    })
+}
+
+/// The files below `root` that are articles or hold some, in the order of their paths.
+pub fn list(root: &Path, config: &Config) -> (Vec<PathBuf>, Vec<Problem>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    walk(root, root, config, &mut files, &mut problems);
+    files.sort();
+    (files, problems)
 }
 
 /// Reads the configuration at `root`; without a file every default holds.
@@ -149,13 +183,13 @@ pub fn read(root: &Path, path: &Path, config: &Config) -> FileRead {
         Ok(bytes) => bytes,
         Err(message) => {
             let problem = Problem::of_file(&doc, Severity::Error, format!("{message}; it was left out"));
-            return FileRead { sources: Vec::new(), problems: vec![problem] };
+            return FileRead { doc, sources: Vec::new(), problems: vec![problem] };
         }
     };
     let decoded = decode::decode(&bytes);
     drop(bytes);
     let problems = decoded.problem.map(|message| Problem::of_file(&doc, Severity::Warning, message));
-    let mut file = FileRead { sources: Vec::new(), problems: problems.into_iter().collect() };
+    let mut file = FileRead { doc: doc.clone(), sources: Vec::new(), problems: problems.into_iter().collect() };
     if path.extension().is_some_and(|extension| extension == "jsonl") {
         read_json_lines(&doc, &decoded.text, config, &mut file);
     } else {

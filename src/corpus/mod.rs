@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use rayon::prelude::*;
 
 pub use config::Config;
 pub use load::{LoadError, Progress};
@@ -45,11 +46,17 @@ impl Corpus {
     /// The corpus of all that `paths` stand for: folders, text files, files of JSON lines.
     pub fn load(paths: &[PathBuf], progress: Progress) -> Result<Corpus, LoadError> {
         let files = load::find(paths)?;
-        let analysed = load::analyse(&files, &files.paths, progress)?;
-        let mut corpus = Corpus { root: files.root, config: files.config, ..Corpus::default() };
-        corpus.add_problems(files.problems);
+        let analysed = load::analyse(&files.root, &files.config, &files.paths, progress)?;
+        let mut corpus = Corpus::new(files.root, files.config, files.problems);
         corpus.add(analysed);
         Ok(corpus)
+    }
+
+    /// An empty corpus with its configuration and what is wrong with that.
+    pub fn new(root: PathBuf, config: Config, problems: Vec<Problem>) -> Corpus {
+        let mut corpus = Corpus { root, config, ..Corpus::default() };
+        corpus.add_problems(problems);
+        corpus
     }
 
     /// The folder that every `doc` is relative to.
@@ -109,6 +116,27 @@ impl Corpus {
         }
     }
 
+    /// Replaces what is wrong with one file.
+    pub fn replace_problems(&mut self, doc: Doc, problems: Vec<Problem>) {
+        match problems.is_empty() {
+            true => drop(self.problems.remove(&doc)),
+            false => drop(self.problems.insert(doc, Arc::new(problems))),
+        }
+    }
+
+    /// Takes a new configuration: what it says of articles read so far holds from now on.
+    pub fn configure(&mut self, config: Config) {
+        let before = std::mem::replace(&mut self.config, config);
+        let config = &self.config;
+        let is_stale =
+            |doc: &Doc| before.date_of(doc) != config.date_of(doc) || before.lang_of(doc) != config.lang_of(doc);
+        let stale: Vec<_> = self.articles.iter().filter(|(doc, _)| is_stale(doc)).collect();
+        let sources: Vec<_> =
+            stale.iter().map(|(doc, old)| load::source((*doc).clone(), old.article.text.clone(), config)).collect();
+        let fresh: Vec<_> = sources.par_iter().map(|s| (s.doc.clone(), Arc::new(analysis::analyse(s)))).collect();
+        self.insert(fresh);
+    }
+
     fn changed(&mut self, docs: &[Doc]) {
         let context = Context { articles: &self.articles, entities: &self.entities, settings: &self.settings };
         self.checks.update(docs, &context);
@@ -122,6 +150,7 @@ impl Corpus {
             articles: self.articles.clone(),
             entities: self.entities.clone(),
             checks: self.checks.clone(),
+            config_text: self.config.text.clone(),
             problems: self.problems.clone(),
         }
     }

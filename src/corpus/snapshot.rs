@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub entities: Entities,
     /// The findings, of one article or of all.
     pub checks: Checks,
+    /// The text of `crosscheck.toml`.
+    pub config_text: Arc<str>,
     /// What is wrong with files, by file.
     pub problems: OrdMap<Doc, Arc<Vec<Problem>>>,
 }

@@ -1,0 +1,58 @@
+//! What is wrong with an article: findings, at each of their sides, and problems of its file.
+
+use crate::check::{Finding, Place, Severity};
+use crate::corpus::{Problem, Snapshot};
+use crate::resolve::Doc;
+use crate::text::Span;
+
+/// One thing that is wrong, as it shows in one article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnosed {
+    pub span: Span,
+    pub severity: Severity,
+    pub message: String,
+    /// The rule's code; `None` for a problem of the file.
+    pub rule: Option<&'static str>,
+    pub fingerprint: Option<String>,
+    /// The other sides.
+    pub related: Vec<Place>,
+}
+
+/// What is wrong with article `doc`: by span, then rule. A finding shows at each of its sides that is here, with the
+/// other sides as what it relates to.
+pub fn of_article(snapshot: &Snapshot, doc: &Doc) -> Vec<Diagnosed> {
+    let problems = snapshot.problems.get(doc).into_iter().flat_map(|problems| problems.iter());
+    let mut all: Vec<Diagnosed> = problems.map(of_problem).collect();
+    for finding in snapshot.checks.of_doc(doc) {
+        let sides = finding.places().enumerate().filter(|(_, place)| place.doc == *doc);
+        all.extend(sides.map(|(side, _)| of_side(&finding, side)));
+    }
+    all.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    all.dedup();
+    all
+}
+
+fn of_side(finding: &Finding, side: usize) -> Diagnosed {
+    let mut places: Vec<Place> = finding.places().cloned().collect();
+    let here = places.remove(side);
+    Diagnosed {
+        span: here.span,
+        severity: finding.severity,
+        message: finding.message.clone(),
+        rule: Some(finding.rule),
+        fingerprint: Some(finding.fingerprint.clone()),
+        related: places,
+    }
+}
+
+/// A problem of a file, where it is known or else at its beginning.
+pub fn of_problem(problem: &Problem) -> Diagnosed {
+    Diagnosed {
+        span: problem.span.unwrap_or_default(),
+        severity: problem.severity,
+        message: problem.message.clone(),
+        rule: None,
+        fingerprint: None,
+        related: Vec::new(),
+    }
+}

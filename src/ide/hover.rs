@@ -1,0 +1,139 @@
+//! What is known of the thing under the cursor.
+
+use crate::check::{Context, Settings};
+use crate::claim::{self, Factuality};
+use crate::corpus::Snapshot;
+use crate::ide::{Found, Target, mention_at, occurrences};
+use crate::recognize::{Detail, Kind, TimeValue};
+use crate::resolve::{Doc, Entity};
+use crate::text::Span;
+
+/// What a hover shows, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hover {
+    /// The mention.
+    pub span: Span,
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a hover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    Title { name: String, kind: Kind },
+    Line(String),
+    List { title: String, items: Vec<Item> },
+}
+
+/// A line of a list, with the place it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub text: String,
+    pub target: Option<Target>,
+}
+
+/// What is known of the mention that byte `offset` of article `doc` touches.
+pub fn hover(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Option<Hover> {
+    let found = mention_at(snapshot, doc, offset)?;
+    let mention = found.mention();
+    let blocks = match (&mention.detail, found.chain()) {
+        (Detail::Date(value), _) => date(found.analysis.text(mention.span), value),
+        (_, Some((chain, _))) => thing(snapshot, doc, found, chain),
+        (_, None) => vec![Block::Title { name: found.analysis.text(mention.span).to_owned(), kind: mention.kind() }],
+    };
+    Some(Hover { span: mention.span, blocks })
+}
+
+fn date(text: &str, value: &TimeValue) -> Vec<Block> {
+    let mut blocks = vec![Block::Title { name: value.value.clone(), kind: Kind::Date }];
+    if let Some((first, last)) = value.interval {
+        blocks.push(Block::Line(match first == last {
+            true => format!("the day {first}"),
+            false => format!("from {first} to {last}"),
+        }));
+    }
+    if !value.reason.is_empty() {
+        blocks.push(Block::Line(value.reason.clone()));
+    }
+    if value.interval.is_none() {
+        blocks.push(Block::Line(format!("“{text}” stands for no certain days of the calendar")));
+    }
+    blocks
+}
+
+fn thing(snapshot: &Snapshot, doc: &Doc, found: Found, chain: u32) -> Vec<Block> {
+    let own = &found.analysis.chains[chain as usize];
+    let Some(entity) = snapshot.entities.of_chain(doc, chain) else {
+        return vec![Block::Title { name: own.name.clone(), kind: own.kind }];
+    };
+    let mut blocks = vec![Block::Title { name: entity.name.clone(), kind: entity.kind }];
+    if !entity.aliases.is_empty() {
+        blocks.push(Block::Line(format!("also: {}", entity.aliases.join(", "))));
+    }
+    blocks.extend(link(entity, doc, found, chain));
+    blocks.extend(list("Roles", roles(snapshot, entity)));
+    blocks.extend(list("Claims", claims(snapshot, entity)));
+    blocks.extend(list("Mentions", elsewhere(snapshot, entity)));
+    blocks
+}
+
+fn list(title: &str, items: Vec<Item>) -> Option<Block> {
+    (!items.is_empty()).then(|| Block::List { title: title.to_owned(), items })
+}
+
+/// How this mention came to the entity.
+fn link(entity: &Entity, doc: &Doc, found: Found, chain: u32) -> Option<Block> {
+    let own = &found.analysis.chains[chain as usize];
+    let link = own.links.iter().find(|link| link.mention as usize == found.index)?;
+    let member = entity.members.iter().find(|member| member.doc == *doc && member.chain == chain)?;
+    let is_introduction = link.mention == own.introduction;
+    Some(Block::Line(match is_introduction {
+        true => format!("linked: {}", member.sieve.words()),
+        false => format!("linked in this article: {}; across articles: {}", link.sieve.words(), member.sieve.words()),
+    }))
+}
+
+/// The roles that the corpus gives a person, each once, with where it does first.
+fn roles(snapshot: &Snapshot, entity: &Entity) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for occurrence in occurrences(snapshot, entity) {
+        let Some(analysis) = snapshot.articles.get(&occurrence.target.doc) else { continue };
+        for mention in analysis.mentions() {
+            let Detail::Role(role) = &mention.detail else { continue };
+            if role.holder != Some(occurrence.target.span) {
+                continue;
+            }
+            let text = analysis.text(mention.span).to_owned();
+            if !items.iter().any(|item| item.text == text) {
+                let target = Target { doc: occurrence.target.doc.clone(), span: mention.span };
+                items.push(Item { text, target: Some(target) });
+            }
+        }
+    }
+    items
+}
+
+/// What the corpus claims of an entity, in order.
+fn claims(snapshot: &Snapshot, entity: &Entity) -> Vec<Item> {
+    let settings = Settings::default();
+    let context = Context { articles: &snapshot.articles, entities: &snapshot.entities, settings: &settings };
+    let item = |found: crate::check::EntityClaim| {
+        let value = claim::value_text(&found.claim.value, &found.analysis.chains);
+        let manner = match found.claim.factuality {
+            Factuality::Asserted => String::new(),
+            other => format!(" ({})", other.word()),
+        };
+        let text = format!("{}: {value}{manner}", found.claim.relation.replace('-', " "));
+        Item { text, target: Some(Target { doc: found.doc().clone(), span: found.claim.span }) }
+    };
+    context.claims_of(entity).into_iter().map(item).collect()
+}
+
+/// The articles that mention an entity, each once, with its fullest mention there.
+fn elsewhere(snapshot: &Snapshot, entity: &Entity) -> Vec<Item> {
+    let introductions = occurrences(snapshot, entity).into_iter().filter(|occurrence| occurrence.is_introduction);
+    let item = |target: Target| {
+        let text = snapshot.articles[&target.doc].text(target.span).to_owned();
+        Item { text, target: Some(target) }
+    };
+    introductions.map(|occurrence| item(occurrence.target)).collect()
+}

@@ -1,0 +1,6 @@
+//! Requests, by what they are about: from the protocol's parameters to `ide` and back.
+
+pub mod navigation;
+pub mod symbols;
+pub mod text;
+pub mod tokens;

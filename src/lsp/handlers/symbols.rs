@@ -1,0 +1,86 @@
+//! The outline of an article, and finding an entity by a part of its name.
+
+use tower_lsp::lsp_types::*;
+
+use crate::ide::symbols::{self, Node};
+use crate::lsp::convert;
+use crate::lsp::view::View;
+use crate::resolve::Doc;
+
+/// Symbols that one search returns; the better ones come first.
+const MOST: usize = 200;
+
+pub fn of_document(view: &View, doc: &Doc) -> Option<DocumentSymbolResponse> {
+    let analysis = view.article(doc)?;
+    let nodes = symbols::outline(&view.snapshot, doc)?;
+    if view.session.has_symbol_tree {
+        let tree = nodes.iter().map(|node| tree(node, |span| view.range(analysis, span))).collect();
+        return Some(DocumentSymbolResponse::Nested(tree));
+    }
+    let uri = view.uri(doc)?;
+    let mut flat = Vec::new();
+    for node in &nodes {
+        flatten(node, None, &mut flat, &|span| Location::new(uri.clone(), view.range(analysis, span)));
+    }
+    Some(DocumentSymbolResponse::Flat(flat))
+}
+
+#[allow(deprecated)] // the protocol's `deprecated` field is deprecated and still has to be filled in
+fn tree(node: &Node, range: impl Fn(crate::text::Span) -> Range + Copy) -> DocumentSymbol {
+    DocumentSymbol {
+        name: node.name.clone(),
+        detail: Some(node.detail.clone()).filter(|detail| !detail.is_empty()),
+        kind: symbol_kind(node),
+        tags: None,
+        deprecated: None,
+        range: range(node.span),
+        selection_range: range(node.selection),
+        children: Some(node.children.iter().map(|child| tree(child, range)).collect()),
+    }
+}
+
+#[allow(deprecated)]
+fn flatten(
+    node: &Node,
+    container: Option<&str>,
+    out: &mut Vec<SymbolInformation>,
+    at: &impl Fn(crate::text::Span) -> Location,
+) {
+    out.push(SymbolInformation {
+        name: node.name.clone(),
+        kind: symbol_kind(node),
+        tags: None,
+        deprecated: None,
+        location: at(node.selection),
+        container_name: container.map(str::to_owned),
+    });
+    for child in &node.children {
+        flatten(child, Some(&node.name), out, at);
+    }
+}
+
+fn symbol_kind(node: &Node) -> SymbolKind {
+    node.kind.map_or(SymbolKind::STRING, convert::symbol_kind)
+}
+
+#[allow(deprecated)]
+pub fn of_workspace(views: &[View], query: &str) -> Vec<SymbolInformation> {
+    let mut found = Vec::new();
+    for view in views {
+        for (score, entity) in symbols::search(&view.snapshot, query, MOST) {
+            let Some(target) = symbols::introduction(&view.snapshot, &entity) else { continue };
+            let Some(location) = view.location(&target.doc, target.span) else { continue };
+            let symbol = SymbolInformation {
+                name: entity.name.clone(),
+                kind: convert::symbol_kind(entity.kind),
+                tags: None,
+                deprecated: None,
+                location,
+                container_name: Some(target.doc.to_string()),
+            };
+            found.push((score, symbol));
+        }
+    }
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, symbol)| symbol).take(MOST).collect()
+}

@@ -1,0 +1,96 @@
+//! Diagnostics: what is wrong with an article, sent to the client when it changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tower_lsp::lsp_types::*;
+
+use super::convert;
+use super::transport::Outbox;
+use super::view::View;
+use crate::check;
+use crate::corpus::config;
+use crate::ide::diagnostics::{self, Diagnosed};
+use crate::resolve::Doc;
+use crate::text::LineIndex;
+
+/// Where the pages of the rules are.
+const RULES_URL: &str = "https://github.com/crosscheck/crosscheck/blob/main/src/check/docs/";
+
+/// What the client was told last.
+#[derive(Default)]
+pub struct Published {
+    last: BTreeMap<Url, Vec<Diagnostic>>,
+    edited: BTreeSet<Url>,
+}
+
+impl Published {
+    /// Notes documents whose text is new: what is told of them goes out with the new version, the same or not.
+    pub fn edited(&mut self, uris: Vec<Url>) {
+        self.edited.extend(uris);
+    }
+
+    /// Tells the client what is wrong with `uri`, unless it knows.
+    pub fn send(&mut self, uri: &Url, version: Option<i32>, diagnostics: Vec<Diagnostic>, outbox: &Outbox) {
+        let is_known = match self.last.get(uri) {
+            Some(last) => *last == diagnostics,
+            None => diagnostics.is_empty(),
+        };
+        if !self.edited.remove(uri) && is_known {
+            return;
+        }
+        self.last.insert(uri.clone(), diagnostics.clone());
+        let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version };
+        outbox.notify::<notification::PublishDiagnostics>(params);
+    }
+
+    /// Takes back what was told of a document that is closed.
+    pub fn clear(&mut self, uri: &Url, outbox: &Outbox) {
+        self.edited.remove(uri);
+        if self.last.remove(uri).is_some_and(|last| !last.is_empty()) {
+            let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
+            outbox.notify::<notification::PublishDiagnostics>(params);
+        }
+    }
+}
+
+/// What is wrong with article `doc`.
+pub fn of_article(view: &View, doc: &Doc) -> Vec<Diagnostic> {
+    let Some(analysis) = view.article(doc) else { return Vec::new() };
+    let diagnosed = diagnostics::of_article(&view.snapshot, doc);
+    diagnosed.into_iter().map(|found| diagnostic(view, found, |span| view.range(analysis, span))).collect()
+}
+
+/// What is wrong with `crosscheck.toml`.
+pub fn of_config(view: &View) -> Vec<Diagnostic> {
+    let problems = view.snapshot.problems.get(config::FILE_NAME);
+    let Some(problems) = problems else { return Vec::new() };
+    let text = &view.snapshot.config_text;
+    let lines = LineIndex::new(text);
+    let range = |span| convert::range(&lines, text, span, view.session.encoding);
+    problems.iter().map(|problem| diagnostic(view, diagnostics::of_problem(problem), range)).collect()
+}
+
+fn diagnostic(view: &View, found: Diagnosed, range: impl Fn(crate::text::Span) -> Range) -> Diagnostic {
+    let related = found.related.iter().filter_map(|place| {
+        let location = view.location(&place.doc, place.span)?;
+        Some(DiagnosticRelatedInformation { location, message: place.message.clone() })
+    });
+    let related = view.session.has_related_information.then(|| related.collect());
+    let page = found.rule.filter(|_| view.session.has_code_description).and_then(rule_page);
+    Diagnostic {
+        range: range(found.span),
+        severity: Some(convert::severity(found.severity)),
+        code: found.rule.map(|rule| NumberOrString::String(rule.to_owned())),
+        code_description: page.map(|href| CodeDescription { href }),
+        source: Some("crosscheck".to_owned()),
+        message: found.message,
+        related_information: related,
+        tags: None,
+        data: found.fingerprint.map(|fingerprint| serde_json::json!({ "fingerprint": fingerprint })),
+    }
+}
+
+fn rule_page(rule: &str) -> Option<Url> {
+    let rule = check::rule(rule)?;
+    Url::parse(&format!("{RULES_URL}{}.md", rule.code)).ok()
+}

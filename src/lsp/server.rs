@@ -1,0 +1,202 @@
+//! The protocol's methods: each hands its parameters to the world or to a handler.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::*;
+use tower_lsp::{Client, LanguageServer, async_trait};
+
+use super::capabilities::{self, Session};
+use super::document::Document;
+use super::handlers::{navigation, symbols, text, tokens};
+use super::view::View;
+use super::world::{Handle, World};
+use crate::resolve::Doc;
+
+/// The language server.
+pub struct Server {
+    client: Client,
+    world: Handle,
+}
+
+/// Raises its flag when the request it belongs to is dropped, which is how `tower-lsp` cancels.
+struct CancelOnDrop(Arc<AtomicBool>);
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Server {
+    pub fn new(client: Client, world: Handle) -> Server {
+        Server { client, world }
+    }
+
+    /// Answers from the corpus that `uri` belongs to, as it is when the call is first polled.
+    pub async fn in_article<T: Send + 'static>(
+        &self,
+        uri: Url,
+        answer: impl FnOnce(&View, &Doc) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        self.ask(move |world, cancel| {
+            let view = world.view(&uri, cancel);
+            move || view.and_then(|(view, doc)| answer(&view, &doc))
+        })
+        .await
+    }
+
+    /// Answers from every corpus.
+    pub async fn in_views<T: Send + 'static>(&self, answer: impl FnOnce(&[View]) -> T + Send + 'static) -> Result<T> {
+        self.ask(move |world, cancel| {
+            let views = world.views(&cancel);
+            move || answer(&views)
+        })
+        .await
+    }
+
+    /// `window/workDoneProgress/cancel`, which `tower-lsp` has no method for.
+    pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.world.tell(move |world| world.cancel_progress(&params.token));
+    }
+
+    /// Puts a question to the world, in the order it came, and has it worked out on the pool.
+    async fn ask<T, F>(&self, question: impl FnOnce(&mut World, Arc<AtomicBool>) -> F + Send + 'static) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let (sender, receiver) = oneshot::channel();
+        let cancel = Arc::new(AtomicBool::new(false));
+        let _guard = CancelOnDrop(cancel.clone());
+        self.world.tell(move |world| {
+            if cancel.load(Ordering::Relaxed) {
+                return;
+            }
+            let work = question(world, cancel.clone());
+            world.runtime.spawn_blocking(move || {
+                if !cancel.load(Ordering::Relaxed) {
+                    let _ = sender.send(work());
+                }
+            });
+        });
+        // The sender is dropped unused when the work panicked.
+        receiver.await.map_err(|_| Error::internal_error())
+    }
+}
+
+/// The folders to read, from the newest way of saying so to the oldest.
+fn folders(params: &InitializeParams) -> Vec<Url> {
+    #[allow(deprecated)] // still what older clients send
+    let root = params.root_uri.clone().or_else(|| Url::from_file_path(params.root_path.as_ref()?).ok());
+    match &params.workspace_folders {
+        Some(folders) if !folders.is_empty() => folders.iter().map(|folder| folder.uri.clone()).collect(),
+        _ => root.into_iter().collect(),
+    }
+}
+
+#[async_trait]
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let session = Arc::new(Session::new(&params));
+        let capabilities = capabilities::server(&session);
+        let (client, folders) = (self.client.clone(), folders(&params));
+        self.world.tell(move |world| world.begin(client, session, folders));
+        let info = ServerInfo { name: "crosscheck".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(InitializeResult { capabilities, server_info: Some(info) })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.world.tell(World::start_indexing);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let item = params.text_document;
+        self.world.tell(move |world| world.open(Document::new(item.uri, item.version, &item.text)));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.world.tell(move |world| world.change(params));
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.world.tell(|world| world.rescan());
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.world.tell(move |world| world.close(&params.text_document.uri));
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.world.tell(|world| world.rescan());
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.world.tell(move |world| {
+            for folder in params.event.removed {
+                world.remove_folder(&folder.uri);
+            }
+            for folder in params.event.added {
+                world.add_folder(&folder.uri);
+            }
+            world.start_indexing();
+        });
+    }
+
+    /// There are no settings of the editor's own: what holds is in `crosscheck.toml`.
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        self.in_article(at.text_document.uri.clone(), move |view, doc| text::hover(view, doc, at.position)).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        self.in_article(at.text_document.uri.clone(), move |view, doc| navigation::definition(view, doc, at.position))
+            .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let uri = at.text_document.uri.clone();
+        let with_declaration = params.context.include_declaration;
+        let answer = move |view: &View, doc: &Doc| navigation::references(view, doc, at.position, with_declaration);
+        self.in_article(uri, answer).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        self.in_article(at.text_document.uri.clone(), move |view, doc| navigation::highlight(view, doc, at.position))
+            .await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.in_article(params.text_document.uri, symbols::of_document).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        self.in_views(move |views| Some(symbols::of_workspace(views, &params.query))).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let tokens = self.in_article(params.text_document.uri, tokens::full).await?;
+        Ok(tokens.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let range = params.range;
+        let tokens =
+            self.in_article(params.text_document.uri, move |view, doc| tokens::range(view, doc, range)).await?;
+        Ok(tokens.map(SemanticTokensRangeResult::Tokens))
+    }
+}

@@ -1,0 +1,100 @@
+//! One corpus with its folder, its watcher, and the documents of it that are open.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use tower_lsp::lsp_types::{ProgressToken, Url};
+
+use super::indexer::{Batch, Indexer};
+use super::world::{Handle, WorkspaceId};
+use crate::corpus::{Config, Corpus, Problem, config, load};
+use crate::resolve::Doc;
+use crate::text::decode;
+
+/// A workspace folder, or the articles that were opened from outside any.
+pub struct Workspace {
+    pub id: WorkspaceId,
+    /// As the client writes it; `None` for articles from outside any folder.
+    pub root: Option<PathBuf>,
+    pub corpus: Corpus,
+    /// The articles that are open, as the client writes them. They outrank the disk.
+    pub open: OrdMap<Doc, Url>,
+    pub indexer: Option<Indexer>,
+    /// The scan that is being shown.
+    pub progress: Option<ProgressToken>,
+    /// `crosscheck.toml` is open, and what is in the editor holds.
+    pub is_config_open: bool,
+}
+
+impl Workspace {
+    /// The articles that are opened from outside any folder.
+    pub fn loose(id: WorkspaceId) -> Workspace {
+        Workspace {
+            id,
+            root: None,
+            corpus: Corpus::default(),
+            open: OrdMap::new(),
+            indexer: None,
+            progress: None,
+            is_config_open: false,
+        }
+    }
+
+    pub fn folder(id: WorkspaceId, root: PathBuf) -> Workspace {
+        let (config, problems) = load::read_config(&root);
+        let corpus = Corpus::new(root.clone(), config, problems);
+        Workspace { root: Some(root), corpus, ..Workspace::loose(id) }
+    }
+
+    /// Begins to keep the corpus in step with the disk.
+    pub fn start(&mut self, world: Handle) {
+        let Some(root) = &self.root else { return };
+        if self.indexer.is_none() {
+            let config = Arc::new(self.corpus.config().clone());
+            self.indexer = Some(Indexer::start(root.clone(), self.id, config, world));
+        }
+    }
+
+    /// The article at `path`, when it belongs here.
+    pub fn doc_of(&self, path: &Path) -> Option<Doc> {
+        let root = self.root.as_ref()?;
+        path.starts_with(root).then(|| load::doc_of(root, path))
+    }
+
+    /// Takes what was read from disk, but for what is open.
+    pub fn take(&mut self, batch: Batch) {
+        self.corpus.add_problems(batch.problems);
+        for doc in batch.gone.iter().filter(|doc| !self.open.contains_key(*doc)) {
+            self.corpus.remove(doc);
+        }
+        let mut articles = Vec::new();
+        for mut file in batch.files {
+            file.articles.retain(|(doc, _)| !self.open.contains_key(doc));
+            self.corpus.replace_problems(file.doc.clone(), file.problems);
+            articles.extend(file.articles);
+        }
+        if !articles.is_empty() {
+            self.corpus.insert(articles);
+        }
+        if let Some(bytes) = batch.config
+            && !self.is_config_open
+        {
+            self.configure(&decode::decode(&bytes).text);
+        }
+    }
+
+    /// Takes the text of `crosscheck.toml`.
+    pub fn configure(&mut self, text: &str) {
+        let (config, problems) = Config::parse(text);
+        self.reconfigure(config, problems);
+    }
+
+    fn reconfigure(&mut self, config: Config, problems: Vec<Problem>) {
+        self.corpus.replace_problems(config::doc(), problems);
+        self.corpus.configure(config);
+        if let Some(indexer) = &self.indexer {
+            indexer.configure(Arc::new(self.corpus.config().clone()));
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::check::Settings;
@@ -29,6 +30,11 @@ pub struct EntityClaim<'c> {
 impl<'c> EntityClaim<'c> {
     pub fn doc(&self) -> &'c Doc {
         &self.analysis.article.doc
+    }
+
+    /// The article's own date.
+    pub fn day(&self) -> Option<Date> {
+        self.analysis.recognized.date.map(|(day, _)| day)
     }
 }
 

@@ -1,13 +1,21 @@
 //! From claims to findings: one file a rule, and the table of them.
 //!
-//! A rule is run on one article, on all claims of one entity, or on all holders of one office, so that
+//! A rule is run on one article, on all claims of one entity, or on all claims of one group, so that
 //! an edit reruns only what it touches ([`store::Checks`]).
 
+pub mod caption_conflict;
 pub mod claims;
 pub mod date_conflict;
+pub mod date_order;
 pub mod fix;
+pub mod place_conflict;
+pub mod reference_conflict;
+mod report;
 pub mod settings;
+pub mod stale_plan;
+pub mod status_conflict;
 pub mod store;
+mod topic;
 mod words;
 
 use std::sync::Arc;
@@ -21,7 +29,15 @@ use crate::resolve::Entity;
 use crate::text::Span;
 
 /// Every rule, by code.
-pub const RULES: &[Rule] = &[date_conflict::RULE];
+pub const RULES: &[Rule] = &[
+    caption_conflict::RULE,
+    date_conflict::RULE,
+    date_order::RULE,
+    place_conflict::RULE,
+    reference_conflict::RULE,
+    stale_plan::RULE,
+    status_conflict::RULE,
+];
 
 /// The rule of that code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
@@ -48,8 +64,8 @@ pub enum Scope {
     Article(fn(&Analysis, &Context) -> Vec<Finding>),
     /// All claims whose subject is one entity, by doc, then span.
     Entity(fn(&Entity, &[EntityClaim], &Context) -> Vec<Finding>),
-    /// All claims that someone holds one office of one body, by doc, then span.
-    Office(fn(&[EntityClaim], &Context) -> Vec<Finding>),
+    /// All claims of one group: on one office of one body, or one series of events; by doc, then span.
+    Group(fn(&[EntityClaim], &Context) -> Vec<Finding>),
 }
 
 /// How much a finding weighs.

@@ -48,6 +48,11 @@ impl Settings {
         }
     }
 
+    /// The fact declared of the entity of that name.
+    pub fn reference(&self, entity: &str, relation: &str) -> Option<&Reference> {
+        self.references.iter().find(|r| r.relation == relation && r.entity == entity)
+    }
+
     /// The index of the first accept that `finding` falls under.
     pub fn accepted_by(&self, finding: &Finding) -> Option<usize> {
         self.accepts.iter().position(|accept| accept.covers(finding))

@@ -1,5 +1,5 @@
 //! The findings of a corpus, kept by what they came from, so that an edit of one article reruns the
-//! rules on that article, the entities it touches and the offices it speaks of, and on nothing else.
+//! rules on that article, the entities it touches and the groups it speaks of, and on nothing else.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::resolve::{Doc, Entities, EntityId, Sieve};
 enum Subject {
     Article(Doc),
     Entity(EntityId),
-    Office(Arc<str>),
+    Group(Arc<str>),
 }
 
 /// What the rules found on one subject.
@@ -31,29 +31,30 @@ pub struct Checks {
     outcomes: OrdMap<Subject, Arc<Outcome>>,
     /// The subjects that have findings in an article.
     by_doc: OrdMap<Doc, OrdSet<Subject>>,
-    /// The articles that say who holds an office, by its key, and the other way round.
-    office_docs: OrdMap<Arc<str>, OrdSet<Doc>>,
-    doc_offices: OrdMap<Doc, OrdSet<Arc<str>>>,
+    /// The articles that have claims of a group, by its key, and the other way round.
+    group_docs: OrdMap<Arc<str>, OrdSet<Doc>>,
+    doc_groups: OrdMap<Doc, OrdSet<Arc<str>>>,
     /// The entities as of the last update, by which the next one tells what changed.
     entities: Entities,
 }
 
 impl Checks {
     /// Reruns the rules on what changed: the articles `changed` (set or removed), the entities that
-    /// differ from those of the last update, and the offices that either speak of.
+    /// differ from those of the last update, and the groups that either speak of.
     pub fn update(&mut self, changed: &[Doc], context: &Context) {
         let mut subjects = OrdSet::new();
         for doc in changed {
             subjects.insert(Subject::Article(doc.clone()));
-            self.relist_offices(doc, context, &mut subjects);
+            self.relist_groups(doc, context, &mut subjects);
             let chains = context.articles.get(doc).map_or(0, |analysis| analysis.chains.len() as u32);
             let ids = (0..chains).filter_map(|chain| context.entities.of_chain(doc, chain));
             subjects.extend(ids.map(|entity| Subject::Entity(entity.id.clone())));
         }
         for id in context.entities.changed_since(&self.entities) {
-            for member in context.entities.get(&id).iter().flat_map(|entity| &entity.members) {
-                let offices = self.doc_offices.get(&member.doc).into_iter().flatten();
-                subjects.extend(offices.map(|office| Subject::Office(office.clone())));
+            let members = context.entities.get(&id).into_iter().flat_map(|entity| &entity.members);
+            for (member, analysis) in members.filter_map(|m| Some((m, context.articles.get(&m.doc)?))) {
+                let of_chain = analysis.claims.iter().filter(|claim| claim.subject == member.chain);
+                subjects.extend(of_chain.filter_map(|claim| claim.group.clone()).map(Subject::Group));
             }
             subjects.insert(Subject::Entity(id));
         }
@@ -89,19 +90,19 @@ impl Checks {
         (0..settings.accepts.len()).filter(|index| !matched.contains(index)).collect()
     }
 
-    /// Brings the offices that `doc` speaks of up to date; those of before and of now go to `subjects`.
-    fn relist_offices(&mut self, doc: &Doc, context: &Context, subjects: &mut OrdSet<Subject>) {
-        let now: OrdSet<Arc<str>> = context.articles.get(doc).map(offices).unwrap_or_default();
-        let before = self.doc_offices.remove(doc).unwrap_or_default();
-        for office in before.iter().filter(|office| !now.contains(*office)) {
-            remove_from(&mut self.office_docs, office, doc);
+    /// Brings the groups that `doc` speaks of up to date; those of before and of now go to `subjects`.
+    fn relist_groups(&mut self, doc: &Doc, context: &Context, subjects: &mut OrdSet<Subject>) {
+        let now: OrdSet<Arc<str>> = context.articles.get(doc).map(groups).unwrap_or_default();
+        let before = self.doc_groups.remove(doc).unwrap_or_default();
+        for group in before.iter().filter(|group| !now.contains(*group)) {
+            remove_from(&mut self.group_docs, group, doc);
         }
-        for office in &now {
-            self.office_docs.entry(office.clone()).or_default().insert(doc.clone());
+        for group in &now {
+            self.group_docs.entry(group.clone()).or_default().insert(doc.clone());
         }
-        subjects.extend(before.union(now.clone()).into_iter().map(Subject::Office));
+        subjects.extend(before.union(now.clone()).into_iter().map(Subject::Group));
         if !now.is_empty() {
-            self.doc_offices.insert(doc.clone(), now);
+            self.doc_groups.insert(doc.clone(), now);
         }
     }
 
@@ -128,7 +129,7 @@ impl Checks {
                     let entity = context.entities.get(id);
                     keep(rule, entity.map_or_else(Vec::new, |entity| run(entity, &claims, context)));
                 }
-                (Subject::Office(_), Scope::Office(run)) if claims.len() > 1 => keep(rule, run(&claims, context)),
+                (Subject::Group(_), Scope::Group(run)) if claims.len() > 1 => keep(rule, run(&claims, context)),
                 _ => {}
             }
         }
@@ -140,14 +141,14 @@ impl Checks {
         match subject {
             Subject::Article(_) => Vec::new(),
             Subject::Entity(id) => context.entities.get(id).map_or_else(Vec::new, |entity| context.claims_of(entity)),
-            Subject::Office(office) => {
-                let docs = self.office_docs.get(office).into_iter().flatten();
+            Subject::Group(group) => {
+                let docs = self.group_docs.get(group).into_iter().flatten();
                 let analyses = docs.filter_map(|doc| context.articles.get(doc));
-                let of_office = |analysis: &'c Arc<Analysis>| {
-                    let claims = analysis.claims.iter().filter(|claim| claim.office.as_deref() == Some(&**office));
+                let of_group = |analysis: &'c Arc<Analysis>| {
+                    let claims = analysis.claims.iter().filter(|claim| claim.group.as_deref() == Some(&**group));
                     claims.map(move |claim| EntityClaim { analysis, claim, sieve: Sieve::ExactName })
                 };
-                analyses.flat_map(of_office).collect()
+                analyses.flat_map(of_group).collect()
             }
         }
     }
@@ -168,9 +169,9 @@ impl Checks {
     }
 }
 
-/// The keys of the offices that an article names holders of.
-fn offices(analysis: &Arc<Analysis>) -> OrdSet<Arc<str>> {
-    analysis.claims.iter().filter_map(|claim| claim.office.clone()).collect()
+/// The groups that an article has claims of.
+fn groups(analysis: &Arc<Analysis>) -> OrdSet<Arc<str>> {
+    analysis.claims.iter().filter_map(|claim| claim.group.clone()).collect()
 }
 
 fn docs_of(outcome: &Outcome) -> OrdSet<Doc> {

@@ -10,21 +10,29 @@ pub fn relation(key: &str) -> &str {
         "concluded" => "negotiations concluded",
         "in-force" => "in force from",
         "provisionally-applied" => "provisionally applied from",
-        "joined" => "joined in",
-        "left" => "left in",
         "took-office" => "in office from",
-        "left-office" => "left office in",
+        "left-office" => "left office",
         other => other,
     }
 }
 
-/// A date as the article writes it, with its value: `“le 1er août 2020” (2020-08-01)`.
+/// The date of a claim as its article writes it, with its value: `“le 1er août 2020” (2020-08-01)`.
 pub fn date(claim: &EntityClaim) -> String {
     let text = quote(claim.analysis.text(claim.claim.value_span));
     match claim.claim.date() {
-        Some(value) if value.value.len() > 4 || value.is_relative => format!("“{text}” ({})", value.value),
+        Some(value) if value.value != text => format!("“{text}” ({})", value.value),
         _ => format!("“{text}”"),
     }
+}
+
+/// What a claim rests its value on, as its article writes it.
+pub fn value(claim: &EntityClaim) -> String {
+    format!("“{}”", quote(claim.analysis.text(claim.claim.value_span)))
+}
+
+/// The words that state a claim.
+pub fn statement(claim: &EntityClaim) -> String {
+    format!("“{}”", quote(claim.analysis.text(claim.claim.span)))
 }
 
 /// An article with its own date, where it has one: `001.txt (2025-03-29)`.
@@ -36,13 +44,13 @@ pub fn article(claim: &EntityClaim) -> String {
 }
 
 /// Why two claims were taken to speak of the same thing: the least sure of their links.
-pub fn link(a: &EntityClaim, b: &EntityClaim) -> &'static str {
-    a.sieve.max(b.sieve).max(Sieve::ExactName).words()
+pub fn link(a: &EntityClaim, b: &EntityClaim) -> String {
+    format!("taken for one: {}", a.sieve.max(b.sieve).max(Sieve::ExactName).words())
 }
 
 /// A text on one line, shortened for a message.
 fn quote(text: &str) -> String {
-    const LONGEST: usize = 120;
+    const LONGEST: usize = 100;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &line[..at]),

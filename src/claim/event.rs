@@ -64,7 +64,7 @@ fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
         factuality,
         time: None,
         source: None,
-        office: None,
+        group: None,
         span: spans[0].cover(spans[1]),
         evidence: spans.to_vec(),
         value_span: spans[1],

@@ -73,9 +73,9 @@ pub struct Claim {
     pub time: Option<TimeValue>,
     /// Who says so, where the text names a source: index of the chain.
     pub source: Option<u32>,
-    /// Of a claim that someone holds an office: the office and its body by a key that is the same in every
-    /// article and language.
-    pub office: Option<Arc<str>>,
+    /// What it is to be compared with besides its subject: the office that someone holds, or the series that
+    /// an event is of, by a key that is the same in every article.
+    pub group: Option<Arc<str>>,
     /// The words that state it, from the first piece of evidence to the last.
     pub span: Span,
     /// The spans it rests on: subject, trigger and value, in order.

@@ -1,4 +1,4 @@
-//! Who holds an office: from roles that the text gives a holder.
+//! Who holds an group: from roles that the text gives a holder.
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
             factuality,
             time: None,
             source: None,
-            office: key(reading, role),
+            group: key(reading, role),
             span: holder.cover(mention.span),
             evidence,
             value_span: mention.span,

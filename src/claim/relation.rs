@@ -177,7 +177,7 @@ impl Statement<'_, '_> {
             let last = claims.last_mut().filter(|claim| claim.relation == key);
             if let (Some(claim), Detail::Role(role)) = (last, &self.sentence.mentions()[thing.mention as usize].detail)
             {
-                claim.office = office::key(self.sentence.reading, role);
+                claim.group = office::key(self.sentence.reading, role);
             }
             return;
         }
@@ -234,7 +234,7 @@ impl Statement<'_, '_> {
             factuality,
             time,
             source: None,
-            office: None,
+            group: None,
             span: evidence.iter().copied().reduce(Span::cover).unwrap_or_default(),
             evidence,
             value_span: span(at.unwrap_or(self.at)),

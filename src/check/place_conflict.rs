@@ -1,0 +1,63 @@
+//! `place-conflict`: one event, two cities.
+
+use std::collections::BTreeMap;
+
+use crate::check::report::{self, Side};
+use crate::check::topic::{self, Edition};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
+use crate::claim::{Factuality, Value};
+use crate::recognize::{Detail, Kind};
+use crate::resolve::{Entity, EntityId};
+
+pub const RULE: Rule = Rule {
+    code: "place-conflict",
+    severity: Severity::Warning,
+    summary: "one event, two cities",
+    docs: include_str!("docs/place-conflict.md"),
+    scope: Scope::Entity(run),
+};
+
+fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
+    if entity.kind != Kind::Event {
+        return Vec::new();
+    }
+    let mut editions: BTreeMap<Edition, BTreeMap<EntityId, EntityClaim>> = BTreeMap::new();
+    for claim in claims {
+        let said = claim.claim;
+        if said.relation != "held-in" || said.factuality != Factuality::Asserted {
+            continue;
+        }
+        if let (Some(edition), Some(city)) = (topic::edition(claim), city(claim, context)) {
+            editions.entry(edition).or_default().entry(city).or_insert(*claim);
+        }
+    }
+    editions.values().filter(|cities| cities.len() > 1).map(|cities| finding(entity, cities)).collect()
+}
+
+/// The city that a claim names; `None` for a country, or a place of which it isn't known where it lies.
+fn city(claim: &EntityClaim, context: &Context) -> Option<EntityId> {
+    let Value::Chain(chain) = claim.claim.value else { return None };
+    let links = &claim.analysis.chains[chain as usize].links;
+    let is_city = links.iter().all(|link| match &claim.analysis.mentions()[link.mention as usize].detail {
+        Detail::Place(place) => place.country.is_some() && !place.is_country && !place.is_demonym,
+        _ => false,
+    });
+    is_city.then(|| context.entity(claim.analysis, chain).map(|entity| entity.id.clone())).flatten()
+}
+
+fn finding(entity: &Entity, cities: &BTreeMap<EntityId, EntityClaim>) -> Finding {
+    let mut claims: Vec<&EntityClaim> = cities.values().collect();
+    claims.sort_by(|a, b| (a.doc(), a.claim.span).cmp(&(b.doc(), b.claim.span)));
+    let (first, second) = (claims[0], claims[1]);
+    let message = format!(
+        "{}: held in {} in {}, but in {} in {} ({})",
+        entity.name,
+        words::value(first),
+        words::article(first),
+        words::value(second),
+        words::article(second),
+        words::link(first, second)
+    );
+    let side = |claim| Side { claim, says: format!("{} says held in {}", words::article(claim), words::value(claim)) };
+    report::finding(&RULE, &[&entity.name], message, &claims.into_iter().map(side).collect::<Vec<_>>())
+}

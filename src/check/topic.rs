@@ -1,0 +1,73 @@
+//! Which claims are about the same: what may be compared with what.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::check::{Context, EntityClaim};
+use crate::claim::{Factuality, Value};
+use crate::recognize::time::TimeKind;
+use crate::recognize::{Detail, Kind};
+use crate::resolve::{Entity, EntityId};
+
+/// Relation, the other thing it relates to, and which of its series the subject is.
+pub type Topic = (&'static str, Option<EntityId>, Option<Edition>);
+
+/// Ordinal and year of an event in its series.
+pub type Edition = (Option<u32>, Option<i16>);
+
+/// The claims of `claims` that give a certain date, by what they date. Claims put in another way than
+/// `factuality` are left out, and so is what no topic can be told of.
+pub fn dated<'c>(
+    entity: &Entity,
+    claims: &[EntityClaim<'c>],
+    factuality: Factuality,
+    context: &Context,
+) -> BTreeMap<Topic, Vec<EntityClaim<'c>>> {
+    let mut topics: BTreeMap<Topic, Vec<EntityClaim>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| claim.claim.factuality == factuality && days(claim).is_some()) {
+        if let Some(topic) = of(entity, claim, context) {
+            topics.entry(topic).or_default().push(*claim);
+        }
+    }
+    topics
+}
+
+/// The days that a claim's date stands for; `None` where it has none that are certain.
+pub fn days(claim: &EntityClaim) -> Option<(Date, Date)> {
+    let date = claim.claim.date()?;
+    let is_certain = date.modifier.is_none() && date.kind == TimeKind::Date;
+    date.interval.filter(|_| is_certain)
+}
+
+/// What `claim` may be compared on; `None` where it may not be.
+pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Topic> {
+    let said = claim.claim;
+    let other = match said.value {
+        Value::Chain(chain) => Some(context.entity(claim.analysis, chain)?.id.clone()),
+        _ if is_per_party(claim) => return None,
+        _ => None,
+    };
+    let edition = match entity.kind {
+        Kind::Event => Some(edition(claim)?),
+        _ => None,
+    };
+    Some((said.relation, other, edition))
+}
+
+/// True for a claim on what each party does for itself.
+fn is_per_party(claim: &EntityClaim) -> bool {
+    let relations = &claim.analysis.article.lang.claims.relation;
+    relations.iter().any(|relation| relation.key == claim.claim.relation && !relation.by.is_empty())
+}
+
+/// Which of its series an event is, by the fullest of its names in the article; `None` where no name tells.
+pub fn edition(claim: &EntityClaim) -> Option<Edition> {
+    let chain = &claim.analysis.chains[claim.claim.subject as usize];
+    let details = chain.links.iter().map(|link| &claim.analysis.mentions()[link.mention as usize].detail);
+    let told = details.filter_map(|detail| match detail {
+        Detail::Event(event) if event.ordinal.is_some() || event.year.is_some() => Some((event.ordinal, event.year)),
+        _ => None,
+    });
+    told.max()
+}

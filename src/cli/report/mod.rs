@@ -34,7 +34,7 @@ mod tests {
             Place { doc: source.doc.clone(), span, message: message.into() }
         };
         let finding = Finding {
-            rule: RULES[0].code,
+            rule: "date-conflict",
             severity: Severity::Warning,
             message: "the Karvia–Sund agreement is in force from 2021-08 and from 2020-08-01".into(),
             fingerprint: "0123456789abcdef".into(),

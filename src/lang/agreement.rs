@@ -1,7 +1,53 @@
 //! `[names.agreement]`: what recognition of agreements needs to know of a language.
+//!
+//! Words are in lower case; a phrase is its words with one space between. Keys are language-neutral:
+//! the same in every file, so that an agreement has one key in every language.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct AgreementData {}
+pub struct AgreementData {
+    /// Head nouns that say by themselves that an agreement is meant, by key: `treaty`, `convention`.
+    pub heads: BTreeMap<String, Vec<String>>,
+    /// Head nouns that are ordinary words unless written as a name: `act`, `programme`, `charter`.
+    pub titled: BTreeMap<String, Vec<String>>,
+    /// Nouns that name an agreement only where one of `acts` stands before them: a partnership that was
+    /// signed, not one that thrives.
+    pub acted: BTreeMap<String, Vec<String>>,
+    pub acts: Vec<String>,
+    /// Parts of agreements, which name one with their number: `Article 50`.
+    pub provisions: Vec<String>,
+    /// Keys of heads that with a subject still name nothing unless a determiner points at one.
+    pub generic: Vec<String>,
+    /// Heads in the plural: names only where they are written as one (`Geneva Conventions`).
+    pub plurals: Vec<String>,
+    /// What sort of agreement it is, by key: `free-trade` = free trade, free-trade.
+    pub types: BTreeMap<String, Vec<String>>,
+    /// Words of a name that tell no sort from another: `framework`, `comprehensive`.
+    pub qualifiers: Vec<String>,
+    /// Modifiers follow the head, as in French and Vietnamese.
+    pub head_first: bool,
+    /// Words that begin what an agreement is about: `on`, `concerning`.
+    pub about: Vec<String>,
+    /// Words that begin its parties: `between`, `with`.
+    pub between: Vec<String>,
+    /// `and`, between two parties or two halves of a subject.
+    pub and: Vec<String>,
+    /// Words that tie the pieces of a name together: `of`, `the`, `de`.
+    pub ties: Vec<String>,
+    /// Words between a head and its year: `of 1935`.
+    pub dated: Vec<String>,
+    /// What acronyms of agreements end with, whatever the language: `fta`.
+    pub acronym_endings: Vec<String>,
+    /// Determiners that point at one certain agreement: `the`, `their`.
+    pub definite: Vec<String>,
+    /// Determiners that say it belongs to the parties named before: `their`, `leur`.
+    pub possessive: Vec<String>,
+    /// Words at which a subject ends: verbs, pronouns and prepositions that no noun phrase goes through.
+    pub stops: Vec<String>,
+    /// Phrases with which a subject goes on although its first word is a stop: `in the field of`.
+    pub through: Vec<String>,
+}

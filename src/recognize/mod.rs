@@ -3,6 +3,7 @@
 //! One file a kind. Each reads the article and the language's data and knows nothing of other articles.
 
 pub mod agreement;
+pub mod phrases;
 pub mod event;
 pub mod organization;
 pub mod person;
@@ -144,7 +145,7 @@ pub fn recognize(article: &Article) -> Recognized {
     organization::recognize(article, &mut mentions);
     person::recognize(article, &mut mentions);
     role::recognize(article, &mut mentions);
-    agreement::recognize(article, &dates, &mut mentions);
+    agreement::recognize(article, &mut mentions);
     event::recognize(article, &dates, &mut mentions);
     quantity::recognize(article, &mut mentions);
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind()));

@@ -22,7 +22,7 @@ pub use codepoints::CodePoints;
 pub use layout::{Layout, Part, PartKind};
 pub use lines::{Encoding, LineIndex, Position};
 pub use span::Span;
-pub use token::{Token, TokenKind};
+pub use token::{Case, Token, TokenKind};
 
 use crate::lang::Language;
 

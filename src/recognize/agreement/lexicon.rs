@@ -1,0 +1,171 @@
+//! The words of `[names.agreement]`, made ready for looking up.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lang::{self, Language};
+use crate::lang::agreement::AgreementData;
+use crate::recognize::phrases::Phrases;
+use crate::text::fold::{Marks, key};
+
+/// What a word can be in an agreement's name; a word can be several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Class(u16);
+
+impl Class {
+    pub const TYPE: Class = Class(1);
+    pub const QUALIFIER: Class = Class(1 << 1);
+    pub const AND: Class = Class(1 << 2);
+    pub const TIE: Class = Class(1 << 3);
+    pub const DEFINITE: Class = Class(1 << 4);
+    pub const POSSESSIVE: Class = Class(1 << 5);
+    pub const STOP: Class = Class(1 << 6);
+    pub const BETWEEN: Class = Class(1 << 7);
+    pub const DATED: Class = Class(1 << 8);
+
+    pub fn is(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What it takes for a head noun to name an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Plain,
+    /// It is written as a name.
+    Titled,
+    /// The text says that it was made.
+    Acted,
+    /// It is a part of an agreement, told by its number.
+    Provision,
+}
+
+/// A head noun.
+#[derive(Debug)]
+pub struct Head {
+    pub key: String,
+    pub kind: Kind,
+    /// Names nothing with a subject alone.
+    pub generic: bool,
+    pub plural: bool,
+}
+
+/// One language's words.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub data: &'static AgreementData,
+    pub heads: Vec<Head>,
+    pub phrases: Phrases,
+    classes: FxHashMap<String, Class>,
+    /// Phrases of types, with their keys.
+    types: FxHashMap<String, &'static str>,
+    /// Phrases that begin a subject, and those with which it goes on, as words.
+    about: Vec<Vec<String>>,
+    acts: Vec<Vec<String>>,
+    through: Vec<Vec<String>>,
+}
+
+static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| lang::all().iter().map(Lexicon::new).collect());
+
+/// The words of `language`.
+pub fn of(language: &Language) -> &'static Lexicon {
+    &LEXICONS[language.index]
+}
+
+impl Lexicon {
+    fn new(language: &'static Language) -> Lexicon {
+        let data = &language.names.agreement;
+        let mut classes: FxHashMap<String, Class> = FxHashMap::default();
+        let mut put = |phrase: &str, class: Class| {
+            for word in key(phrase, Marks::Keep).split([' ', '-', '\'']) {
+                classes.entry(word.to_owned()).or_default().0 |= class.0;
+            }
+        };
+        let kinds = [
+            (&data.qualifiers, Class::QUALIFIER),
+            (&data.and, Class::AND),
+            (&data.ties, Class::TIE),
+            (&data.definite, Class::DEFINITE),
+            (&data.possessive, Class::POSSESSIVE),
+            (&data.stops, Class::STOP),
+            (&data.between, Class::BETWEEN),
+            (&data.dated, Class::DATED),
+        ];
+        for (words, class) in kinds {
+            words.iter().for_each(|word| put(word, class));
+        }
+        data.types.values().flatten().for_each(|phrase| put(phrase, Class::TYPE));
+        let types = data.types.iter().flat_map(|(name, phrases)| phrases.iter().map(|p| (phrase_key(p), name.as_str())));
+        let (heads, phrases) = heads(data);
+        let split = |phrases: &[String]| phrases.iter().map(|p| words(p)).collect();
+        Lexicon {
+            data,
+            heads,
+            phrases,
+            classes,
+            types: types.collect(),
+            about: split(&data.about),
+            acts: split(&data.acts),
+            through: split(&data.through),
+        }
+    }
+
+    pub fn class(&self, word: &str) -> Class {
+        self.classes.get(word).copied().unwrap_or_default()
+    }
+
+    /// The key of the type that `words` are the phrase of.
+    pub fn type_of(&self, words: &[&str]) -> Option<&'static str> {
+        self.types.get(&words.join(" ")).copied()
+    }
+
+    /// How many of `words` are a phrase that begins a subject.
+    pub fn about_len(&self, words: &[&str]) -> usize {
+        longest_prefix(&self.about, words)
+    }
+
+    /// True when `words` begin with one that says that an agreement was made.
+    pub fn is_act(&self, words: &[&str]) -> bool {
+        longest_prefix(&self.acts, words) > 0
+    }
+
+    /// How many of `words` are a phrase with which a subject goes on.
+    pub fn through_len(&self, words: &[&str]) -> usize {
+        longest_prefix(&self.through, words)
+    }
+}
+
+fn longest_prefix(phrases: &[Vec<String>], words: &[&str]) -> usize {
+    let fits = |phrase: &&Vec<String>| phrase.len() <= words.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
+    phrases.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
+}
+
+/// The words of a phrase as the pieces of a text are cut: hyphens and apostrophes part words.
+fn words(phrase: &str) -> Vec<String> {
+    key(phrase, Marks::Keep).split([' ', '-', '\'']).map(str::to_owned).collect()
+}
+
+fn phrase_key(phrase: &str) -> String {
+    words(phrase).join(" ")
+}
+
+fn heads(data: &AgreementData) -> (Vec<Head>, Phrases) {
+    let mut heads = Vec::new();
+    let mut phrases = Vec::new();
+    let provisions = BTreeMap::from([("article".to_owned(), data.provisions.clone())]);
+    let tables = [(&data.heads, Kind::Plain), (&data.titled, Kind::Titled), (&data.acted, Kind::Acted), (&provisions, Kind::Provision)];
+    for (table, kind) in tables {
+        for (key, words) in table {
+            for phrase in words {
+                let plural = data.plurals.contains(phrase);
+                phrases.push((phrase.as_str(), heads.len() as u32));
+                let generic = data.generic.contains(key);
+                heads.push(Head { key: key.clone(), kind, generic, plural });
+            }
+        }
+    }
+    let phrases = Phrases::new(phrases.into_iter());
+    (heads, phrases)
+}

@@ -18,7 +18,7 @@ pub use snapshot::Snapshot;
 
 use crate::analysis::{self, Analysis};
 use crate::check::{Checks, Context, Settings, Severity};
-use crate::resolve::{Doc, Entities};
+use crate::resolve::{Doc, Linker};
 use crate::text::Source;
 
 /// The articles of one root and all that follows from them.
@@ -28,7 +28,7 @@ pub struct Corpus {
     config: Config,
     revision: u64,
     articles: OrdMap<Doc, Arc<Analysis>>,
-    entities: Entities,
+    linker: Linker,
     checks: Checks,
     settings: Arc<Settings>,
     /// By the file they are in; a file without any is not in it.
@@ -94,7 +94,7 @@ impl Corpus {
     pub fn insert(&mut self, articles: impl IntoIterator<Item = (Doc, Arc<Analysis>)>) {
         let mut docs = Vec::new();
         for (doc, analysis) in articles {
-            self.entities.update(&doc, Some(&analysis));
+            self.linker.update(&doc, Some(&analysis));
             self.articles.insert(doc.clone(), analysis);
             docs.push(doc);
         }
@@ -103,7 +103,7 @@ impl Corpus {
 
     /// Takes an article out.
     pub fn remove(&mut self, doc: &Doc) {
-        self.entities.update(doc, None);
+        self.linker.update(doc, None);
         self.articles.remove(doc);
         self.problems.remove(doc);
         self.changed(std::slice::from_ref(doc));
@@ -138,7 +138,7 @@ impl Corpus {
     }
 
     fn changed(&mut self, docs: &[Doc]) {
-        let context = Context { articles: &self.articles, entities: &self.entities, settings: &self.settings };
+        let context = Context { articles: &self.articles, entities: self.linker.entities(), settings: &self.settings };
         self.checks.update(docs, &context);
         self.revision += 1;
     }
@@ -148,7 +148,7 @@ impl Corpus {
         Snapshot {
             revision: self.revision,
             articles: self.articles.clone(),
-            entities: self.entities.clone(),
+            entities: self.linker.entities().clone(),
             checks: self.checks.clone(),
             config_text: self.config.text.clone(),
             problems: self.problems.clone(),

@@ -44,6 +44,8 @@ pub struct AgreementData {
     pub acronym_endings: Vec<String>,
     /// Determiners that point at one certain agreement: `the`, `their`.
     pub definite: Vec<String>,
+    /// Determiners that point at none: `a`, `no`, `every`.
+    pub indefinite: Vec<String>,
     /// Determiners that say it belongs to the parties named before: `their`, `leur`.
     pub possessive: Vec<String>,
     /// Words at which a subject ends: verbs, pronouns and prepositions that no noun phrase goes through.

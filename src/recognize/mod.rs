@@ -3,10 +3,10 @@
 //! One file a kind. Each reads the article and the language's data and knows nothing of other articles.
 
 pub mod agreement;
-pub mod phrases;
 pub mod event;
 pub mod organization;
 pub mod person;
+pub mod phrases;
 pub mod place;
 pub mod quantity;
 pub mod role;

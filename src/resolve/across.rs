@@ -1,20 +1,21 @@
-//! Across articles: the chains that mean the same thing, as entities.
+//! Across articles: the chains that mean the same thing, as entities. `linker` makes them.
 
 use std::sync::Arc;
 
 use imbl::ordmap::DiffItem;
-use imbl::{HashMap, OrdMap};
+use imbl::{OrdMap, OrdSet};
 
-use crate::analysis::Analysis;
 use crate::recognize::Kind;
 use crate::resolve::{Doc, Sieve};
 
 /// An entity's name in every interface: kind and a slug of its canonical name, `person:jane-doe`. The
-/// same for the same entity in every article of a run.
+/// same for the same entity in every article of a run. Of several with one slug all but the first by
+/// their names have a number (`person:jane-doe#2`), and what means nothing outside its article has that
+/// (`person:doe@a.txt`).
 pub type EntityId = Arc<str>;
 
 /// What chains in one or many articles refer to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
     pub id: EntityId,
     pub kind: Kind,
@@ -23,11 +24,11 @@ pub struct Entity {
     /// The other names by which the corpus calls it, in order.
     pub aliases: Vec<String>,
     /// By doc, then chain.
-    pub members: Vec<Member>,
+    pub members: OrdSet<Member>,
 }
 
 /// A chain of an entity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Member {
     pub doc: Doc,
     /// Index into that article's chains.
@@ -39,14 +40,14 @@ pub struct Member {
 /// All entities of a corpus. Cloning it is cheap.
 #[derive(Debug, Clone, Default)]
 pub struct Entities {
-    by_id: OrdMap<EntityId, Arc<Entity>>,
-    by_chain: HashMap<(Doc, u32), EntityId>,
+    pub(super) by_id: OrdMap<EntityId, Arc<Entity>>,
+    /// For each chain of an article, the number of its profile.
+    pub(super) profiles: OrdMap<Doc, Arc<[u32]>>,
+    /// For each number of a profile, the entity that it belongs to.
+    pub(super) of_profile: OrdMap<u32, EntityId>,
 }
 
 impl Entities {
-    /// Takes the chains of `doc` out, and those of `analysis` in; what they touch is linked anew.
-    pub fn update(&mut self, _doc: &Doc, _analysis: Option<&Arc<Analysis>>) {}
-
     /// All entities, by id.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Entity>> {
         self.by_id.values()
@@ -66,6 +67,7 @@ impl Entities {
 
     /// The entity that chain `chain` of article `doc` is linked to.
     pub fn of_chain(&self, doc: &Doc, chain: u32) -> Option<&Arc<Entity>> {
-        self.by_id.get(self.by_chain.get(&(doc.clone(), chain))?)
+        let profile = self.profiles.get(doc)?.get(chain as usize)?;
+        self.by_id.get(self.of_profile.get(profile)?)
     }
 }

@@ -3,11 +3,18 @@
 //! Linking is done by sieves, the surest first. Every link tells which sieve made it.
 
 pub mod across;
+mod cluster;
+pub mod knowledge;
+pub mod linker;
+mod name;
+mod profile;
 pub mod within;
 
 use std::sync::Arc;
 
 pub use across::{Entities, Entity, EntityId, Member};
+pub use knowledge::{Declared, Knowledge};
+pub use linker::Linker;
 pub use within::{Chain, Link};
 
 /// The way in which a mention or a chain was linked, surest first. Hover and findings show it.
@@ -27,6 +34,8 @@ pub enum Sieve {
     RoleOfHolder,
     /// Diacritics folded, in agreeing context.
     Folded,
+    /// A name of the same country: `Viet Nam`, `Vietnamese`.
+    Country,
     /// Same type of agreement, parties and subject.
     HeadAndParties,
     /// The same name in another language, from language data.
@@ -44,6 +53,7 @@ impl Sieve {
             Sieve::ShortName => "short form of the name",
             Sieve::RoleOfHolder => "office of the person named before",
             Sieve::Folded => "same name without diacritics",
+            Sieve::Country => "name of the same country",
             Sieve::HeadAndParties => "same type, parties and subject",
             Sieve::Translation => "same name in another language",
         }

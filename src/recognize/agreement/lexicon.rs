@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lang::{self, Language};
 use crate::lang::agreement::AgreementData;
+use crate::lang::{self, Language};
 use crate::recognize::phrases::Phrases;
 use crate::text::fold::{Marks, key};
 
@@ -24,6 +24,7 @@ impl Class {
     pub const STOP: Class = Class(1 << 6);
     pub const BETWEEN: Class = Class(1 << 7);
     pub const DATED: Class = Class(1 << 8);
+    pub const INDEFINITE: Class = Class(1 << 9);
 
     pub fn is(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -92,12 +93,14 @@ impl Lexicon {
             (&data.stops, Class::STOP),
             (&data.between, Class::BETWEEN),
             (&data.dated, Class::DATED),
+            (&data.indefinite, Class::INDEFINITE),
         ];
         for (words, class) in kinds {
             words.iter().for_each(|word| put(word, class));
         }
         data.types.values().flatten().for_each(|phrase| put(phrase, Class::TYPE));
-        let types = data.types.iter().flat_map(|(name, phrases)| phrases.iter().map(|p| (phrase_key(p), name.as_str())));
+        let types =
+            data.types.iter().flat_map(|(name, phrases)| phrases.iter().map(|p| (phrase_key(p), name.as_str())));
         let (heads, phrases) = heads(data);
         let split = |phrases: &[String]| phrases.iter().map(|p| words(p)).collect();
         Lexicon {
@@ -155,7 +158,12 @@ fn heads(data: &AgreementData) -> (Vec<Head>, Phrases) {
     let mut heads = Vec::new();
     let mut phrases = Vec::new();
     let provisions = BTreeMap::from([("article".to_owned(), data.provisions.clone())]);
-    let tables = [(&data.heads, Kind::Plain), (&data.titled, Kind::Titled), (&data.acted, Kind::Acted), (&provisions, Kind::Provision)];
+    let tables = [
+        (&data.heads, Kind::Plain),
+        (&data.titled, Kind::Titled),
+        (&data.acted, Kind::Acted),
+        (&provisions, Kind::Provision),
+    ];
     for (table, kind) in tables {
         for (key, words) in table {
             for phrase in words {

@@ -66,7 +66,8 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
     for &(span, head) in heads {
         let head = &lexicon.heads[head as usize];
         let starts_lower = article.slice(span).starts_with(char::is_lowercase);
-        let name_only = head.plural || head.kind == Rank::Provision || head.kind == Rank::Titled && !lexicon.data.head_first;
+        let name_only =
+            head.plural || head.kind == Rank::Provision || head.kind == Rank::Titled && !lexicon.data.head_first;
         if starts_lower && name_only {
             continue;
         }
@@ -96,7 +97,8 @@ fn acronyms(article: &Article, found: &[Mention]) -> Vec<Mention> {
     }
     defined.sort_by_key(|(acronym, _)| *acronym);
     let named = |word: &str| defined.binary_search_by_key(&word, |(acronym, _)| acronym).ok().map(|i| defined[i].1);
-    let words = article.tokens.iter().filter(|t| t.case == Case::Upper || t.case == Case::Mixed || t.case == Case::Title);
+    let words =
+        article.tokens.iter().filter(|t| t.case == Case::Upper || t.case == Case::Mixed || t.case == Case::Title);
     let mention = |span: Span, of: &Agreement| {
         let agreement = Agreement { acronym: Some(span), is_acronym: true, subject: None, ..of.clone() };
         Mention { span, detail: Detail::Agreement(agreement) }

@@ -1,8 +1,8 @@
 //! From the pieces around a head noun to an agreement's name, or to nothing.
 
-use crate::recognize::{Agreement, Detail, Mention};
 use crate::recognize::agreement::lexicon::{Class, Head, Kind, Lexicon};
 use crate::recognize::agreement::window::Piece;
+use crate::recognize::{Agreement, Detail, Mention};
 use crate::text::{Case, TokenKind};
 
 /// The most words of a subject.
@@ -89,11 +89,7 @@ impl Name<'_> {
                 // Of `2014-2020` neither is the year of the name.
                 self.year = if self.year.is_none() { Some(year) } else { None };
                 self.first -= 1;
-            } else if before.is_dash() && self.year.is_some() && beyond.is_some_and(|p| p.year().is_some()) {
-                self.first -= 1;
-            } else if beyond.is_some_and(|p| self.is_modifier(p) && !p.class.is(Class::TIE))
-                && (before.is_dash() || before.class.is(Class::AND) && self.joins_modifiers(self.first - 1))
-            {
+            } else if beyond.is_some_and(|beyond| self.bridges(before, beyond)) {
                 self.first -= 1;
             } else if before.is_sign(&[')']) && self.first >= 4 && self.is_bracketed_word(self.first - 3) {
                 self.first -= 3;
@@ -105,6 +101,14 @@ impl Name<'_> {
         while self.first < self.head && self.is_loose(self.first) {
             self.first += 1;
         }
+    }
+
+    /// True when `piece`, before what has been read, joins `beyond` to it: a dash, or `and`.
+    fn bridges(&self, piece: &Piece, beyond: &Piece) -> bool {
+        if piece.is_dash() {
+            return self.is_modifier(beyond) || self.year.is_some() && beyond.year().is_some();
+        }
+        piece.class.is(Class::AND) && self.is_modifier(beyond) && self.joins_modifiers(self.first - 1)
     }
 
     /// `Vietnam's`, `the EU's`: cut as the party, an apostrophe and an s.
@@ -120,8 +124,7 @@ impl Name<'_> {
     fn is_loose(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
         let lower = !piece.is_capital() && piece.party.is_none();
-        piece.kind == TokenKind::Sign
-            || lower && (piece.class.is(Class::QUALIFIER) || piece.class.is(Class::AND))
+        piece.kind == TokenKind::Sign || lower && (piece.class.is(Class::QUALIFIER) || piece.class.is(Class::AND))
     }
 
     fn is_modifier(&self, piece: &Piece) -> bool {
@@ -131,7 +134,8 @@ impl Name<'_> {
         if piece.is_head && !piece.class.is(Class::TYPE) || piece.kind != TokenKind::Word {
             return false;
         }
-        let closed = Class::STOP.is(piece.class) || Class::DEFINITE.is(piece.class) || Class::BETWEEN.is(piece.class);
+        let outside = [Class::STOP, Class::DEFINITE, Class::INDEFINITE, Class::BETWEEN];
+        let closed = outside.iter().any(|class| piece.class.is(*class));
         let tied = Class::TIE.is(piece.class) || Class::AND.is(piece.class);
         let told = Class::TYPE.is(piece.class) || Class::QUALIFIER.is(piece.class);
         told || piece.is_capital() && !closed && !tied
@@ -152,7 +156,9 @@ impl Name<'_> {
             return false;
         };
         let both = |f: &dyn Fn(&Piece) -> bool| f(left) && f(right);
-        both(&|p| p.class.is(Class::TYPE)) || both(&|p| p.party.is_some()) || both(&|p| p.is_capital() && p.party.is_none())
+        both(&|p| p.class.is(Class::TYPE))
+            || both(&|p| p.party.is_some())
+            || both(&|p| p.is_capital() && p.party.is_none())
     }
 
     fn is_bracketed_word(&self, open: usize) -> bool {
@@ -330,7 +336,7 @@ impl Name<'_> {
                 break;
             }
             at += 1;
-            let open = piece.class.is(Class::TIE) || piece.class.is(Class::AND) || piece.class.is(Class::DEFINITE);
+            let open = [Class::TIE, Class::AND, Class::DEFINITE, Class::INDEFINITE].iter().any(|c| piece.class.is(*c));
             if !open && piece.kind == TokenKind::Word {
                 end = at;
             }
@@ -355,7 +361,9 @@ impl Name<'_> {
             TokenKind::Number => true,
             TokenKind::Sign => !piece.is_dash() && piece.word != "'",
             TokenKind::Word if piece.is_head => !piece.is_capital() && !piece.class.is(Class::TYPE),
-            TokenKind::Word => piece.class.is(Class::STOP) && !piece.is_capital() || new_name || piece.class.is(Class::BETWEEN),
+            TokenKind::Word => {
+                piece.class.is(Class::STOP) && !piece.is_capital() || new_name || piece.class.is(Class::BETWEEN)
+            }
         }
     }
 

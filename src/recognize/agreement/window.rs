@@ -1,7 +1,7 @@
 //! The pieces of a sentence around a head noun: words cut at hyphens and apostrophes, and parties whole.
 
-use crate::recognize::{Detail, Mention};
 use crate::recognize::agreement::lexicon::{Class, Lexicon};
+use crate::recognize::{Detail, Mention};
 use crate::text::fold::{Marks, key};
 use crate::text::token::case_of;
 use crate::text::{Article, Case, Span, TokenKind};
@@ -74,7 +74,13 @@ impl Piece {
 }
 
 /// The pieces around the head at `head`, and the index of the head among them.
-pub fn around(article: &Article, lexicon: &Lexicon, parties: &[Party], heads: &[Span], head: Span) -> (Vec<Piece>, usize) {
+pub fn around(
+    article: &Article,
+    lexicon: &Lexicon,
+    parties: &[Party],
+    heads: &[Span],
+    head: Span,
+) -> (Vec<Piece>, usize) {
     let sentence = article.sentence_at(head.start).unwrap_or(head).cover(head);
     let tokens = &article.tokens;
     let at = tokens.partition_point(|t| t.span.end <= head.start);
@@ -104,7 +110,10 @@ fn cut(token: &str, start: u32, mut each: impl FnMut(Span, TokenKind)) {
         let here = start + at as u32;
         if is_cut(c) {
             if piece < here {
-                each(Span { start: piece, end: here }, kind(token[(piece - start) as usize..].chars().next().unwrap_or(c)));
+                each(
+                    Span { start: piece, end: here },
+                    kind(token[(piece - start) as usize..].chars().next().unwrap_or(c)),
+                );
             }
             piece = here + c.len_utf8() as u32;
             each(Span { start: here, end: piece }, TokenKind::Sign);

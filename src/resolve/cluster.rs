@@ -1,0 +1,260 @@
+//! Clusters: which of the profiles that share keys are one entity.
+//!
+//! Sieves run one after the other, the surest first, each over the clusters that those before it made. A
+//! sieve joins what nothing contradicts; where a profile could be two things, it stays by itself. The
+//! result depends on the profiles alone, not on the order in which they came.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lang;
+use crate::recognize::Kind;
+use crate::resolve::Sieve;
+use crate::resolve::name::Name;
+use crate::resolve::profile::{Key, Profile};
+
+/// One entity's profiles: index into what was given, and how each came to it. The first is the one that
+/// names the entity.
+pub type Cluster = Vec<(usize, Sieve)>;
+
+/// Gathers `profiles`, which are sorted and each have their `keys`, into clusters.
+pub fn link(profiles: &[&Profile], keys: &[&[Key]]) -> Vec<Cluster> {
+    let mut linker = Merger {
+        profiles,
+        root: (0..profiles.len()).collect(),
+        members: profiles.iter().enumerate().map(|(i, _)| vec![(i, Sieve::ExactName)]).collect(),
+    };
+    let mut by_key: BTreeMap<&Key, Vec<usize>> = BTreeMap::new();
+    for (index, keys) in keys.iter().enumerate() {
+        for key in *keys {
+            by_key.entry(key).or_default().push(index);
+        }
+    }
+    // Sieves are ordered from the surest on, and so are the keys.
+    for ((sieve, _), holders) in by_key.iter().filter(|(_, holders)| holders.len() > 1) {
+        linker.sieve(*sieve, holders);
+    }
+    linker.clusters()
+}
+
+struct Merger<'p> {
+    profiles: &'p [&'p Profile],
+    /// For each profile, the one whose cluster it is in.
+    root: Vec<usize>,
+    /// For each root, its cluster; the first names it.
+    members: Vec<Cluster>,
+}
+
+impl Merger<'_> {
+    fn sieve(&mut self, sieve: Sieve, holders: &[usize]) {
+        match sieve {
+            Sieve::Knowledge => holders.iter().for_each(|&holder| self.join(holders[0], holder, sieve)),
+            Sieve::Acronym => self.acronym(holders),
+            Sieve::ShortName => self.alias(holders),
+            Sieve::Folded => self.folded(holders),
+            _ => self.compatible(holders, sieve),
+        }
+    }
+
+    /// Joins those that do not contradict each other. Who tells nothing of themselves joins when there
+    /// is but one to join.
+    fn compatible(&mut self, holders: &[usize], sieve: Sieve) {
+        let mut roots: Vec<usize> = holders.iter().map(|&h| self.root[h]).collect();
+        roots.sort_by_key(|&root| (!self.has_context(root), root));
+        roots.dedup();
+        let mut apart: Vec<usize> = Vec::new();
+        let mut unsure: Vec<usize> = Vec::new();
+        for root in roots {
+            let mut fits = apart.iter().copied().filter(|&other| !self.contradict(self.root[other], root, sieve));
+            match (fits.next(), fits.next()) {
+                (None, _) => apart.push(root),
+                (Some(other), None) => self.join(other, root, sieve),
+                _ => unsure.push(root),
+            }
+        }
+        let bare: Vec<usize> = unsure.into_iter().filter(|&root| !self.has_context(root)).collect();
+        bare.iter().for_each(|&root| self.join(bare[0], root, sieve));
+    }
+
+    /// An acronym means what it is said to stand for, where all that say it agree: in one language one
+    /// name. Names in two languages are translations.
+    fn acronym(&mut self, holders: &[usize]) {
+        let has_name =
+            |this: &Self, root: usize| this.members[root].iter().any(|&(m, _)| !this.profiles[m].names.is_empty());
+        let mut roots: Vec<usize> = holders.iter().map(|&h| self.root[h]).collect();
+        roots.sort();
+        roots.dedup();
+        let (named, bare): (Vec<usize>, Vec<usize>) = roots.into_iter().partition(|&root| has_name(self, root));
+        for &root in &named[1.min(named.len())..] {
+            let first = self.root[named[0]];
+            let translated = self.languages(first).is_disjoint(&self.languages(root));
+            let same_thing = self.profiles[root].kind == Kind::Agreement;
+            if (translated || same_thing) && !self.contradict(first, root, Sieve::Acronym) {
+                self.join(first, root, if translated { Sieve::Translation } else { Sieve::Acronym });
+            }
+        }
+        for &root in bare.get(1..).unwrap_or_default() {
+            if !self.contradict(self.root[bare[0]], root, Sieve::Acronym) {
+                self.join(bare[0], root, Sieve::Acronym);
+            }
+        }
+        let owners: BTreeSet<usize> = named.iter().map(|&root| self.root[root]).collect();
+        if let (Some(&owner), 1) = (owners.first(), owners.len()) {
+            for root in bare {
+                if !self.contradict(owner, self.root[root], Sieve::Acronym) {
+                    self.join(owner, root, Sieve::Acronym);
+                }
+            }
+        }
+    }
+
+    /// A short form means the one thing that the corpus uses it for besides a full name.
+    fn alias(&mut self, holders: &[usize]) {
+        let (short, full): (Vec<usize>, Vec<usize>) = holders.iter().partition(|&&h| {
+            !self.profiles[h].shorts.is_empty() && self.profiles[h].names.iter().any(|n| n.contains(' '))
+        });
+        let owners: BTreeSet<usize> = short.iter().map(|&h| self.root[h]).collect();
+        if let (Some(&owner), 1) = (owners.first(), owners.len()) {
+            for holder in full {
+                if !self.contradict(self.root[owner], self.root[holder], Sieve::ShortName) {
+                    self.join(owner, holder, Sieve::ShortName);
+                }
+            }
+        }
+    }
+
+    /// Names that differ in diacritics are one where something besides agrees.
+    fn folded(&mut self, holders: &[usize]) {
+        for (at, &one) in holders.iter().enumerate() {
+            for &other in holders[at + 1..].iter().take(MANY) {
+                let (a, b) = (self.root[one], self.root[other]);
+                if a != b
+                    && self.spell(one, other)
+                    && self.shares_context(a, b)
+                    && !self.contradict(a, b, Sieve::Folded)
+                {
+                    self.join(one, other, Sieve::Folded);
+                }
+            }
+        }
+    }
+
+    fn spell(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (self.profiles[one], self.profiles[other]);
+        if a.kind == Kind::Place {
+            return true;
+        }
+        let names = |p: &Profile| p.names.iter().map(|n| Name::new(n)).collect::<Vec<_>>();
+        let b = names(b);
+        names(a).iter().any(|a| b.iter().any(|b| a.spells(b)))
+    }
+
+    fn union<'s>(&'s self, root: usize, list: impl Fn(&'s Profile) -> &'s [String]) -> BTreeSet<&'s str> {
+        self.members[root].iter().flat_map(|&(m, _)| list(self.profiles[m])).map(String::as_str).collect()
+    }
+
+    fn languages(&self, root: usize) -> BTreeSet<&str> {
+        let named = self.members[root].iter().map(|&(m, _)| self.profiles[m]).filter(|p| !p.names.is_empty());
+        named.map(|p| p.lang).collect()
+    }
+
+    fn has_context(&self, root: usize) -> bool {
+        self.members[root].iter().any(|&(m, _)| self.profiles[m].has_context())
+    }
+
+    fn shares_context(&self, a: usize, b: usize) -> bool {
+        let lists: [fn(&Profile) -> &[String]; 3] = [|p| &p.parties, |p| &p.offices, |p| &p.bodies];
+        lists.iter().any(|list| !self.union(a, list).is_disjoint(&self.union(b, list)))
+    }
+
+    /// True when what is known of the two clusters cannot be true of one thing.
+    fn contradict(&self, a: usize, b: usize, sieve: Sieve) -> bool {
+        if a == b {
+            return false;
+        }
+        let countries = |root: usize| self.union(root, |p| &p.parties);
+        match self.profiles[a].kind {
+            Kind::Person => {
+                // An official of a union of states is a citizen of one of them.
+                let states =
+                    |root| countries(root).into_iter().filter(|c| !UNIONS.contains(c)).collect::<BTreeSet<_>>();
+                let (of_a, of_b) = (states(a), states(b));
+                disjoint(&of_a, &of_b) || of_a.is_disjoint(&of_b) && self.offices_contradict(a, b)
+            }
+            Kind::Organization | Kind::Role | Kind::Place => {
+                sieve != Sieve::Country && disjoint(&countries(a), &countries(b))
+            }
+            Kind::Agreement | Kind::Event => {
+                let (of_a, of_b) = (countries(a), countries(b));
+                let nested = of_a.is_subset(&of_b) || of_b.is_subset(&of_a);
+                !nested || self.parts_contradict(a, b, sieve)
+            }
+            Kind::Date | Kind::Quantity => true,
+        }
+    }
+
+    fn offices_contradict(&self, a: usize, b: usize) -> bool {
+        let apart = |list: fn(&Profile) -> &[String]| disjoint(&self.union(a, list), &self.union(b, list));
+        apart(|p| &p.offices) && apart(|p| &p.bodies)
+    }
+
+    fn parts_contradict(&self, a: usize, b: usize, sieve: Sieve) -> bool {
+        let apart = |part: &dyn Fn(&Profile) -> Option<String>| {
+            let of = |root: usize| {
+                self.members[root].iter().filter_map(|&(m, _)| part(self.profiles[m])).collect::<BTreeSet<_>>()
+            };
+            let (of_a, of_b) = (of(a), of(b));
+            !of_a.is_empty() && !of_b.is_empty() && of_a.is_disjoint(&of_b)
+        };
+        apart(&|p| p.year.map(|y| y.to_string()))
+            || apart(&|p| p.ordinal.map(|o| o.to_string()))
+            || sieve != Sieve::ExactName && (apart(&|p| p.head.clone()) || apart(&|p| p.subject.clone()))
+    }
+
+    /// Makes one cluster of those of `one` and `other`; the fuller name leads.
+    fn join(&mut self, one: usize, other: usize, sieve: Sieve) {
+        let (a, b) = (self.root[one], self.root[other]);
+        if a == b {
+            return;
+        }
+        let leads = |root: usize| {
+            let lead = self.members[root][0].0;
+            (std::cmp::Reverse(fullness(self.profiles[lead])), lead)
+        };
+        let (into, from) = if leads(a) <= leads(b) { (a, b) } else { (b, a) };
+        for (member, by) in std::mem::take(&mut self.members[from]) {
+            self.root[member] = into;
+            self.members[into].push((member, by.max(sieve)));
+        }
+    }
+
+    fn clusters(self) -> Vec<Cluster> {
+        self.members.into_iter().filter(|cluster| !cluster.is_empty()).collect()
+    }
+}
+
+/// Codes that stand for no one state.
+const UNIONS: [&str; 2] = ["EU", "UN"];
+
+/// More holders of one key than this are not compared pair by pair.
+const MANY: usize = 64;
+
+/// How much of a name the profile's best one is.
+fn fullness(profile: &Profile) -> Rank {
+    profile.names.iter().map(|name| rank(profile.lang, name)).max().unwrap_or_default()
+}
+
+/// How good a name is as a canonical one, by its language, words and diacritics.
+pub type Rank = (bool, bool, usize, usize);
+
+/// How good `name` is: in the language that a text is in by default, of many words, with diacritics. What
+/// is all in capitals comes last.
+pub fn rank(lang: &str, name: &str) -> Rank {
+    let shouts = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+    let words = name.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    (!shouts, lang == lang::default().code, words.min(12), name.len() - name.chars().count())
+}
+
+/// True when both are known and nothing is in both.
+fn disjoint(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+}

@@ -1,0 +1,110 @@
+//! Names as linking compares them: folded, word by word.
+
+use crate::text::fold::{Marks, key};
+
+/// A name, folded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name {
+    /// Lower case, diacritics kept.
+    pub kept: String,
+    /// Lower case, diacritics dropped.
+    pub bare: String,
+}
+
+impl Name {
+    pub fn new(text: &str) -> Name {
+        let kept = key(text, Marks::Keep);
+        let bare = if kept.is_ascii() { kept.clone() } else { key(&kept, Marks::Drop) };
+        Name { kept, bare }
+    }
+
+    /// The words of the name without diacritics.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.bare.split(' ').filter(|w| !w.is_empty())
+    }
+
+    pub fn word_count(&self) -> usize {
+        self.words().count()
+    }
+
+    /// True when the two can be spellings of one name: word by word the same, or one without diacritics.
+    pub fn spells(&self, other: &Name) -> bool {
+        self.bare == other.bare
+            && self.kept.split(' ').zip(other.kept.split(' ')).all(|(a, b)| a == b || a.is_ascii() || b.is_ascii())
+    }
+
+    /// True when `short` is this name with words left out at either end.
+    pub fn contains(&self, short: &Name) -> bool {
+        let (whole, part) = (self.bare.as_bytes(), short.bare.as_str());
+        let fits = |at: usize| {
+            let end = at + part.len();
+            (at == 0 || whole[at - 1] == b' ') && (end == whole.len() || whole[end] == b' ')
+        };
+        part.len() < whole.len() && self.bare.match_indices(part).any(|(at, _)| fits(at))
+    }
+
+    /// True when the two differ in initials between the first word and the last: `John F. Roe`, `John Roe`.
+    pub fn differs_in_initials(&self, other: &Name) -> bool {
+        let (a, b): (Vec<&str>, Vec<&str>) = (self.words().collect(), other.words().collect());
+        let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+        let initial = |word: &&str| word.trim_end_matches('.').chars().count() == 1;
+        short.len() == 2
+            && long.len() > 2
+            && long[0] == short[0]
+            && long[long.len() - 1] == short[1]
+            && long[1..long.len() - 1].iter().all(initial)
+    }
+}
+
+/// `text` with every run of white space as one space: a name as messages show it.
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The part of an id that tells entities of one kind apart: lower case, plain letters and digits, hyphens
+/// between. Other scripts stay as they are.
+pub fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in key(name, Marks::Drop).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Name {
+        Name::new(text)
+    }
+
+    #[test]
+    fn spellings_of_one_name() {
+        assert!(name("Võ Văn Kiệt").spells(&name("Vo Van Kiet")));
+        assert!(name("Võ Van Kiet").spells(&name("Vo Văn Kiệt")));
+        assert!(!name("Trần Văn Hòa").spells(&name("Trần Văn Hóa")));
+    }
+
+    #[test]
+    fn parts_of_a_name() {
+        assert!(name("Ursula von der Leyen").contains(&name("von der Leyen")));
+        assert!(name("Ursula von der Leyen").contains(&name("Ursula")));
+        assert!(!name("Ursula von der Leyen").contains(&name("Ley")));
+        assert!(!name("Leyen").contains(&name("Leyen")));
+        assert!(name("John F. Kennedy").differs_in_initials(&name("John Kennedy")));
+        assert!(!name("John Fitzgerald Kennedy").differs_in_initials(&name("John Kennedy")));
+    }
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("Đà Nẵng – «Hội nghị»"), "da-nang-hoi-nghi");
+        assert_eq!(slug("Ministère de l’Intérieur"), "ministere-de-l-interieur");
+        assert_eq!(slug("…"), "");
+    }
+}

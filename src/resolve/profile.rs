@@ -1,0 +1,243 @@
+//! Profiles: what of a chain counts when it is linked across articles.
+//!
+//! Chains with one profile are one entity whatever else the corpus holds, so linking compares profiles,
+//! not chains: a corpus names the European Union ten thousand times, and in a dozen ways.
+
+use crate::analysis::Analysis;
+use crate::recognize::{Detail, Kind};
+use crate::resolve::knowledge::Knowledge;
+use crate::resolve::name::{Name, tidy};
+use crate::resolve::within::{self, Chain};
+use crate::resolve::{Doc, Sieve};
+use crate::text::fold::{Marks, key};
+
+/// What counts of a chain. Every list is sorted.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Profile {
+    pub kind: Kind,
+    /// Names in full, as the article writes them.
+    pub names: Vec<String>,
+    pub acronyms: Vec<String>,
+    /// Short forms that the article uses besides the full name.
+    pub shorts: Vec<String>,
+    /// The code of the article's language.
+    pub lang: &'static str,
+    /// The type of an agreement or event, the head of an organization, by its key.
+    pub head: Option<String>,
+    /// The countries that it is of, or the parties to it.
+    pub parties: Vec<String>,
+    /// Keys of the offices that a person holds, and the bodies that they are held in.
+    pub offices: Vec<String>,
+    pub bodies: Vec<String>,
+    /// What an agreement is about, folded; the office and body of a role.
+    pub subject: Option<String>,
+    pub year: Option<i16>,
+    pub ordinal: Option<u32>,
+    /// The declared entity that it is, by index.
+    pub declared: Option<u32>,
+    /// The article, where its name means nothing outside it: a surname alone, "the talks".
+    pub local: Option<Doc>,
+}
+
+/// The key of an index over profiles: which sieve looks by it, and what it looks for.
+pub type Key = (Sieve, String);
+
+impl Profile {
+    fn new(kind: Kind, lang: &'static str) -> Profile {
+        Profile {
+            kind,
+            names: Vec::new(),
+            acronyms: Vec::new(),
+            shorts: Vec::new(),
+            lang,
+            head: None,
+            parties: Vec::new(),
+            offices: Vec::new(),
+            bodies: Vec::new(),
+            subject: None,
+            year: None,
+            ordinal: None,
+            declared: None,
+            local: None,
+        }
+    }
+
+    /// The keys under which other profiles find this one; those of each kind begin with its word.
+    pub fn keys(&self) -> Vec<Key> {
+        let mut keys = Vec::new();
+        if let Some(declared) = self.declared {
+            keys.push((Sieve::Knowledge, declared.to_string()));
+        }
+        if self.local.is_some() {
+            return keys;
+        }
+        let kind = self.kind.word();
+        let mut add = |sieve, value: &str| keys.push((sieve, format!("{kind}|{value}")));
+        for name in &self.names {
+            let name = Name::new(name);
+            add(Sieve::ExactName, &name.kept);
+            match self.kind {
+                Kind::Place => add(Sieve::Folded, &name.bare.replace([' ', '-', '\''], "")),
+                _ => add(Sieve::Folded, &name.bare),
+            }
+            if self.kind == Kind::Organization && name.word_count() == 1 {
+                add(Sieve::ShortName, &name.kept);
+            }
+        }
+        for acronym in &self.acronyms {
+            add(Sieve::Acronym, &key(acronym, Marks::Keep));
+        }
+        for short in &self.shorts {
+            add(Sieve::ShortName, &key(short, Marks::Keep));
+        }
+        match self.kind {
+            Kind::Place if self.head.is_some() => add(Sieve::Country, &self.parties.join("+")),
+            Kind::Agreement => self.agreement_keys(&mut add),
+            Kind::Event if self.head.is_some() && !self.parties.is_empty() => {
+                add(Sieve::HeadAndParties, &format!("{:?}|{}|{:?}", self.head, self.parties.join("+"), self.ordinal));
+            }
+            Kind::Role => add(Sieve::HeadAndParties, &format!("{:?}|{}", self.subject, self.parties.join("+"))),
+            _ => {}
+        }
+        keys
+    }
+
+    fn agreement_keys(&self, add: &mut impl FnMut(Sieve, &str)) {
+        let Some(head) = &self.head else { return };
+        if self.parties.len() >= 2 {
+            add(Sieve::HeadAndParties, &format!("{head}|{}", self.parties.join("+")));
+        }
+        if let Some(subject) = self.subject.as_ref().filter(|s| s.contains(' ')) {
+            add(Sieve::HeadAndParties, &format!("{head}||{subject}"));
+        }
+    }
+
+    /// True when it says of itself more than its name.
+    pub fn has_context(&self) -> bool {
+        !self.parties.is_empty() || !self.offices.is_empty() || !self.bodies.is_empty()
+    }
+}
+
+/// The profile of each chain of `analysis`.
+pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
+    let mut profiles: Vec<Profile> = analysis.chains.iter().map(|chain| of_chain(analysis, chain)).collect();
+    add_offices(analysis, &mut profiles);
+    for (profile, chain) in profiles.iter_mut().zip(&analysis.chains) {
+        let declared = names_in(profile, chain).find_map(|name| knowledge.find(chain.kind, name));
+        profile.declared = declared;
+        for list in [
+            &mut profile.names,
+            &mut profile.acronyms,
+            &mut profile.shorts,
+            &mut profile.parties,
+            &mut profile.offices,
+            &mut profile.bodies,
+        ] {
+            list.sort();
+            list.dedup();
+        }
+        if is_local(profile) {
+            profile.local = Some(analysis.article.doc.clone());
+        }
+    }
+    profiles
+}
+
+fn names_in<'p>(profile: &'p Profile, chain: &'p Chain) -> impl Iterator<Item = &'p str> {
+    let names = profile.names.iter().chain(&profile.acronyms).chain(&profile.shorts);
+    std::iter::once(&chain.name).chain(names).map(String::as_str)
+}
+
+/// True when the names of `profile` can mean something else in the next article.
+fn is_local(profile: &Profile) -> bool {
+    match profile.kind {
+        Kind::Person => profile.names.iter().all(|name| !name.contains(' ')),
+        Kind::Event => profile.head.is_none(),
+        Kind::Role => profile.subject.is_none(),
+        _ => false,
+    }
+}
+
+fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
+    let mut profile = Profile::new(chain.kind, &analysis.article.lang.code);
+    let mut last = None;
+    for link in &chain.links {
+        let mention = &analysis.mentions()[link.mention as usize];
+        add_detail(analysis, &mention.detail, &mut profile);
+        let text = analysis.text(mention.span);
+        if last.replace(text) == Some(text) {
+            continue;
+        }
+        let is_acronym = match &mention.detail {
+            Detail::Organization(organization) => organization.is_acronym,
+            Detail::Agreement(agreement) => agreement.is_acronym,
+            _ => false,
+        };
+        match link.sieve {
+            _ if is_acronym => profile.acronyms.push(tidy(text)),
+            Sieve::RoleOfHolder => {}
+            Sieve::ShortName => profile.shorts.push(tidy(text)),
+            _ => profile.names.push(tidy(text)),
+        }
+    }
+    profile
+}
+
+fn add_detail(analysis: &Analysis, detail: &Detail, profile: &mut Profile) {
+    match detail {
+        Detail::Organization(organization) => {
+            let acronym = organization.acronym.map(|span| tidy(analysis.text(span)));
+            profile.acronyms.extend(acronym);
+            profile.parties.extend(organization.country.clone());
+            profile.head = profile.head.take().or_else(|| organization.head.clone());
+        }
+        Detail::Place(place) => {
+            if place.is_country || place.is_demonym {
+                profile.head = Some("country".to_owned());
+            }
+            profile.parties.extend(place.country.clone());
+        }
+        Detail::Agreement(agreement) => {
+            profile.acronyms.extend(agreement.acronym.map(|span| tidy(analysis.text(span))));
+            profile.parties.extend(agreement.parties.iter().cloned());
+            profile.head = profile.head.take().or_else(|| Some(agreement.head.clone()));
+            profile.year = profile.year.or(agreement.year);
+            let subject = agreement.subject.map(|span| within::subject_key(&analysis.article, span));
+            profile.subject = profile.subject.take().or(subject);
+        }
+        Detail::Event(event) if event.is_named => {
+            profile.head = Some(event.head.clone());
+            profile.parties.extend(event.parties.iter().cloned());
+            profile.ordinal = profile.ordinal.or(event.ordinal);
+            profile.year = profile.year.or(event.year);
+        }
+        Detail::Role(role) if role.organization.is_some() || role.country.is_some() => {
+            let body = role.organization.map(|span| key(analysis.text(span), Marks::Drop)).unwrap_or_default();
+            profile.subject = profile.subject.take().or(Some(format!("{}|{body}", role.key)));
+            profile.parties.extend(role.country.clone());
+        }
+        _ => {}
+    }
+}
+
+/// Gives each person the offices that the article says they hold.
+fn add_offices(analysis: &Analysis, profiles: &mut [Profile]) {
+    for mention in analysis.mentions() {
+        let Detail::Role(role) = &mention.detail else { continue };
+        let Some(holder) = role.holder.and_then(|span| mention_at(analysis, span)) else { continue };
+        let Some(chain) = analysis.chain_of(holder) else { continue };
+        let profile = &mut profiles[chain as usize];
+        profile.offices.push(role.key.clone());
+        profile.parties.extend(role.country.clone());
+        profile.bodies.extend(role.organization.map(|span| key(analysis.text(span), Marks::Drop)));
+    }
+}
+
+/// The person mention at `span`.
+fn mention_at(analysis: &Analysis, span: crate::text::Span) -> Option<usize> {
+    let mentions = analysis.mentions();
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let here = mentions[from..].iter().take_while(|m| m.span.start == span.start);
+    let at = here.into_iter().position(|m| m.span == span && m.kind() == Kind::Person)?;
+    Some(from + at)
+}

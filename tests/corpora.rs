@@ -1,8 +1,8 @@
 //! Runs every marked corpus under `tests/corpora/`: a few articles with what is expected of them marked
 //! under the text. Each file is a test. What is marked must be found, and nothing else.
 //!
-//! A file begins with `show: ` and one of `dates`, `mentions`, `entities`, `claims`, `findings`, `rules`. Then
-//! each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`. Lines that begin with `|` are marks
+//! A file begins with `show: ` and one of `dates`, `mentions`, `agreements`, `events`, `quantities`, `entities`,
+//! `claims`, `findings`, `rules`. Then each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`. Lines that begin with `|` are marks
 //! on the line above them: under the first column of the span, `^` for each character, then its label.
 //! A line `--- TITLE` begins another corpus in the same file, so that many small ones can be read together.
 //! `rules` marks each side of a finding with its severity and rule alone. Information is shown only of rules named
@@ -93,6 +93,9 @@ fn marks(show: &str, snapshot: &Snapshot, analysis: &Analysis) -> Vec<Mark> {
     match show {
         "dates" => mentions.filter(|m| m.kind() == Kind::Date).map(|m| (m.span, label(m))).collect(),
         "mentions" => mentions.map(|m| (m.span, label(m))).collect(),
+        "agreements" | "events" | "quantities" => {
+            mentions.filter_map(|m| Some((m.span, parts(show, &m.detail, analysis)?))).collect()
+        }
         "entities" => {
             let entity = |(i, m): (usize, &Mention)| Some((m.span, snapshot.entity_of(doc, i)?.id.to_string()));
             mentions.enumerate().filter_map(entity).collect()
@@ -112,6 +115,28 @@ fn label(mention: &Mention) -> String {
         }
         _ => mention.kind().word().to_owned(),
     }
+}
+
+/// The parts of a mention of the kind that `show` names.
+fn parts(show: &str, detail: &Detail, analysis: &Analysis) -> Option<String> {
+    let number = |mark: char, number: Option<i64>| number.map(|n| format!("{mark}{n}"));
+    let words: Vec<Option<String>> = match (show, detail) {
+        ("agreements", Detail::Agreement(a)) => {
+            let subject = a.subject.map(|span| format!("({})", analysis.text(span)));
+            vec![Some(a.head.clone()), Some(a.parties.join("+")), number('@', a.year.map(i64::from)), subject]
+        }
+        ("events", Detail::Event(e)) => {
+            let (ordinal, year) = (number('#', e.ordinal.map(i64::from)), number('@', e.year.map(i64::from)));
+            let unnamed = (!e.is_named).then(|| "unnamed".to_owned());
+            vec![Some(e.head.clone()), ordinal, Some(e.parties.join("+")), year, unnamed]
+        }
+        ("quantities", Detail::Quantity(q)) => {
+            vec![Some(format!("{} {}", q.value, q.unit)), Some(format!("{:?}", q.bound).to_lowercase())]
+        }
+        _ => return None,
+    };
+    let words: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    Some(words.join(" "))
 }
 
 fn claims(analysis: &Analysis) -> Vec<Mark> {

@@ -261,7 +261,7 @@ impl Name<'_> {
         }
     }
 
-    /// `(EVFTA)`: noted, and passed over so that what follows is still read.
+    /// `(AANZFTA)`: noted, and passed over so that what follows is still read.
     fn read_acronym(&mut self) {
         let Some([open, word, close]) = self.pieces.get(self.end..self.end + 3) else { return };
         if self.acronym.is_none() && open.is_sign(&['(']) && close.is_sign(&[')']) && self.is_acronym(word) {
@@ -321,7 +321,8 @@ impl Name<'_> {
         if about == 0 || self.subject.is_some() {
             return;
         }
-        let start = self.end + about;
+        let determined = self.pieces.get(self.end + about).is_some_and(|p| p.class.is(Class::DEFINITE));
+        let start = self.end + about + usize::from(determined);
         let mut end = start;
         let mut at = start;
         while let Some(piece) = self.pieces.get(at)

@@ -152,3 +152,13 @@ fn loading_reports_progress_and_can_be_cancelled() {
     let cancelled = Corpus::load(&paths, Progress { report: &|_, _| {}, cancel: &AtomicBool::new(true) });
     assert!(matches!(cancelled, Err(LoadError::Cancelled)));
 }
+
+#[test]
+fn an_accept_that_matches_nothing_is_told_at_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.txt", "A.");
+    let toml = "# accepted\n[[accept]]\nfingerprint = '0123456789abcdef'\nreason = 'looked at'\n";
+    write(folder.path(), "crosscheck.toml", toml);
+    let problems = problems(&snapshot(folder.path()));
+    assert_eq!(problems, ["crosscheck.toml:2: no finding falls under this any more; take it out"]);
+}

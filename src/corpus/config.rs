@@ -1,7 +1,9 @@
 //! `crosscheck.toml`: what a person set for a corpus. Every mistake in it becomes a [`Problem`] at its own line; what
 //! can be understood holds all the same.
 
+mod entities;
 pub mod reader;
+mod rules;
 
 use std::sync::Arc;
 
@@ -10,9 +12,10 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::check::Settings;
 use crate::corpus::Problem;
 use crate::lang;
-use crate::resolve::Doc;
+use crate::resolve::{Declared, Doc};
 use reader::Reader;
 
 /// The name of the file, at the corpus root.
@@ -33,6 +36,14 @@ pub struct Config {
     /// The include patterns as written, for messages.
     pub patterns: Vec<String>,
     articles: Vec<ArticleEntry>,
+    /// The language of articles that nothing else tells the language of.
+    lang: Option<Arc<str>>,
+    /// What was settled about rules.
+    pub settings: Arc<Settings>,
+    /// For each accept of the settings, the problem that it is when no finding falls under it.
+    pub unmatched: Vec<Problem>,
+    /// What was declared of entities.
+    pub declared: Vec<Declared>,
 }
 
 /// What `[articles."PATTERN"]` says of the articles whose path matches.
@@ -51,6 +62,10 @@ impl Default for Config {
             exclude: globs(EXCLUDE.iter().filter_map(|p| glob(p).ok())),
             patterns: INCLUDE.map(str::to_owned).into(),
             articles: Vec::new(),
+            lang: None,
+            settings: Arc::default(),
+            unmatched: Vec::new(),
+            declared: Vec::new(),
         }
     }
 }
@@ -64,12 +79,17 @@ impl Config {
             reader.syntax(&error);
         }
         let mut config = Config { text: text.into(), ..Config::default() };
-        for (key, value) in reader.entries(root.get_ref(), &["corpus", "articles"]) {
+        let mut settings = Settings::default();
+        for (key, value) in reader.entries(root.get_ref(), &["corpus", "articles", "rules", "accept", "entity"]) {
             match key.get_ref().as_ref() {
                 "corpus" => config.read_corpus(&mut reader, value),
-                _ => config.read_articles(&mut reader, value),
+                "articles" => config.read_articles(&mut reader, value),
+                "rules" => rules::read_rules(&mut settings, &mut reader, value),
+                "accept" => config.unmatched = rules::read_accepts(&mut settings, &mut reader, value),
+                _ => config.declared = entities::read(&mut settings, &mut reader, value),
             }
         }
+        config.settings = Arc::new(settings);
         (config, reader.problems)
     }
 
@@ -85,12 +105,20 @@ impl Config {
 
     /// The language code that the configuration gives article `doc`.
     pub fn lang_of(&self, doc: &str) -> Option<Arc<str>> {
-        self.articles.iter().filter(|entry| entry.pattern.is_match(doc)).find_map(|entry| entry.lang.clone())
+        self.articles
+            .iter()
+            .filter(|entry| entry.pattern.is_match(doc))
+            .find_map(|entry| entry.lang.clone())
+            .or_else(|| self.lang.clone())
     }
 
     fn read_corpus(&mut self, reader: &mut Reader, value: &Spanned<DeValue>) {
         let Some(table) = reader.table(value) else { return };
-        for (key, value) in reader.entries(table, &["include", "exclude"]) {
+        for (key, value) in reader.entries(table, &["include", "exclude", "languages"]) {
+            if key.get_ref() == "languages" {
+                self.lang = read_only_language(reader, value);
+                continue;
+            }
             let patterns = reader.strings(value);
             let mut built = Vec::new();
             for pattern in &patterns {
@@ -131,10 +159,21 @@ impl Config {
     }
 }
 
+/// The language of a corpus in one; where there are several, each article's text tells.
+fn read_only_language(reader: &mut Reader, value: &Spanned<DeValue>) -> Option<Arc<str>> {
+    let codes = reader.strings(value);
+    let known: Vec<_> = codes.iter().filter_map(|code| known_language(reader, code)).collect();
+    known.first().filter(|_| codes.len() == 1).cloned()
+}
+
 fn read_language(reader: &mut Reader, value: &Spanned<DeValue>) -> Option<Arc<str>> {
     let code = reader.string(value)?;
+    known_language(reader, &code)
+}
+
+fn known_language(reader: &mut Reader, code: &Spanned<String>) -> Option<Arc<str>> {
     let known: Vec<_> = lang::all().iter().map(|language| language.code.as_str()).collect();
-    reader.one_of(&code, &known).map(Arc::from)
+    reader.one_of(code, &known).map(Arc::from)
 }
 
 /// A pattern without `/` matches a file's name in any folder, as in `.gitignore`.
@@ -202,6 +241,34 @@ mod tests {
         assert!(messages.iter().any(|m| m.starts_with("8: ") && m.contains("did you mean `fr`")), "{messages:#?}");
         assert_eq!(found.len(), 4);
         assert!(Config::parse(text).0.is_article("b.txt"));
+    }
+
+    #[test]
+    fn rules_accepts_and_entities() {
+        let text = "[rules]\ndate-conflict = 'off'\n[[accept]]\nrule = 'date-conflict'\nentities = 'A'\nreason = 'r'\n[[entity]]\nkind = 'agreement'\nname = 'A'\naliases = ['B']\nsigned = '2020-08'\nin-force = 2021-02-03\n";
+        let (config, problems) = Config::parse(text);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(config.settings.severities["date-conflict"], None);
+        assert_eq!(config.settings.accepts[0].entities, ["A"]);
+        let facts: Vec<_> =
+            config.settings.references.iter().map(|r| (r.relation.as_str(), r.value.value.as_str())).collect();
+        assert_eq!(facts, [("signed", "2020-08"), ("in-force", "2021-02-03")]);
+        assert_eq!((config.declared[0].name.as_str(), config.declared[0].aliases.len()), ("A", 1));
+    }
+
+    #[test]
+    fn rules_accepts_and_entities_that_are_wrong() {
+        let text = "[rules]\ndate-conflit = 'off'\ndate-conflict = 'of'\n[[accept]]\nreason = 'r'\n[[entity]]\nkind = 'persn'\nname = 'A'\nsigned = 'long ago'\n";
+        let found = lines(text);
+        for (line, word) in
+            [(2, "`date-conflict`?"), (3, "`off`?"), (4, "fingerprint"), (7, "`person`?"), (9, "2020-08")]
+        {
+            assert!(
+                found.iter().any(|(at, message)| *at == line && message.contains(word)),
+                "{line} {word}: {found:#?}"
+            );
+        }
+        assert_eq!(Config::parse(text).0.settings.accepts, []);
     }
 
     #[test]

@@ -17,8 +17,8 @@ pub use problem::Problem;
 pub use snapshot::Snapshot;
 
 use crate::analysis::{self, Analysis};
-use crate::check::{Checks, Context, Settings, Severity};
-use crate::resolve::{Doc, Linker};
+use crate::check::{Checks, Context, Severity};
+use crate::resolve::{Doc, Knowledge, Linker};
 use crate::text::Source;
 
 /// The articles of one root and all that follows from them.
@@ -30,7 +30,6 @@ pub struct Corpus {
     articles: OrdMap<Doc, Arc<Analysis>>,
     linker: Linker,
     checks: Checks,
-    settings: Arc<Settings>,
     /// By the file they are in; a file without any is not in it.
     problems: OrdMap<Doc, Arc<Vec<Problem>>>,
 }
@@ -54,7 +53,8 @@ impl Corpus {
 
     /// An empty corpus with its configuration and what is wrong with that.
     pub fn new(root: PathBuf, config: Config, problems: Vec<Problem>) -> Corpus {
-        let mut corpus = Corpus { root, config, ..Corpus::default() };
+        let linker = Linker::new(Knowledge::new(config.declared.clone()));
+        let mut corpus = Corpus { root, config, linker, ..Corpus::default() };
         corpus.add_problems(problems);
         corpus
     }
@@ -135,12 +135,34 @@ impl Corpus {
             stale.iter().map(|(doc, old)| load::source((*doc).clone(), old.article.text.clone(), config)).collect();
         let fresh: Vec<_> = sources.par_iter().map(|s| (s.doc.clone(), Arc::new(analysis::analyse(s)))).collect();
         self.insert(fresh);
+        let is_known = before.declared == self.config.declared;
+        if !is_known {
+            self.relink();
+        }
+        if !is_known || before.settings != self.config.settings {
+            let mut checks = std::mem::take(&mut self.checks);
+            checks.rebuild(&self.context());
+            self.checks = checks;
+        }
+    }
+
+    /// Links everything anew, by what is declared now.
+    fn relink(&mut self) {
+        self.linker = Linker::new(Knowledge::new(self.config.declared.clone()));
+        for (doc, analysis) in &self.articles {
+            self.linker.update(doc, Some(analysis));
+        }
     }
 
     fn changed(&mut self, docs: &[Doc]) {
-        let context = Context { articles: &self.articles, entities: self.linker.entities(), settings: &self.settings };
-        self.checks.update(docs, &context);
+        let mut checks = std::mem::take(&mut self.checks);
+        checks.update(docs, &self.context());
+        self.checks = checks;
         self.revision += 1;
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { articles: &self.articles, entities: self.linker.entities(), settings: &self.config.settings }
     }
 
     /// The corpus as it is now.
@@ -151,7 +173,21 @@ impl Corpus {
             entities: self.linker.entities().clone(),
             checks: self.checks.clone(),
             config_text: self.config.text.clone(),
-            problems: self.problems.clone(),
+            problems: self.problems_with_accepts(),
         }
+    }
+
+    /// What is wrong with files, and the accepts that no finding falls under.
+    fn problems_with_accepts(&self) -> OrdMap<Doc, Arc<Vec<Problem>>> {
+        let mut problems = self.problems.clone();
+        let unmatched = match self.config.unmatched.is_empty() {
+            true => Vec::new(),
+            false => self.checks.unmatched_accepts(&self.config.settings),
+        };
+        for index in unmatched {
+            let of_config = problems.entry(config::doc()).or_default();
+            Arc::make_mut(of_config).push(self.config.unmatched[index].clone());
+        }
+        problems
     }
 }

@@ -90,6 +90,22 @@ impl Workspace {
         self.reconfigure(config, problems);
     }
 
+    /// Lets the disk speak for an article or the configuration that was open.
+    pub fn release(&mut self, doc: &Doc) {
+        self.open.remove(doc);
+        let Some(root) = &self.root else { return self.corpus.remove(doc) };
+        if **doc == *config::FILE_NAME {
+            self.is_config_open = false;
+            let (config, problems) = load::read_config(root);
+            return self.reconfigure(config, problems);
+        }
+        let path = root.join(&**doc);
+        match &self.indexer {
+            Some(indexer) if path.is_file() => indexer.reread(path),
+            _ => self.corpus.remove(doc),
+        }
+    }
+
     fn reconfigure(&mut self, config: Config, problems: Vec<Problem>) {
         self.corpus.replace_problems(config::doc(), problems);
         self.corpus.configure(config);

@@ -197,14 +197,10 @@ impl World {
 
     /// Lets the disk speak for a document again.
     fn release(&mut self, open: &Open) {
-        let Some((id, doc)) = &open.place else { return };
-        let Some(workspace) = self.workspace(*id) else { return };
-        workspace.open.remove(doc);
-        workspace.is_config_open &= **doc != *config::FILE_NAME;
-        let path = workspace.root.as_ref().map(|root| root.join(&**doc));
-        match (path, &workspace.indexer) {
-            (Some(path), Some(indexer)) if path.is_file() => indexer.reread(path),
-            _ => workspace.corpus.remove(doc),
+        if let Some((id, doc)) = &open.place
+            && let Some(workspace) = self.workspace(*id)
+        {
+            workspace.release(doc);
         }
     }
 

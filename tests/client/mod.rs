@@ -139,6 +139,13 @@ impl Client {
         }
     }
 
+    /// Passes over all that came so far.
+    pub fn forget(&mut self) {
+        let id = self.ask("crosscheck/test/text", json!({ "uri": self.uri("") }));
+        self.wait(|m| m["id"] == id && m.get("method").is_none());
+        self.seen.clear();
+    }
+
     /// The diagnostics of a version of a document.
     pub fn diagnostics(&mut self, doc: &str, version: i64) -> Value {
         let uri = self.uri(doc);

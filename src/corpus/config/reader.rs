@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::check::Severity;
 use crate::corpus::Problem;
+use crate::recognize::TimeValue;
 use crate::resolve::Doc;
 use crate::text::{Encoding, LineIndex, Span};
 
@@ -34,15 +35,25 @@ impl<'t> Reader<'t> {
         self.note(range, Severity::Error, message);
     }
 
-    /// One problem a line: what the parser could not read has no value of the right type either.
-    fn note(&mut self, range: Range<usize>, severity: Severity, message: String) {
+    /// Notes what works but should not stay.
+    pub fn warning(&mut self, range: Range<usize>, message: String) {
+        self.note(range, Severity::Warning, message);
+    }
+
+    /// The problem that `message` is at the bytes `range`.
+    pub fn problem(&self, range: Range<usize>, severity: Severity, message: String) -> Problem {
         let end = range.end.min(self.text.len());
         let span = Span::new(range.start.min(end), end);
         let line = self.lines.position(self.text, span.start, Encoding::Utf8).line + 1;
-        if self.problems.iter().any(|problem| problem.line == Some(line)) {
-            return;
+        Problem { doc: self.doc.clone(), line: Some(line), span: Some(span), severity, message }
+    }
+
+    /// One problem a line: what the parser could not read has no value of the right type either.
+    fn note(&mut self, range: Range<usize>, severity: Severity, message: String) {
+        let problem = self.problem(range, severity, message);
+        if !self.problems.iter().any(|noted| noted.line == problem.line) {
+            self.problems.push(problem);
         }
-        self.problems.push(Problem { doc: self.doc.clone(), line: Some(line), span: Some(span), severity, message });
     }
 
     /// Notes what the TOML parser could not read.
@@ -90,13 +101,15 @@ impl<'t> Reader<'t> {
         array.iter().filter_map(|item| Some((item.span(), self.table(item)?))).collect()
     }
 
+    /// A day, a month or a year, as a TOML date or a text.
+    pub fn time(&mut self, value: &Spanned<DeValue>) -> Option<TimeValue> {
+        let time = written_date(value).and_then(|written| TimeValue::of_calendar(&written));
+        self.expect(value, "a day, month or year such as \"2020-08-01\", \"2020-08\" or \"2020\"", time)
+    }
+
     /// A day, as a TOML date or a text `YYYY-MM-DD`.
     pub fn date(&mut self, value: &Spanned<DeValue>) -> Option<Date> {
-        let written = match value.get_ref() {
-            DeValue::Datetime(date) => Some(date.to_string()),
-            other => other.as_str().map(str::to_owned),
-        };
-        let date = written.and_then(|written| written.parse().ok());
+        let date = written_date(value).and_then(|written| written.parse().ok());
         self.expect(value, "a day such as 2025-03-29", date)
     }
 
@@ -116,6 +129,14 @@ impl<'t> Reader<'t> {
             self.error(value.span(), format!("expected {what}, found {}", value.get_ref().type_str()));
         }
         read
+    }
+}
+
+fn written_date(value: &Spanned<DeValue>) -> Option<String> {
+    match value.get_ref() {
+        DeValue::Datetime(date) => Some(date.to_string()),
+        DeValue::Integer(year) => Some(year.as_str().to_owned()),
+        other => other.as_str().map(str::to_owned),
     }
 }
 

@@ -101,6 +101,33 @@ pub enum Comparison {
 }
 
 impl TimeValue {
+    /// The day, month or year that `YYYY-MM-DD`, `YYYY-MM` or `YYYY` names; `None` for anything else.
+    pub fn of_calendar(value: &str) -> Option<TimeValue> {
+        let is_digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<&str> = value.split('-').collect();
+        let widths = [4, 2, 2];
+        if parts.len() > 3 || !parts.iter().zip(widths).all(|(part, len)| is_digits(part, len)) {
+            return None;
+        }
+        let number = |index: usize| parts.get(index).and_then(|part| part.parse::<i8>().ok()).unwrap_or(1);
+        let first = Date::new(parts[0].parse().ok()?, number(1), number(2)).ok()?;
+        let (granularity, last) = match parts.len() {
+            1 => (Granularity::Year, first.last_of_year()),
+            2 => (Granularity::Month, first.last_of_month()),
+            _ => (Granularity::Day, first),
+        };
+        Some(TimeValue {
+            kind: TimeKind::Date,
+            value: value.to_owned(),
+            granularity,
+            modifier: None,
+            interval: Some((first, last)),
+            is_relative: false,
+            reason: String::new(),
+            written: Written::default(),
+        })
+    }
+
     /// Compares the intervals of two values: one inside the other agrees, disjoint ones conflict, and
     /// whatever overlaps partly or is vague is unclear.
     pub fn compare(&self, other: &TimeValue) -> Comparison {

@@ -1,0 +1,58 @@
+//! `[rules]` and `[[accept]]`: what a person settled about rules and their findings.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::reader::Reader;
+use crate::check::{self, Accept, Settings, Severity};
+use crate::corpus::Problem;
+
+/// The word for a rule that is not run.
+const OFF: &str = "off";
+const LEVELS: [&str; 4] = ["error", "warning", "information", OFF];
+
+/// Reads `[rules]`: a severity for each rule that is named.
+pub fn read_rules(settings: &mut Settings, reader: &mut Reader, value: &Spanned<DeValue>) {
+    let Some(table) = reader.table(value) else { return };
+    let codes: Vec<&str> = check::RULES.iter().map(|rule| rule.code).collect();
+    for (code, value) in reader.entries(table, &codes) {
+        let Some(level) = reader.string(value) else { continue };
+        if let Some(level) = reader.one_of(&level, &LEVELS) {
+            settings.severities.insert(code.get_ref().to_string(), Severity::of_word(level));
+        }
+    }
+}
+
+/// Reads `[[accept]]`: the findings that stand. One that does not say which finding it means is told and left out.
+/// Returns, for each that was read, the problem that it is when no finding falls under it.
+pub fn read_accepts(settings: &mut Settings, reader: &mut Reader, value: &Spanned<DeValue>) -> Vec<Problem> {
+    let mut unmatched = Vec::new();
+    let codes: Vec<&str> = check::RULES.iter().map(|rule| rule.code).collect();
+    for (range, table) in reader.tables(value) {
+        let mut accept = Accept::default();
+        for (key, value) in reader.entries(table, &["fingerprint", "rule", "entities", "reason"]) {
+            match key.get_ref().as_ref() {
+                "fingerprint" => accept.fingerprint = reader.string(value).map(Spanned::into_inner),
+                "reason" => accept.reason = reader.string(value).map(Spanned::into_inner).unwrap_or_default(),
+                "rule" => {
+                    let rule = reader.string(value);
+                    accept.rule = rule.and_then(|rule| reader.one_of(&rule, &codes)).map(str::to_owned);
+                }
+                _ => accept.entities = reader.strings(value).into_iter().map(Spanned::into_inner).collect(),
+            }
+        }
+        let is_told = accept.fingerprint.is_some() || (accept.rule.is_some() && !accept.entities.is_empty());
+        if !is_told {
+            let message = "says of no finding that it stands: give its `fingerprint`, or its `rule` and `entities`";
+            reader.error(range, message.to_owned());
+            continue;
+        }
+        if accept.reason.is_empty() {
+            reader.warning(range.clone(), "give a `reason`, for those who read this later".to_owned());
+        }
+        settings.accepts.push(accept);
+        let message = "no finding falls under this any more; take it out";
+        unmatched.push(reader.problem(range, Severity::Information, message.to_owned()));
+    }
+    unmatched
+}

@@ -3,11 +3,14 @@
 //! A rule is run on one article, on all claims of one entity, or on all claims of one group, so that
 //! an edit reruns only what it touches ([`store::Checks`]).
 
+pub mod age_conflict;
 pub mod caption_conflict;
 pub mod claims;
 pub mod date_conflict;
 pub mod date_order;
 pub mod fix;
+mod office;
+pub mod office_conflict;
 pub mod place_conflict;
 pub mod reference_conflict;
 mod report;
@@ -15,6 +18,7 @@ pub mod settings;
 pub mod stale_plan;
 pub mod status_conflict;
 pub mod store;
+pub mod succession;
 mod topic;
 mod words;
 
@@ -30,13 +34,16 @@ use crate::text::Span;
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    age_conflict::RULE,
     caption_conflict::RULE,
     date_conflict::RULE,
     date_order::RULE,
+    office_conflict::RULE,
     place_conflict::RULE,
     reference_conflict::RULE,
     stale_plan::RULE,
     status_conflict::RULE,
+    succession::RULE,
 ];
 
 /// The rule of that code.

@@ -3,6 +3,7 @@
 //! Sentence by sentence, from tokens and mentions, without a parser: a claim is made only where the words
 //! between its parts are known to tie them together. What is doubtful is left out.
 
+mod age;
 mod clause;
 mod event;
 mod factuality;
@@ -17,11 +18,12 @@ mod walk;
 
 use std::sync::Arc;
 
+use crate::analysis::Analysis;
 use crate::recognize::{Recognized, TimeValue};
 use crate::resolve::Chain;
 use crate::text::{Article, Span};
 
-pub use phrase::Roles;
+use phrase::Roles;
 
 /// How an article puts a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,8 +119,22 @@ pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u3
         source::attribute(&reading, &items, &mut claims[from..]);
     }
     office::read(&reading, &mut claims);
+    age::read(&reading, &mut claims);
     claims.sort_by_key(|claim| (claim.span, claim.relation, claim.subject));
     claims
+}
+
+/// True when a sentence of the article that names the person of chain `chain` speaks of a change in an
+/// office: of taking it over, handing it on, former and elected holders.
+pub fn tells_of_handover(analysis: &Analysis, chain: u32) -> bool {
+    let article = &analysis.article;
+    let phrases = phrase::of(article.lang);
+    let mut links = analysis.chains[chain as usize].links.iter();
+    links.any(|link| {
+        let span = analysis.mentions()[link.mention as usize].span;
+        let sentence = article.sentence_at(span.start);
+        sentence.is_some_and(|s| phrases.find_in(article, s).iter().any(|(_, p)| p.roles.has(Roles::HANDOVER)))
+    })
 }
 
 /// A claim's value in words: a TIMEX3 value, a name, or a number with its unit.

@@ -149,15 +149,17 @@ impl Phrases {
         let mut at = 0;
         for span in mentions.iter().map(|m| m.span) {
             if span.start > at {
-                self.find_in(article, Span { start: at, end: span.start }, &mut found);
+                found.extend(self.find_in(article, Span { start: at, end: span.start }));
             }
             at = at.max(span.end);
         }
-        self.find_in(article, Span { start: at, end: article.text.len() as u32 }, &mut found);
+        found.extend(self.find_in(article, Span { start: at, end: article.text.len() as u32 }));
         found
     }
 
-    fn find_in<'p>(&'p self, article: &Article, gap: Span, found: &mut Vec<(Span, &'p Phrase)>) {
+    /// The phrases in one stretch of `article`, in order and disjoint.
+    pub fn find_in(&self, article: &Article, gap: Span) -> Vec<(Span, &Phrase)> {
+        let mut found = Vec::new();
         let folded = fold::fold(article.slice(gap), Marks::Keep);
         let text = folded.text.as_str();
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
@@ -171,5 +173,6 @@ impl Phrases {
             let span = Span { start: gap.start + span.start, end: gap.start + span.end };
             found.push((span, &self.phrases[m.pattern().as_usize()]));
         }
+        found
     }
 }

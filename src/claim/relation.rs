@@ -177,7 +177,8 @@ impl Statement<'_, '_> {
             let last = claims.last_mut().filter(|claim| claim.relation == key);
             if let (Some(claim), Detail::Role(role)) = (last, &self.sentence.mentions()[thing.mention as usize].detail)
             {
-                claim.group = office::key(self.sentence.reading, role);
+                claim.group =
+                    office::key(self.sentence.reading, &self.sentence.mentions()[thing.mention as usize], role);
             }
             return;
         }

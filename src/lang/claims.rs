@@ -49,6 +49,10 @@ pub struct Cues {
     pub respectively: Vec<String>,
     /// Say that someone comes after another, or gives a post up: no two holders conflict near one.
     pub handover: Vec<String>,
+    /// Make an office one that several hold at a time: `deputy`, `assistant`.
+    pub shared: Vec<String>,
+    /// Ages stand without a unit between commas: `Jane Doe, 45,`.
+    pub bare_ages: bool,
     /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.
     pub age_before: Vec<String>,
     pub age_after: Vec<String>,

@@ -1,0 +1,77 @@
+//! What `office-conflict` and `succession` share: the holders of one office, and whether two may be one.
+
+use crate::check::{Context, EntityClaim};
+use crate::claim;
+use crate::resolve::Entity;
+use crate::text::fold::{self, Marks};
+
+/// Offices of which a body has one holder at a time, by the key that roles have.
+const SINGLE: &[&str] = &[
+    "president",
+    "prime-minister",
+    "minister",
+    "secretary-general",
+    "chairman",
+    "chief-executive",
+    "governor",
+    "mayor",
+    "speaker",
+    "monarch",
+    "ambassador",
+    "director",
+    "secretary",
+];
+/// Offices of a country: without one, it isn't known whose they are.
+const NATIONAL: &[&str] = &["president", "prime-minister", "minister", "monarch", "ambassador", "speaker", "secretary"];
+
+/// An office as its key has it.
+pub struct Office<'k> {
+    pub kind: &'k str,
+    pub words: &'k str,
+    pub country: &'k str,
+}
+
+/// The office of the group that `claims` are of; `None` for another sort of group, or an office that
+/// several hold at a time.
+pub fn of<'k>(claims: &[EntityClaim<'k>]) -> Option<Office<'k>> {
+    let first = claims.first()?;
+    let mut parts = first.claim.group.as_deref()?.strip_prefix("office|")?.split('|');
+    let office = Office { kind: parts.next()?, words: parts.next()?, country: parts.next()? };
+    let shared = &first.analysis.article.lang.claims.cues.shared;
+    let is_shared = office.words.split(' ').any(|word| shared.iter().any(|s| fold::key(s, Marks::Drop) == word));
+    (SINGLE.contains(&office.kind) && !is_shared).then_some(office)
+}
+
+impl Office<'_> {
+    /// The words tell which body's or country's office it is, so that two holders can be compared.
+    pub fn is_certain(&self) -> bool {
+        let words = self.words.split(' ').count();
+        match NATIONAL.contains(&self.kind) {
+            // "Minister" and "Secretary" alone are no office, even of a known country.
+            true => !self.country.is_empty() && (words > 1 || !matches!(self.kind, "minister" | "secretary")),
+            false => words > 2,
+        }
+    }
+}
+
+/// The claims that someone holds the office now, with who it is.
+pub fn holders<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Vec<(EntityClaim<'c>, &'c Entity)> {
+    let now = claims.iter().filter(|claim| claim.claim.relation == "holds-office" && claim.claim.time.is_none());
+    now.filter_map(|claim| Some((*claim, &**context.entity(claim.analysis, claim.claim.subject)?))).collect()
+}
+
+/// True when two persons may be one whose names were not linked: one name holds all words of the other.
+pub fn may_be_one(a: &Entity, b: &Entity) -> bool {
+    let words = |entity: &Entity| -> Vec<Vec<String>> {
+        let names = std::iter::once(&entity.name).chain(&entity.aliases);
+        names.map(|n| fold::key(n, Marks::Drop).split([' ', '-']).map(str::to_owned).collect()).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let within = |x: &Vec<String>, y: &Vec<String>| x.iter().all(|word| y.contains(word));
+    a.iter().any(|x| b.iter().any(|y| within(x, y) || within(y, x)))
+}
+
+/// True when a sentence that names the holder speaks of a change in the office.
+pub fn tells_of_handover(claim: &EntityClaim) -> bool {
+    claim::tells_of_handover(claim.analysis, claim.claim.subject)
+}

@@ -1,0 +1,45 @@
+//! `succession`: an office seen with several holders over time.
+
+use crate::check::office::{self, may_be_one};
+use crate::check::report::{self, Side};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
+use crate::resolve::Entity;
+
+pub const RULE: Rule = Rule {
+    code: "succession",
+    severity: Severity::Information,
+    summary: "an office seen with several holders over time",
+    docs: include_str!("docs/succession.md"),
+    scope: Scope::Group(run),
+};
+
+fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
+    if office::of(claims).is_none() {
+        return Vec::new();
+    }
+    let mut held = office::holders(claims, context);
+    // Oldest first, what has no date last.
+    held.sort_by(|a, b| {
+        let key = |c: &EntityClaim| (c.day().is_none(), c.day());
+        (key(&a.0), a.0.doc(), a.0.claim.span).cmp(&(key(&b.0), b.0.doc(), b.0.claim.span))
+    });
+    let mut holders: Vec<(EntityClaim, &Entity)> = Vec::new();
+    for (claim, person) in held {
+        if !holders.iter().any(|(_, seen)| seen.id == person.id || may_be_one(seen, person)) {
+            holders.push((claim, person));
+        }
+    }
+    if holders.len() < 2 {
+        return Vec::new();
+    }
+    vec![finding(&holders)]
+}
+
+fn finding(holders: &[(EntityClaim, &Entity)]) -> Finding {
+    let named = holders.iter().map(|(claim, person)| format!("{} in {}", person.name, words::article(claim)));
+    let message = format!("one office, several holders: {}", named.collect::<Vec<_>>().join(", then "));
+    let side = |(claim, _)| Side { claim, says: format!("{} says {}", words::article(claim), words::statement(claim)) };
+    let names: Vec<&str> = holders.iter().map(|(_, person)| person.name.as_str()).collect();
+    let sides: Vec<Side> = holders.iter().map(|(claim, person)| (claim, person)).map(side).collect();
+    report::finding(&RULE, &names, message, &sides)
+}

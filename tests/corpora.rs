@@ -2,18 +2,21 @@
 //! under the text. Each file is a test. What is marked must be found, and nothing else.
 //!
 //! A file begins with `show: ` and one of `dates`, `mentions`, `agreements`, `events`, `quantities`, `entities`,
-//! `claims`, `findings`, `rules`. Then each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`. Lines that begin with `|` are marks
-//! on the line above them: under the first column of the span, `^` for each character, then its label.
+//! `claims`, `findings`, `rules`. Then each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`; one named
+//! `crosscheck.toml` configures the corpus. Lines that begin with `|` are marks on the line above them: under the
+//! first column of the span, `^` for each character, then its label.
 //! A line `--- TITLE` begins another corpus in the same file, so that many small ones can be read together.
 //! `rules` marks each side of a finding with its severity and rule alone. Information is shown only of rules named
 //! after it: `show: rules succession`.
 //! `UPDATE_EXPECT=1 cargo test --test corpora` writes the marks as they come out; read the diff.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crosscheck::analysis::Analysis;
+use crosscheck::analysis::{Analysis, analyse};
 use crosscheck::check::{Finding, Severity};
-use crosscheck::corpus::{Corpus, Snapshot};
+use crosscheck::corpus::config::FILE_NAME;
+use crosscheck::corpus::{Config, Corpus, Snapshot};
 use crosscheck::recognize::{Detail, Kind, Mention};
 use crosscheck::text::{Source, Span};
 
@@ -42,15 +45,29 @@ fn corpora(file: &str) -> Vec<&str> {
 /// One corpus with its marks as they come out. What stands before its first article is kept: its title, what it is about.
 fn shown_again(show: &str, corpus: &str) -> Result<String, String> {
     let sources = parse(corpus)?;
-    let snapshot = Corpus::of(&sources).snapshot();
+    let snapshot = corpus_of(&sources)?.snapshot();
     let mut out: String = corpus.split_inclusive('\n').take_while(|l| !l.starts_with("=== ")).collect();
     let headers = corpus.lines().filter(|l| l.starts_with("=== "));
     for (header, source) in headers.zip(&sources) {
-        let analysis = &snapshot.articles[&source.doc];
         out.push_str(&format!("{header}\n"));
-        out.push_str(&render(analysis, marks(show, &snapshot, analysis)));
+        match snapshot.articles.get(&source.doc) {
+            Some(analysis) => out.push_str(&render(analysis, marks(show, &snapshot, analysis))),
+            None => out.push_str(&source.text),
+        }
     }
     Ok(out)
+}
+
+/// The corpus of `sources`; one that is named `crosscheck.toml` configures it.
+fn corpus_of(sources: &[Source]) -> Result<Corpus, String> {
+    let (settings, articles): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(|s| *s.doc == *FILE_NAME);
+    let (config, problems) = settings.first().map(|s| Config::parse(&s.text)).unwrap_or_default();
+    if let Some(problem) = problems.first() {
+        return Err(format!("{FILE_NAME}: {}", problem.message));
+    }
+    let mut corpus = Corpus::new(PathBuf::new(), config, problems);
+    corpus.insert(articles.into_iter().map(|s| (s.doc.clone(), Arc::new(analyse(s)))));
+    Ok(corpus)
 }
 
 fn parse(corpus: &str) -> Result<Vec<Source>, String> {

@@ -1,9 +1,12 @@
 //! Where a thing is introduced: from a short name to the fullest in the article, and from there to the fullest in the
 //! corpus.
 
+use std::sync::Arc;
+
 use crate::corpus::Snapshot;
 use crate::ide::{Target, mention_at, occurrences};
-use crate::resolve::{Doc, Entity};
+use crate::recognize::Detail;
+use crate::resolve::{Doc, Entity, Member};
 
 /// Where the mention that byte `offset` touches leads to. A mention that is the fullest of all leads to itself.
 pub fn definition(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Option<Target> {
@@ -16,6 +19,37 @@ pub fn definition(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Option<Target>
     let here = Target { doc: doc.clone(), span: found.mention().span };
     let entity = snapshot.entities.of_chain(doc, chain_index);
     Some(entity.and_then(|entity| fullest(snapshot, entity)).unwrap_or(here))
+}
+
+/// The offices that the corpus says the person at byte `offset` holds: by doc, then offset.
+pub fn offices(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Vec<Target> {
+    let Some(entity) = entity_at(snapshot, doc, offset) else { return Vec::new() };
+    let mut offices = Vec::new();
+    for person in occurrences(snapshot, entity) {
+        let mentions = snapshot.articles[&person.target.doc].mentions().iter();
+        let held =
+            mentions.filter(|m| matches!(&m.detail, Detail::Role(role) if role.holder == Some(person.target.span)));
+        offices.extend(held.map(|mention| Target { doc: person.target.doc.clone(), span: mention.span }));
+    }
+    offices
+}
+
+/// Where the corpus claims something of the thing at byte `offset`: by doc, then offset.
+pub fn claims(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Vec<Target> {
+    let Some(entity) = entity_at(snapshot, doc, offset) else { return Vec::new() };
+    let of_member = |member: &Member| {
+        let analysis = snapshot.articles.get(&member.doc)?;
+        let claims = analysis.claims.iter().filter(|claim| claim.subject == member.chain);
+        Some(claims.map(|claim| Target { doc: member.doc.clone(), span: claim.span }).collect::<Vec<_>>())
+    };
+    let mut targets: Vec<Target> = entity.members.iter().filter_map(of_member).flatten().collect();
+    targets.sort();
+    targets.dedup();
+    targets
+}
+
+fn entity_at<'s>(snapshot: &'s Snapshot, doc: &Doc, offset: u32) -> Option<&'s Arc<Entity>> {
+    snapshot.entity_of(doc, mention_at(snapshot, doc, offset)?.index)
 }
 
 /// The fullest introduction of `entity` in the corpus: one that gives its canonical name before others, then the

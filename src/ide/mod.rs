@@ -1,11 +1,18 @@
 //! Answers an editor's questions from a snapshot: pure functions, one feature a file, plain data in and out, places as
 //! byte spans. Nothing here knows a protocol.
 
+pub mod actions;
+pub mod completion;
 pub mod definition;
 pub mod diagnostics;
 pub mod facts;
+pub mod hints;
 pub mod hover;
+pub mod lens;
+pub mod links;
 pub mod references;
+pub mod rename;
+pub mod structure;
 pub mod symbols;
 pub mod tokens;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use rustc_hash::FxHashSet;
 
 use crate::corpus::Snapshot;
 use crate::ide::{Target, definition};
@@ -36,7 +37,7 @@ pub fn outline(snapshot: &Snapshot, doc: &Doc) -> Option<Vec<Node>> {
         let detail = part_word(part.kind).to_owned();
         nodes.push(Node { name, detail, kind: None, span: part.span, selection: part.span, children: Vec::new() });
     }
-    let mut seen = Vec::new();
+    let mut seen = FxHashSet::default();
     for (index, mention) in analysis.mentions().iter().enumerate() {
         let Some(at) = nodes.partition_point(|node| node.span.start <= mention.span.start).checked_sub(1) else {
             continue;
@@ -45,10 +46,9 @@ pub fn outline(snapshot: &Snapshot, doc: &Doc) -> Option<Vec<Node>> {
             continue;
         }
         let chain = analysis.chain_of(index);
-        if chain.is_some() && seen.contains(&(at, chain)) {
+        if !seen.insert((at, chain)) && chain.is_some() {
             continue;
         }
-        seen.push((at, chain));
         let entity = chain.and_then(|chain| snapshot.entities.of_chain(doc, chain));
         let text = analysis.text(mention.span);
         let full = entity.map(|entity| entity.name.clone()).or(mention.time().map(|time| time.value.clone()));

@@ -1,5 +1,7 @@
 //! The mentions of an article as tokens to colour: disjoint, each within a line.
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::Analysis;
 use crate::check::Severity;
 use crate::claim::Factuality;
@@ -29,7 +31,7 @@ pub fn tokens(snapshot: &Snapshot, doc: &Doc) -> Option<Vec<Token>> {
     let analysis = snapshot.articles.get(doc)?;
     let conflicts = conflicts(snapshot, doc);
     let planned: Vec<Span> = planned(analysis);
-    let introductions: Vec<u32> = analysis.chains.iter().map(|chain| chain.introduction).collect();
+    let introductions: FxHashSet<u32> = analysis.chains.iter().map(|chain| chain.introduction).collect();
     let mut mentions: Vec<Token> = Vec::with_capacity(analysis.mentions().len());
     for (index, mention) in analysis.mentions().iter().enumerate() {
         let span = mention.span;

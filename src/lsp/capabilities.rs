@@ -2,6 +2,7 @@
 
 use tower_lsp::lsp_types::*;
 
+use super::handlers::edits;
 use crate::ide::tokens;
 use crate::text::Encoding;
 
@@ -19,6 +20,12 @@ pub struct Session {
     pub has_definition_links: bool,
     /// Document symbols may form a tree.
     pub has_symbol_tree: bool,
+    /// Edits may come as a list over documents.
+    pub has_document_changes: bool,
+    /// Edits may create files.
+    pub has_create: bool,
+    /// Edits may say why they are made, and be confirmed one by one.
+    pub has_annotations: bool,
 }
 
 impl Session {
@@ -27,6 +34,7 @@ impl Session {
         let text = capabilities.text_document.clone().unwrap_or_default();
         let publish = text.publish_diagnostics.unwrap_or_default();
         let formats = text.hover.and_then(|hover| hover.content_format).unwrap_or_default();
+        let edits = capabilities.workspace.clone().and_then(|w| w.workspace_edit).unwrap_or_default();
         let symbols = text.document_symbol.unwrap_or_default();
         Session {
             encoding: encoding(capabilities),
@@ -36,6 +44,9 @@ impl Session {
             has_versioned_diagnostics: publish.version_support == Some(true),
             has_progress: capabilities.window.as_ref().and_then(|w| w.work_done_progress) == Some(true),
             has_definition_links: text.definition.and_then(|d| d.link_support) == Some(true),
+            has_document_changes: edits.document_changes == Some(true),
+            has_create: edits.resource_operations.unwrap_or_default().contains(&ResourceOperationKind::Create),
+            has_annotations: edits.change_annotation_support.is_some(),
             has_symbol_tree: symbols.hierarchical_document_symbol_support == Some(true),
         }
     }
@@ -74,6 +85,25 @@ pub fn server(session: &Session) -> ServerCapabilities {
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
+        type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+        implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(edits::KINDS.to_vec()),
+            ..CodeActionOptions::default()
+        })),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        completion_provider: Some(CompletionOptions::default()),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
             SemanticTokensOptions {
                 legend: legend(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tower_lsp::lsp_types::*;
 
-use super::convert;
+use super::convert::{self, Ranges};
 use super::transport::Outbox;
 use super::view::View;
 use crate::check;
@@ -57,7 +57,17 @@ impl Published {
 pub fn of_article(view: &View, doc: &Doc) -> Vec<Diagnostic> {
     let Some(analysis) = view.article(doc) else { return Vec::new() };
     let diagnosed = diagnostics::of_article(&view.snapshot, doc);
-    diagnosed.into_iter().map(|found| diagnostic(view, found, |span| view.range(analysis, span))).collect()
+    let ranges = view.ranges(analysis);
+    diagnosed.into_iter().map(|found| diagnostic(view, found, &ranges)).collect()
+}
+
+/// The diagnostics of one finding in article `doc`.
+pub fn of_finding(view: &View, doc: &Doc, fingerprint: &str) -> Vec<Diagnostic> {
+    let Some(analysis) = view.article(doc) else { return Vec::new() };
+    let ranges = view.ranges(analysis);
+    let diagnosed = diagnostics::of_article(&view.snapshot, doc).into_iter();
+    let of_finding = diagnosed.filter(|found| found.fingerprint.as_deref() == Some(fingerprint));
+    of_finding.map(|found| diagnostic(view, found, &ranges)).collect()
 }
 
 /// What is wrong with `crosscheck.toml`.
@@ -66,11 +76,11 @@ pub fn of_config(view: &View) -> Vec<Diagnostic> {
     let Some(problems) = problems else { return Vec::new() };
     let text = &view.snapshot.config_text;
     let lines = LineIndex::new(text);
-    let range = |span| convert::range(&lines, text, span, view.session.encoding);
-    problems.iter().map(|problem| diagnostic(view, diagnostics::of_problem(problem), range)).collect()
+    let ranges = Ranges::new(&lines, text, view.session.encoding);
+    problems.iter().map(|problem| diagnostic(view, diagnostics::of_problem(problem), &ranges)).collect()
 }
 
-fn diagnostic(view: &View, found: Diagnosed, range: impl Fn(crate::text::Span) -> Range) -> Diagnostic {
+fn diagnostic(view: &View, found: Diagnosed, ranges: &Ranges) -> Diagnostic {
     let related = found.related.iter().filter_map(|place| {
         let location = view.location(&place.doc, place.span)?;
         Some(DiagnosticRelatedInformation { location, message: place.message.clone() })
@@ -78,7 +88,7 @@ fn diagnostic(view: &View, found: Diagnosed, range: impl Fn(crate::text::Span) -
     let related = view.session.has_related_information.then(|| related.collect());
     let page = found.rule.filter(|_| view.session.has_code_description).and_then(rule_page);
     Diagnostic {
-        range: range(found.span),
+        range: ranges.range(found.span),
         severity: Some(convert::severity(found.severity)),
         code: found.rule.map(|rule| NumberOrString::String(rule.to_owned())),
         code_description: page.map(|href| CodeDescription { href }),

@@ -10,7 +10,7 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 
 use super::capabilities::{self, Session};
 use super::document::Document;
-use super::handlers::{navigation, symbols, text, tokens};
+use super::handlers::{edits, extras, navigation, symbols, text, tokens};
 use super::view::View;
 use super::world::{Handle, World};
 use crate::resolve::Doc;
@@ -161,6 +161,61 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         self.in_article(at.text_document.uri.clone(), move |view, doc| navigation::definition(view, doc, at.position))
             .await
+    }
+
+    async fn goto_type_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View, doc: &Doc| navigation::type_definition(view, doc, at.position);
+        self.in_article(at.text_document.uri, answer).await
+    }
+
+    async fn goto_implementation(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View, doc: &Doc| navigation::implementation(view, doc, at.position);
+        self.in_article(at.text_document.uri, answer).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        self.in_article(uri, move |view, doc| edits::actions(view, doc, &params)).await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let position = params.position;
+        self.in_article(params.text_document.uri, move |view, doc| edits::prepare_rename(view, doc, position)).await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let answer = move |view: &View, doc: &Doc| edits::rename(view, doc, at.position, &params.new_name);
+        self.in_article(at.text_document.uri, answer).await?.transpose()
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let range = params.range;
+        self.in_article(params.text_document.uri, move |view, doc| extras::hints(view, doc, range)).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.in_article(params.text_document.uri, extras::lenses).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.in_article(params.text_document.uri, extras::links).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.in_article(params.text_document.uri, extras::folds).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let positions = params.positions;
+        self.in_article(params.text_document.uri, move |view, doc| extras::selections(view, doc, &positions)).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        self.in_article(at.text_document.uri, move |view, doc| extras::completions(view, doc, at.position)).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {

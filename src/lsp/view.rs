@@ -8,7 +8,7 @@ use imbl::OrdMap;
 use tower_lsp::lsp_types::{Location, Position, Range, Url};
 
 use super::capabilities::Session;
-use super::convert;
+use super::convert::{self, Ranges};
 use crate::analysis::Analysis;
 use crate::corpus::Snapshot;
 use crate::resolve::Doc;
@@ -61,7 +61,12 @@ impl View {
     }
 
     pub fn range(&self, analysis: &Analysis, span: Span) -> Range {
-        convert::range(&analysis.lines, &analysis.article.text, span, self.session.encoding)
+        self.ranges(analysis).range(span)
+    }
+
+    /// For many spans of one article.
+    pub fn ranges<'a>(&self, analysis: &'a Analysis) -> Ranges<'a> {
+        Ranges::new(&analysis.lines, &analysis.article.text, self.session.encoding)
     }
 
     /// The bytes of `range` in an article.

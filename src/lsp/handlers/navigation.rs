@@ -23,6 +23,20 @@ pub fn definition(view: &View, doc: &Doc, position: Position) -> Option<GotoDefi
     }]))
 }
 
+pub fn type_definition(view: &View, doc: &Doc, position: Position) -> Option<GotoDefinitionResponse> {
+    let offset = view.offset(view.article(doc)?, position);
+    Some(all(view, &ide::definition::offices(&view.snapshot, doc, offset)))
+}
+
+pub fn implementation(view: &View, doc: &Doc, position: Position) -> Option<GotoDefinitionResponse> {
+    let offset = view.offset(view.article(doc)?, position);
+    Some(all(view, &ide::definition::claims(&view.snapshot, doc, offset)))
+}
+
+fn all(view: &View, targets: &[Target]) -> GotoDefinitionResponse {
+    GotoDefinitionResponse::Array(targets.iter().filter_map(|target| location(view, target)).collect())
+}
+
 pub fn references(view: &View, doc: &Doc, position: Position, with_declaration: bool) -> Option<Vec<Location>> {
     let offset = view.offset(view.article(doc)?, position);
     let targets = ide::references::references(&view.snapshot, doc, offset, with_declaration);

@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::*;
 
 use crate::ide::symbols::{self, Node};
-use crate::lsp::convert;
+use crate::lsp::convert::{self, Ranges};
 use crate::lsp::view::View;
 use crate::resolve::Doc;
 
@@ -13,29 +13,30 @@ const MOST: usize = 200;
 pub fn of_document(view: &View, doc: &Doc) -> Option<DocumentSymbolResponse> {
     let analysis = view.article(doc)?;
     let nodes = symbols::outline(&view.snapshot, doc)?;
+    let ranges = view.ranges(analysis);
     if view.session.has_symbol_tree {
-        let tree = nodes.iter().map(|node| tree(node, |span| view.range(analysis, span))).collect();
+        let tree = nodes.iter().map(|node| tree(node, &ranges)).collect();
         return Some(DocumentSymbolResponse::Nested(tree));
     }
     let uri = view.uri(doc)?;
     let mut flat = Vec::new();
     for node in &nodes {
-        flatten(node, None, &mut flat, &|span| Location::new(uri.clone(), view.range(analysis, span)));
+        flatten(node, None, &mut flat, &|span| Location::new(uri.clone(), ranges.range(span)));
     }
     Some(DocumentSymbolResponse::Flat(flat))
 }
 
 #[allow(deprecated)] // the protocol's `deprecated` field is deprecated and still has to be filled in
-fn tree(node: &Node, range: impl Fn(crate::text::Span) -> Range + Copy) -> DocumentSymbol {
+fn tree(node: &Node, ranges: &Ranges) -> DocumentSymbol {
     DocumentSymbol {
         name: node.name.clone(),
         detail: Some(node.detail.clone()).filter(|detail| !detail.is_empty()),
         kind: symbol_kind(node),
         tags: None,
         deprecated: None,
-        range: range(node.span),
-        selection_range: range(node.selection),
-        children: Some(node.children.iter().map(|child| tree(child, range)).collect()),
+        range: ranges.range(node.span),
+        selection_range: ranges.range(node.selection),
+        children: Some(node.children.iter().map(|child| tree(child, ranges)).collect()),
     }
 }
 

@@ -22,10 +22,11 @@ pub fn range(view: &View, doc: &Doc, range: Range) -> Option<SemanticTokens> {
 /// Each token relative to the one before.
 fn pack(view: &View, doc: &Doc, tokens: &[Token]) -> Option<SemanticTokens> {
     let analysis = view.article(doc)?;
+    let ranges = view.ranges(analysis);
     let (mut line, mut start) = (0, 0);
     let mut data = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let range = view.range(analysis, token.span);
+        let range = ranges.range(token.span);
         let delta_line = range.start.line - line;
         let before = if delta_line == 0 { start } else { 0 };
         data.push(SemanticToken {

@@ -65,8 +65,9 @@ impl Fields {
     /// These, and from `other` the calendar fields that they lack.
     pub fn with_missing(mut self, other: &Fields) -> Fields {
         self.month = self.month.or(other.month);
-        self.year = self.year.or(other.year);
-        self.short_year = self.short_year.or(other.short_year);
+        if self.year.is_none() && self.short_year.is_none() {
+            (self.year, self.short_year) = (other.year, other.short_year);
+        }
         if self.rel.is_none() && self.month.is_none() {
             self.rel = other.rel;
             self.unit = other.unit;
@@ -179,7 +180,7 @@ fn set(fields: &mut Fields, class: &str, value: &str) -> Option<()> {
         "fiscal" => fields.fiscal = true,
         "rel" => fields.rel = Some(number()?),
         "offset" => fields.offset = Some(number()?),
-        "sign" => fields.sign = Some(number()?),
+        "sign" | "direction" => fields.sign = Some(number()?),
         "mod" => fields.modifier = Some(Modifier::of(value)?),
         "value" => fields.value = Some(known(value, &["PAST_REF", "PRESENT_REF", "FUTURE_REF"])?),
         _ => return None,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Stretch, Unit};
 use super::fields::{Count, Fields};
-use super::resolve::{Found, Resolver, impossible, unknown_year};
+use super::resolve::{Found, Meaning, Resolver, impossible, unknown_year};
 use super::scan::Atom;
 use super::tense::Tense;
 
@@ -35,7 +35,7 @@ pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     if let (Some(rel), Some(unit)) = (fields.rel, fields.unit)
         && year.is_none()
     {
-        return within_unit(fields, base, unit, rel);
+        return within_unit(resolver, atom, unit, rel);
     }
     match (year, base) {
         (Some(year), _) => in_year(fields, year, fields.unit == Some(Unit::Year) && fields.rel.is_some()),
@@ -89,6 +89,8 @@ fn in_year(fields: &Fields, year: i32, is_relative: bool) -> Option<Found> {
                 Stretch::Season(year, season)
             } else if let Some(week) = fields.week {
                 week_of(year, week)?
+            } else if let Some(nth) = fields.nth {
+                if nth > 0 { week_of(year, nth)? } else { Stretch::holding(calendar::day(year, 12, LAST_WEEK)?, Unit::Week)? }
             } else {
                 Stretch::Year(year)
             }
@@ -102,6 +104,9 @@ fn week_of(year: i32, week: i32) -> Option<Stretch> {
     let found = Stretch::Week(first.iso_week_date()).step(week - 1)?;
     (1..=53).contains(&week).then_some(found)
 }
+
+/// The last week of a year holds this day of December.
+const LAST_WEEK: i8 = 28;
 
 /// The first week (that with the first Thursday), Monday or day of a month, or its last.
 fn nth_of_month(fields: &Fields, year: i32, month: i8) -> Option<Stretch> {
@@ -122,10 +127,14 @@ fn nth_of_month(fields: &Fields, year: i32, month: i8) -> Option<Stretch> {
     Stretch::holding(day, if fields.weekday.is_some() { Unit::Day } else { Unit::Week })
 }
 
+const SATURDAY: i8 = 6;
+
 /// `last month`, with a day or weekday within it: `the 5th of next month`, `Monday of last week`.
-fn within_unit(fields: &Fields, base: Option<Date>, unit: Unit, rel: i32) -> Option<Found> {
-    let Some(base) = base else { return unknown_year(fields) };
-    let whole = Stretch::holding(base, unit)?.step(rel)?;
+fn within_unit(resolver: &Resolver, atom: &Atom, unit: Unit, rel: i32) -> Option<Found> {
+    let fields = &atom.fields;
+    let Some(base) = resolver.base_for(atom.anchor, unit) else { return unknown_year(fields) };
+    let passed = unit == Unit::Weekend && rel == 0 && resolver.tense(atom.span) == Tense::Past && base.weekday().to_monday_one_offset() < SATURDAY;
+    let whole = Stretch::holding(base, unit)?.step(if passed { -1 } else { rel })?;
     let first = whole.days()?.0;
     let stretch = match (unit, fields.weekday, fields.day) {
         (Unit::Week, Some(weekday), _) => Stretch::Day(first.checked_add((weekday - 1).days()).ok()?),
@@ -161,22 +170,30 @@ fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
     let this = i32::from(base.year());
     let at = |year: i32| in_year(fields, year, true);
     let days = |year: i32| match at(year)?.meaning {
-        super::resolve::Meaning::Known(stretch) => stretch.days(),
-        super::resolve::Meaning::Partial(..) => None,
+        Meaning::Known(stretch) => stretch.days(),
+        Meaning::Partial(..) => None,
     };
     let Some((first, last)) = days(this) else { return at(this) };
+    let near = [this, this - 1, this + 1].into_iter().min_by_key(|&y| distance_of(days(y), base)).unwrap_or(this);
     let strict = fields.rel.is_some_and(|rel| rel != 0);
     let holds = first <= base && base <= last;
-    let distance = |year: i32| days(year).map_or(i32::MAX, |(a, b)| gap(a, b, base));
     let year = match tense {
         _ if fields.rel == Some(0) => this,
+        _ if !strict && distance_of(days(near), base) <= NEAR => near,
         Tense::Past if first > base || strict && holds => this - 1,
         Tense::Future if last < base || strict && holds => this + 1,
-        Tense::Unknown => [this, this - 1, this + 1].into_iter().min_by_key(|&y| distance(y)).unwrap_or(this),
+        Tense::Unknown => near,
         _ => this,
     };
     let found = at(year)?;
     Some(Found { reason: format!("year taken from {base}"), ..found })
+}
+
+/// A date this near to the anchor, in days, is the one meant, whatever the tense seems to be.
+const NEAR: i32 = 60;
+
+fn distance_of(days: Option<(Date, Date)>, base: Date) -> i32 {
+    days.map_or(i32::MAX, |(first, last)| gap(first, last, base))
 }
 
 /// Days between `base` and the nearer end of a stretch.
@@ -237,7 +254,11 @@ pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
         }
         Count::Exact(number) => number,
     };
-    let Some(base) = resolver.base(atom.anchor) else { return unknown_year(fields) };
+    let base = match fields.is_date() {
+        true => return shift_date(resolver, atom, sign * number as i32, unit),
+        false => resolver.base_for(atom.anchor, unit),
+    };
+    let Some(base) = base else { return unknown_year(fields) };
     let (unit, steps) = match unit {
         Unit::Second | Unit::Minute | Unit::Hour if number < 24.0 => {
             return Some(Found::relative(Stretch::Day(base), format!("within a day of {base}")));
@@ -250,6 +271,20 @@ pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     let steps = sign * steps as i32;
     let stretch = Stretch::holding(base, unit)?.step(steps)?;
     Some(Found::relative(stretch, counted(steps, unit_word(unit), base)))
+}
+
+/// `two days before yesterday`: so many units from a day that is itself relative.
+fn shift_date(resolver: &Resolver, atom: &Atom, steps: i32, unit: Unit) -> Option<Found> {
+    let found = calendar(resolver, atom)?;
+    let Meaning::Known(Stretch::Day(day)) = found.meaning else { return Some(found) };
+    let span = match unit {
+        Unit::Day => steps.days(),
+        Unit::Week => steps.weeks(),
+        Unit::Month => steps.months(),
+        Unit::Year => steps.years(),
+        _ => return None,
+    };
+    Some(Found::relative(Stretch::Day(day.checked_add(span).ok()?), counted(steps, unit_word(unit), day)))
 }
 
 /// A month or day of the lunar year, whose place in the calendar is not worked out.

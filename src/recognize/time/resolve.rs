@@ -99,6 +99,18 @@ impl Resolver<'_> {
         }
     }
 
+    /// The same, for a step of `unit`: a date spoken of that is coarser than the step is no place to count from.
+    pub fn base_for(&self, anchor: Anchor, unit: Unit) -> Option<Date> {
+        let fine = |stretch: &Stretch| {
+            let (first, last) = stretch.days()?;
+            Stretch::holding(first, unit).is_none_or(|s| s.days().is_some_and(|d| last <= d.1)).then_some(())
+        };
+        match self.spoken {
+            Some(spoken) if anchor == Anchor::Spoken && fine(&spoken).is_none() => None,
+            _ => self.base(anchor),
+        }
+    }
+
     pub fn tense(&self, span: Span) -> Tense {
         tense::at(self.article, &self.data.tense, span)
     }

@@ -194,6 +194,15 @@ pub fn word_after(text: &str, end: usize) -> &str {
     if len > 0 { &after[..len] } else { &after[..after.chars().next().map_or(0, char::len_utf8)] }
 }
 
+/// The end of a range such as `2014–15`, its year written in full; `None` where it would come before its beginning.
+fn in_century(second: Fields, first: &Fields) -> Option<Fields> {
+    match (first.year, second.short_year) {
+        (Some(year), Some(short)) if second.month.is_none() => (short > year % 100)
+            .then_some(Fields { year: Some(year - year % 100 + short), short_year: None, ..second }),
+        _ => Some(second),
+    }
+}
+
 /// Takes a match apart and adds what it holds; false when its fields make no sense.
 fn take(grammar: &Grammar, pattern: &Pattern, text: &str, span: Span, atoms: &mut Vec<Atom>) -> bool {
     let parts = pattern.parts();
@@ -218,6 +227,7 @@ fn build(
     match rule.op {
         Op::Range => {
             let Some((second, _)) = read(2) else { return false };
+            let Some(second) = in_century(second, &first) else { return false };
             let (first, second) = (first.clone().with_missing(&second), second.with_missing(&first));
             atoms.push(atom(span, Op::Date, first, Some(Box::new(second))));
         }

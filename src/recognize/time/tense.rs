@@ -22,24 +22,29 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
     let behind = tokens.partition_point(|t| t.span.start < span.end);
     let before = tokens[here.saturating_sub(BEFORE)..here].iter().rev().take_while(|t| t.span.start >= sentence.start);
     let after = tokens[behind.min(tokens.len())..].iter().take(BEHIND).take_while(|t| t.span.end <= sentence.end);
-    before
-        .chain(after)
-        .filter(|t| t.kind == TokenKind::Word)
-        .find_map(|t| cue(cues, article.slice(t.span)))
-        .unwrap_or(Tense::Unknown)
+    let words = before.chain(after).filter(|t| t.kind == TokenKind::Word).map(|t| article.slice(t.span).to_lowercase());
+    let mut later = String::new();
+    for word in words {
+        let pair = format!("{word} {later}");
+        if let Some(tense) = cue(cues, &pair).or_else(|| cue(cues, &word)) {
+            return tense;
+        }
+        later = word;
+    }
+    Tense::Unknown
 }
 
 /// Shortest word that is told by its ending.
 const ENDING_WORD_MIN: usize = 4;
 
 fn cue(cues: &Cues, word: &str) -> Option<Tense> {
-    let word = word.to_lowercase();
-    let ends = |endings: &[String]| word.len() >= ENDING_WORD_MIN && endings.iter().any(|e| word.ends_with(e.as_str()));
-    if cues.future.contains(&word) {
+    let ends = |endings: &[String]| word.len() >= ENDING_WORD_MIN && !word.contains(' ') && endings.iter().any(|e| word.ends_with(e.as_str()));
+    let among = |list: &[String]| list.iter().any(|w| w == word);
+    if among(&cues.future) {
         Some(Tense::Future)
-    } else if cues.past.contains(&word) {
+    } else if among(&cues.past) {
         Some(Tense::Past)
-    } else if cues.neutral.contains(&word) {
+    } else if among(&cues.neutral) {
         None
     } else if ends(&cues.future_endings) {
         Some(Tense::Future)

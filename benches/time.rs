@@ -24,7 +24,9 @@ fn news(lang: &str) -> String {
     let mut files: Vec<_> = fs::read_dir(folder).expect("seeds").map(|f| f.expect("a seed").path()).collect();
     files.sort();
     let texts = files.into_iter().map(|f| fs::read_to_string(f).expect("UTF-8"));
-    let language = |text: &String| whatlang::detect_lang(text) == Some(if lang == "fr" { whatlang::Lang::Fra } else { whatlang::Lang::Eng });
+    let language = |text: &String| {
+        whatlang::detect_lang(text) == Some(if lang == "fr" { whatlang::Lang::Fra } else { whatlang::Lang::Eng })
+    };
     let mut text: String = texts.filter(language).collect();
     text.push('\n');
     text.repeat((1 << 20) / text.len())

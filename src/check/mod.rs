@@ -4,22 +4,27 @@
 //! an edit reruns only what it touches ([`store::Checks`]).
 
 pub mod age_conflict;
+pub mod anchor_mismatch;
 pub mod caption_conflict;
 pub mod claims;
+mod date;
 pub mod date_conflict;
 pub mod date_order;
 pub mod fix;
+pub mod impossible_date;
 mod office;
 pub mod office_conflict;
 pub mod place_conflict;
 pub mod reference_conflict;
 mod report;
+pub mod reversed_range;
 pub mod settings;
 pub mod stale_plan;
 pub mod status_conflict;
 pub mod store;
 pub mod succession;
 mod topic;
+pub mod weekday_mismatch;
 mod words;
 
 use std::sync::Arc;
@@ -35,15 +40,19 @@ use crate::text::Span;
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
     age_conflict::RULE,
+    anchor_mismatch::RULE,
     caption_conflict::RULE,
     date_conflict::RULE,
     date_order::RULE,
+    impossible_date::RULE,
     office_conflict::RULE,
     place_conflict::RULE,
     reference_conflict::RULE,
+    reversed_range::RULE,
     stale_plan::RULE,
     status_conflict::RULE,
     succession::RULE,
+    weekday_mismatch::RULE,
 ];
 
 /// The rule of that code.

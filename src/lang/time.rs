@@ -13,7 +13,7 @@
 //! [time.macros]
 //! on = "(?:on |at )"                # plain text to be put into patterns
 //! [time.lists]
-//! unit = ["km", "people"]           # words for `after`, `not-after`, `not-before` below
+//! unit = ["km", "people"]           # words for `after`, `not-after`, `before`, `not-before` below
 //! [[time.rules]]
 //! patterns = ["{month} {day},? {year}"]
 //! not-before = ["@unit"]
@@ -69,6 +69,8 @@ pub struct Rule {
     pub after: Vec<String>,
     /// The word before must be none of these.
     pub not_after: Vec<String>,
+    /// The word or sign behind must be one of these.
+    pub before: Vec<String>,
     /// The word behind must be none of these.
     pub not_before: Vec<String>,
 }
@@ -111,6 +113,9 @@ pub enum Anchor {
 pub struct Joins {
     /// Between the two ends of a range: `–`.
     pub range: Vec<String>,
+    /// Before the first end of a range of two whole dates, and between them: `from`, `to`.
+    pub from: Vec<String>,
+    pub to: Vec<String>,
     /// Between a date and a clock time, in either order.
     pub time: Vec<String>,
 }
@@ -121,6 +126,10 @@ pub struct Joins {
 pub struct Tense {
     pub past: Vec<String>,
     pub future: Vec<String>,
+    /// Words that tell that something has happened for certain: `was`, `met`.
+    pub happened: Vec<String>,
+    /// What stands right before the date on which it has: `on`. Empty where nothing need.
+    pub happened_on: Vec<String>,
     /// Words that only look like one of the endings below.
     pub neutral: Vec<String>,
     /// Ends of words.

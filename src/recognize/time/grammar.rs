@@ -21,6 +21,7 @@ pub struct Pattern {
     parts: OnceLock<backtrack::BoundedBacktracker>,
     pub after: Vec<&'static str>,
     pub not_after: Vec<&'static str>,
+    pub before: Vec<&'static str>,
     pub not_before: Vec<&'static str>,
 }
 
@@ -60,9 +61,15 @@ impl Grammar {
             for text in &rule.patterns {
                 let source = Expander { data, groups: 0 }.expand(text, 0);
                 let words = |list: &'static [String]| named_words(list, data);
-                let (after, not_after, not_before) =
-                    (words(&rule.after), words(&rule.not_after), words(&rule.not_before));
-                patterns.push(Pattern { rule, source, parts: OnceLock::new(), after, not_after, not_before });
+                patterns.push(Pattern {
+                    rule,
+                    source,
+                    parts: OnceLock::new(),
+                    after: words(&rule.after),
+                    not_after: words(&rule.not_after),
+                    before: words(&rule.before),
+                    not_before: words(&rule.not_before),
+                });
             }
         }
         for pattern in &patterns {

@@ -90,7 +90,11 @@ fn in_year(fields: &Fields, year: i32, is_relative: bool) -> Option<Found> {
             } else if let Some(week) = fields.week {
                 week_of(year, week)?
             } else if let Some(nth) = fields.nth {
-                if nth > 0 { week_of(year, nth)? } else { Stretch::holding(calendar::day(year, 12, LAST_WEEK)?, Unit::Week)? }
+                if nth > 0 {
+                    week_of(year, nth)?
+                } else {
+                    Stretch::holding(calendar::day(year, 12, LAST_WEEK)?, Unit::Week)?
+                }
             } else {
                 Stretch::Year(year)
             }
@@ -133,7 +137,10 @@ const SATURDAY: i8 = 6;
 fn within_unit(resolver: &Resolver, atom: &Atom, unit: Unit, rel: i32) -> Option<Found> {
     let fields = &atom.fields;
     let Some(base) = resolver.base_for(atom.anchor, unit) else { return unknown_year(fields) };
-    let passed = unit == Unit::Weekend && rel == 0 && resolver.tense(atom.span) == Tense::Past && base.weekday().to_monday_one_offset() < SATURDAY;
+    let passed = unit == Unit::Weekend
+        && rel == 0
+        && resolver.tense(atom.span) == Tense::Past
+        && base.weekday().to_monday_one_offset() < SATURDAY;
     let whole = Stretch::holding(base, unit)?.step(if passed { -1 } else { rel })?;
     let first = whole.days()?.0;
     let stretch = match (unit, fields.weekday, fields.day) {
@@ -165,36 +172,36 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
     }
 }
 
+/// Years on each side of the anchor among which a date without year is looked for: one for 29 February.
+const YEARS_AROUND: i32 = 4;
+
 /// Takes the year from the anchor: the one before, at, or after it by the tense, or else the nearest.
 fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
     let this = i32::from(base.year());
-    let at = |year: i32| in_year(fields, year, true);
-    let days = |year: i32| match at(year)?.meaning {
-        Meaning::Known(stretch) => stretch.days(),
+    let days = |year: i32| match in_year(fields, year, true)?.meaning {
+        Meaning::Known(stretch) => Some((year, stretch.days()?)),
         Meaning::Partial(..) => None,
     };
-    let Some((first, last)) = days(this) else { return at(this) };
-    let near = [this, this - 1, this + 1].into_iter().min_by_key(|&y| distance_of(days(y), base)).unwrap_or(this);
+    let options: Vec<_> = (this - YEARS_AROUND..=this + YEARS_AROUND).filter_map(days).collect();
     let strict = fields.rel.is_some_and(|rel| rel != 0);
-    let holds = first <= base && base <= last;
-    let year = match tense {
-        _ if fields.rel == Some(0) => this,
-        _ if !strict && distance_of(days(near), base) <= NEAR => near,
-        Tense::Past if first > base || strict && holds => this - 1,
-        Tense::Future if last < base || strict && holds => this + 1,
+    let distance = |&&(_, (first, last)): &&(i32, (Date, Date))| gap(first, last, base);
+    let holds = |(first, last): (Date, Date)| strict && first <= base && base <= last;
+    let before = options.iter().rev().find(|(_, days)| days.0 <= base && !holds(*days));
+    let after = options.iter().find(|(_, days)| days.1 >= base && !holds(*days));
+    let near = options.iter().min_by_key(distance);
+    let found = match tense {
+        _ if fields.rel == Some(0) => options.iter().find(|(year, _)| *year == this),
+        _ if !strict && near.as_ref().is_some_and(|n| distance(n) <= NEAR) => near,
+        Tense::Past => before,
+        Tense::Future => after,
         Tense::Unknown => near,
-        _ => this,
     };
-    let found = at(year)?;
+    let found = in_year(fields, found.or(near).map_or(this, |(year, _)| *year), true)?;
     Some(Found { reason: format!("year taken from {base}"), ..found })
 }
 
 /// A date this near to the anchor, in days, is the one meant, whatever the tense seems to be.
 const NEAR: i32 = 60;
-
-fn distance_of(days: Option<(Date, Date)>, base: Date) -> i32 {
-    days.map_or(i32::MAX, |(first, last)| gap(first, last, base))
-}
 
 /// Days between `base` and the nearer end of a stretch.
 fn gap(first: Date, last: Date, base: Date) -> i32 {
@@ -238,6 +245,7 @@ fn by_weekday(base: Date, weekday: i8, rel: Option<i32>, tense: Tense) -> Option
             (monday.checked_add((weekday - 1).days()).ok()?, "in the week of")
         }
         (None, Tense::Future) if at_or_before != base => (after, "after"),
+        (None, Tense::Unknown) if (after - base).get_days() < (base - at_or_before).get_days() => (after, "after"),
         _ => (at_or_before, if at_or_before == base { "on" } else { "before" }),
     };
     Some(Found::relative(Stretch::Day(day), format!("{:?} {how} {base}", day.weekday())))

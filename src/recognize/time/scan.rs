@@ -133,7 +133,7 @@ fn is_border(text: &str, start: usize, end: usize) -> bool {
         '%' | '°' | '€' | '_' => true,
         _ => false,
     } || next.0 == '/' && next.1.is_alphabetic();
-    if ends_number && goes_on && !(matches!(next.0, '-' | '–') && starts_year(&after[next.0.len_utf8()..])) {
+    if ends_number && goes_on {
         return false;
     }
     if !text[start..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -145,27 +145,37 @@ fn is_border(text: &str, start: usize, end: usize) -> bool {
         '$' | '€' | '£' | '¥' | '#' | '+' | '_' | '@' => false,
         '/' => !previous.1.is_alphanumeric(),
         '.' | ',' | ':' => !previous.1.is_ascii_digit(),
-        '-' | '–' => !previous.1.is_ascii_digit() || text[start..].len() >= 4 && starts_year(&text[start..]),
+        '-' | '–' => !previous.1.is_ascii_digit() && !previous.1.is_uppercase(),
+        ' ' | '\u{a0}' if text[start..end].bytes().all(|b| b.is_ascii_digit()) => {
+            !ends_with_digits(before) && !starts_with_digits(after)
+        }
         _ => true,
     }
 }
 
-/// True when `text` begins with a number of just four digits.
-fn starts_year(text: &str) -> bool {
-    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    digits == 4
+/// Groups of so many digits beside a number make it part of a longer one, such as a telephone number.
+const GROUP: usize = 2;
+
+fn ends_with_digits(before: &str) -> bool {
+    before.trim_end().bytes().rev().take_while(u8::is_ascii_digit).take(GROUP).count() == GROUP
+}
+
+fn starts_with_digits(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\u{a0}']);
+    after.bytes().take_while(u8::is_ascii_digit).take(GROUP).count() == GROUP
 }
 
 /// The conditions on the words beside a match.
 fn allows(pattern: &Pattern, text: &str, start: usize, end: usize) -> bool {
-    if pattern.after.is_empty() && pattern.not_after.is_empty() && pattern.not_before.is_empty() {
-        return true;
-    }
-    let before = fold_word(word_before(text, start));
-    let after = || fold_word(word_after(text, end));
-    (pattern.after.is_empty() || pattern.after.contains(&before.as_str()))
-        && !pattern.not_after.contains(&before.as_str())
-        && (pattern.not_before.is_empty() || !pattern.not_before.contains(&after().as_str()))
+    let holds = |required: &[&str], forbidden: &[&str], word: &dyn Fn() -> String| {
+        if required.is_empty() && forbidden.is_empty() {
+            return true;
+        }
+        let word = word();
+        (required.is_empty() || required.contains(&word.as_str())) && !forbidden.contains(&word.as_str())
+    };
+    holds(&pattern.after, &pattern.not_after, &|| fold_word(word_before(text, start)))
+        && holds(&pattern.before, &pattern.not_before, &|| fold_word(word_after(text, end)))
 }
 
 /// Longest word that conditions look at, in bytes.
@@ -194,11 +204,22 @@ pub fn word_after(text: &str, end: usize) -> &str {
     if len > 0 { &after[..len] } else { &after[..after.chars().next().map_or(0, char::len_utf8)] }
 }
 
+/// A date with what the `last` one of its list says; `December 20 to January 5, 2020` begins the year before.
+fn earlier(fields: Fields, last: &Fields) -> Fields {
+    let turns = fields.year.is_none() && fields.month > last.month && fields.month.is_some();
+    let mut fields = fields.with_missing(last);
+    if turns {
+        fields.year = fields.year.map(|year| year - 1);
+    }
+    fields
+}
+
 /// The end of a range such as `2014–15`, its year written in full; `None` where it would come before its beginning.
 fn in_century(second: Fields, first: &Fields) -> Option<Fields> {
     match (first.year, second.short_year) {
-        (Some(year), Some(short)) if second.month.is_none() => (short > year % 100)
-            .then_some(Fields { year: Some(year - year % 100 + short), short_year: None, ..second }),
+        (Some(year), Some(short)) if second.month.is_none() => {
+            (short > year % 100).then_some(Fields { year: Some(year - year % 100 + short), short_year: None, ..second })
+        }
         _ => Some(second),
     }
 }
@@ -234,8 +255,10 @@ fn build(
         Op::List => {
             let mut items: Vec<_> = (2..=5).filter_map(read).filter(|(_, s)| !s.is_empty()).collect();
             items.sort_by_key(|(_, s)| s.start);
-            atoms.extend(items.into_iter().map(|(f, s)| atom(s, Op::Date, f.with_missing(&first), None)));
-            atoms.push(atom(first_span.cover(Span { start: span.end, ..span }), Op::Date, first, None));
+            let whole = items.iter().fold(first.clone(), |whole, (item, _)| whole.with_missing(item));
+            atoms.extend(items.into_iter().map(|(f, s)| atom(s, Op::Date, earlier(f, &whole), None)));
+            let last = first.with_missing(&whole);
+            atoms.push(atom(first_span.cover(Span { start: span.end, ..span }), Op::Date, last, None));
         }
         op => atoms.push(atom(span, op, first, None)),
     }

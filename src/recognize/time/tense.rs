@@ -38,7 +38,9 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
 const ENDING_WORD_MIN: usize = 4;
 
 fn cue(cues: &Cues, word: &str) -> Option<Tense> {
-    let ends = |endings: &[String]| word.len() >= ENDING_WORD_MIN && !word.contains(' ') && endings.iter().any(|e| word.ends_with(e.as_str()));
+    let ends = |endings: &[String]| {
+        word.len() >= ENDING_WORD_MIN && !word.contains(' ') && endings.iter().any(|e| word.ends_with(e.as_str()))
+    };
     let among = |list: &[String]| list.iter().any(|w| w == word);
     if among(&cues.future) {
         Some(Tense::Future)

@@ -104,7 +104,7 @@ mod tests {
         let date = "2025-05-02".parse().ok();
         let source = Source { doc: "a.txt".into(), text: text.into(), lang: Some(lang.into()), date };
         let snapshot = Corpus::of(&[source]).snapshot();
-        let findings = snapshot.checks.of_doc(&"a.txt".into());
+        let findings = snapshot.checks.of_doc("a.txt");
         assert_eq!(findings.len(), 1, "{text}");
         let apply = |fix: &crate::check::Fix| {
             let mut text = text.to_owned();

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::check::Finding;
 use crate::claim::{self, Claim, Factuality, Value};
 use crate::corpus::Snapshot;
+use crate::ide::mention_at;
 use crate::resolve::{Doc, Entity};
 
 /// One claim of one article, with the entities it speaks of.
@@ -30,6 +32,41 @@ pub fn facts(snapshot: &Snapshot) -> impl Iterator<Item = Fact<'_>> {
     })
 }
 
+/// What the corpus claims of `entity`, by doc, then offset.
+pub fn of_entity<'s>(snapshot: &'s Snapshot, entity: &Entity) -> Vec<Fact<'s>> {
+    let mut facts = Vec::new();
+    for member in &entity.members {
+        let Some((doc, analysis)) = snapshot.articles.get_key_value(&member.doc) else { continue };
+        let of_chain = analysis.claims.iter().filter(|claim| claim.subject == member.chain);
+        facts.extend(of_chain.filter_map(|claim| fact(snapshot, doc, analysis, claim)));
+    }
+    facts.sort_by_key(|fact| (fact.doc, fact.claim.span));
+    facts
+}
+
+/// The entities that byte `offset` of article `doc` speaks of, by kind, then id: the one that the mention there refers
+/// to, or where no mention is, all that the article names and the corpus claims something of.
+pub fn subjects_at<'s>(snapshot: &'s Snapshot, doc: &Doc, offset: u32) -> Vec<&'s Arc<Entity>> {
+    if let Some(found) = mention_at(snapshot, doc, offset) {
+        return snapshot.entity_of(doc, found.index).into_iter().collect();
+    }
+    let chains = snapshot.articles.get(doc).map_or(0, |analysis| analysis.chains.len() as u32);
+    let mut entities: Vec<_> = (0..chains).filter_map(|chain| snapshot.entities.of_chain(doc, chain)).collect();
+    entities.sort_by_key(|entity| (entity.kind, &entity.id));
+    entities.dedup_by_key(|entity| &entity.id);
+    entities
+}
+
+/// The findings that `fact` is a side of.
+pub fn findings_on(snapshot: &Snapshot, fact: &Fact) -> Vec<Arc<Finding>> {
+    let claim = fact.claim;
+    let is_side = |finding: &Arc<Finding>| {
+        finding.entities.iter().any(|name| **name == *fact.subject.name)
+            && finding.places().any(|place| place.doc == *fact.doc && place.span.overlaps(claim.value_span))
+    };
+    snapshot.checks.of_doc(fact.doc).into_iter().filter(is_side).collect()
+}
+
 fn fact<'s>(snapshot: &'s Snapshot, doc: &'s Doc, analysis: &'s Analysis, claim: &'s Claim) -> Option<Fact<'s>> {
     let entity = |chain: u32| snapshot.entities.of_chain(doc, chain);
     let object = match claim.value {
@@ -46,7 +83,7 @@ fn fact<'s>(snapshot: &'s Snapshot, doc: &'s Doc, analysis: &'s Analysis, claim:
 pub struct Subject<'s> {
     pub entity: &'s Arc<Entity>,
     /// By relation, then by value and how it is put; each in the order of the articles.
-    pub relations: BTreeMap<&'s str, BTreeMap<(String, Factuality), Vec<Fact<'s>>>>,
+    pub relations: BTreeMap<&'static str, BTreeMap<(String, Factuality), Vec<Fact<'s>>>>,
 }
 
 /// Gathers `facts` by entity; entities by kind, then id.

@@ -14,6 +14,7 @@ pub mod references;
 pub mod rename;
 pub mod structure;
 pub mod symbols;
+pub mod timeline;
 pub mod tokens;
 
 use crate::analysis::Analysis;

@@ -26,6 +26,8 @@ pub struct Session {
     pub has_create: bool,
     /// Edits may say why they are made, and be confirmed one by one.
     pub has_annotations: bool,
+    /// Wants `crosscheck/changed`.
+    pub has_change_notice: bool,
 }
 
 impl Session {
@@ -48,6 +50,7 @@ impl Session {
             has_create: edits.resource_operations.unwrap_or_default().contains(&ResourceOperationKind::Create),
             has_annotations: edits.change_annotation_support.is_some(),
             has_symbol_tree: symbols.hierarchical_document_symbol_support == Some(true),
+            has_change_notice: capabilities.experimental.as_ref().is_some_and(|own| own["crosscheckChanged"] == true),
         }
     }
 }

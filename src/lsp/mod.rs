@@ -43,6 +43,9 @@ pub fn run() -> ExitCode {
     let messages = transport::read_stdin(outbox.clone());
     let world = World::start(outbox.clone(), runtime.handle().clone());
     let builder = LspService::build(|client| Server::new(client, world))
+        .custom_method("crosscheck/conflicts", Server::conflicts)
+        .custom_method("crosscheck/facts", Server::facts)
+        .custom_method("crosscheck/timeline", Server::timeline)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
     let (service, socket) = testing::methods(builder).finish();
     let code = runtime.block_on(front::serve(messages, service, socket, outbox.clone()));

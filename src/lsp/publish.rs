@@ -16,9 +16,18 @@ use crate::text::LineIndex;
 /// Where the pages of the rules are.
 const RULES_URL: &str = "https://github.com/crosscheck/crosscheck/blob/main/src/check/docs/";
 
+/// `crosscheck/changed`: the corpus is not what it was, and views of it are to be asked for anew.
+enum Changed {}
+
+impl notification::Notification for Changed {
+    type Params = serde_json::Value;
+    const METHOD: &'static str = "crosscheck/changed";
+}
+
 /// What the client was told last.
 #[derive(Default)]
 pub struct Published {
+    revisions: Vec<u64>,
     last: BTreeMap<Url, Vec<Diagnostic>>,
     edited: BTreeSet<Url>,
 }
@@ -27,6 +36,14 @@ impl Published {
     /// Notes documents whose text is new: what is told of them goes out with the new version, the same or not.
     pub fn edited(&mut self, uris: Vec<Url>) {
         self.edited.extend(uris);
+    }
+
+    /// Tells the client that one of the corpora, of these revisions, has changed, unless it knows.
+    pub fn announce(&mut self, revisions: Vec<u64>, outbox: &Outbox) {
+        if self.revisions != revisions {
+            self.revisions = revisions;
+            outbox.notify::<Changed>(serde_json::json!({}));
+        }
     }
 
     /// Tells the client what is wrong with `uri`, unless it knows.

@@ -10,7 +10,7 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 
 use super::capabilities::{self, Session};
 use super::document::Document;
-use super::handlers::{edits, extras, navigation, symbols, text, tokens};
+use super::handlers::{edits, extras, navigation, own, symbols, text, tokens};
 use super::view::View;
 use super::world::{Handle, World};
 use crate::resolve::Doc;
@@ -55,6 +55,37 @@ impl Server {
             move || answer(&views)
         })
         .await
+    }
+
+    /// `crosscheck/facts`
+    pub async fn facts(&self, subject: own::Subject) -> Result<Option<Vec<own::Facts>>> {
+        match subject {
+            own::Subject::At(at) => {
+                let uri = at.text_document.uri.clone();
+                self.in_article(uri, move |view, doc| own::facts_at(view, doc, &at)).await
+            }
+            own::Subject::Entity { entity } => {
+                self.in_views(move |views| own::of_entity(views, &entity, |v, e| vec![own::facts_of(v, e)])).await
+            }
+        }
+    }
+
+    /// `crosscheck/timeline`
+    pub async fn timeline(&self, subject: own::Subject) -> Result<Option<own::Timeline>> {
+        match subject {
+            own::Subject::At(at) => {
+                let uri = at.text_document.uri.clone();
+                self.in_article(uri, move |view, doc| own::timeline_at(view, doc, &at)).await
+            }
+            own::Subject::Entity { entity } => {
+                self.in_views(move |views| own::of_entity(views, &entity, own::timeline_of)).await
+            }
+        }
+    }
+
+    /// `crosscheck/conflicts`
+    pub async fn conflicts(&self) -> Result<own::Conflicts> {
+        self.in_views(own::conflicts).await
     }
 
     /// `window/workDoneProgress/cancel`, which `tower-lsp` has no method for.

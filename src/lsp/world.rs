@@ -319,6 +319,10 @@ impl World {
                 self.published.send(&uri, version, publish::of_config(&view), &self.outbox);
             }
         }
+        if self.session.has_change_notice {
+            let revisions = self.workspaces.iter().map(|workspace| workspace.corpus.snapshot().revision);
+            self.published.announce(revisions.collect(), &self.outbox);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod edits;
 pub mod extras;
 pub mod navigation;
+pub mod own;
 pub mod symbols;
 pub mod text;
 pub mod tokens;

@@ -27,7 +27,8 @@ impl notification::Notification for Changed {
 /// What the client was told last.
 #[derive(Default)]
 pub struct Published {
-    revisions: Vec<u64>,
+    /// Of all corpora, added up.
+    revision: u64,
     last: BTreeMap<Url, Vec<Diagnostic>>,
     edited: BTreeSet<Url>,
 }
@@ -38,10 +39,10 @@ impl Published {
         self.edited.extend(uris);
     }
 
-    /// Tells the client that one of the corpora, of these revisions, has changed, unless it knows.
-    pub fn announce(&mut self, revisions: Vec<u64>, outbox: &Outbox) {
-        if self.revisions != revisions {
-            self.revisions = revisions;
+    /// Tells the client that a corpus has changed, unless it knows. `revision` is that of all corpora, added up.
+    pub fn announce(&mut self, revision: u64, outbox: &Outbox) {
+        if self.revision != revision {
+            self.revision = revision;
             outbox.notify::<Changed>(serde_json::json!({}));
         }
     }

@@ -84,7 +84,7 @@ impl Server {
     }
 
     /// `crosscheck/conflicts`
-    pub async fn conflicts(&self) -> Result<own::Conflicts> {
+    pub async fn conflicts(&self, _: serde_json::Value) -> Result<own::Conflicts> {
         self.in_views(own::conflicts).await
     }
 

@@ -320,8 +320,8 @@ impl World {
             }
         }
         if self.session.has_change_notice {
-            let revisions = self.workspaces.iter().map(|workspace| workspace.corpus.snapshot().revision);
-            self.published.announce(revisions.collect(), &self.outbox);
+            let revision = self.workspaces.iter().map(|workspace| workspace.corpus.snapshot().revision).sum();
+            self.published.announce(revision, &self.outbox);
         }
     }
 }

@@ -1,7 +1,7 @@
 /** The Conflicts view: every finding of the corpus, and under each the places that cannot all be right. */
 import * as vscode from 'vscode';
 import { placeItem } from './places';
-import type { Finding } from './protocol';
+import type { Conflicts, Finding } from './protocol';
 
 type Node = Finding | Finding['places'][number];
 
@@ -17,9 +17,11 @@ export class ConflictsView implements vscode.TreeDataProvider<Node> {
 	private findings: Finding[] = [];
 	private readonly view = vscode.window.createTreeView('crosscheck.conflicts', { treeDataProvider: this, showCollapseAll: true });
 
-	show(findings: Finding[]): void {
-		this.findings = findings;
-		this.view.badge = findings.length === 0 ? undefined : { value: findings.length, tooltip: `${findings.length} conflicts` };
+	show(conflicts: Conflicts | undefined): void {
+		this.findings = conflicts?.findings ?? [];
+		const total = conflicts?.total ?? 0;
+		this.view.badge = total === 0 ? undefined : { value: total, tooltip: `${total} conflicts` };
+		this.view.message = total > this.findings.length ? `The first ${this.findings.length} of ${total}` : '';
 		this.changed.fire();
 	}
 

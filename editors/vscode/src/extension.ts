@@ -28,8 +28,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		if (token.isCancellationRequested) {
 			return;
 		}
-		status.show(server.state, folders.length, counts ?? { articles: 0, findings: [] });
-		conflicts.show(counts?.findings ?? []);
+		status.show(server.state, folders.length, counts);
+		conflicts.show(counts);
+		await vscode.commands.executeCommand('setContext', 'crosscheck.read', counts !== undefined);
 		const shown = timeline.entity;
 		if (shown) {
 			timeline.update(await server.ask<protocol.Timeline>(protocol.timeline, { entity: shown }, token));
@@ -43,12 +44,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		}
 	});
 	const showTimeline = async (node?: protocol.Facts[number] | vscode.Uri) => {
-		const subject = node && 'entity' in node ? { entity: node.entity.id } : cursor(server);
+		const at = node && 'entity' in node ? { entity: node.entity.id } : cursor(server);
+		const subject = at && 'position' in at ? await pickEntity(server, at) : at;
 		const found = subject && (await server.ask<protocol.Timeline>(protocol.timeline, subject));
 		if (found) {
 			timeline.show(found);
-		} else {
-			await vscode.window.showInformationMessage('Put the cursor on a name: the timeline shows what the corpus dates of it.');
 		}
 	};
 
@@ -70,7 +70,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 				followCursor();
 			}
 		}),
-		vscode.languages.onDidChangeDiagnostics(() => {
+		server.onDidChangeCorpus(() => {
 			followCorpus();
 			followCursor();
 		}),
@@ -98,6 +98,16 @@ function cursor(server: Server): protocol.Subject | undefined {
 	}
 	const { line, character } = editor.selection.active;
 	return { textDocument: { uri: server.toProtocol(editor.document.uri) }, position: { line, character } };
+}
+
+/** The entity at a position; where the cursor is on none, one of the article's that the person picks. */
+async function pickEntity(server: Server, at: protocol.Subject): Promise<protocol.Subject | undefined> {
+	const named = (await server.ask<protocol.Facts>(protocol.facts, at)) ?? [];
+	if (named.length === 0) {
+		void vscode.window.showInformationMessage('Put the cursor on a name: the timeline shows what the corpus dates of it.');
+	}
+	const items = named.map(({ entity }) => ({ label: entity.name, description: entity.kind, entity: entity.id }));
+	return items.length > 1 ? vscode.window.showQuickPick(items, { placeHolder: 'Whose timeline?' }) : items[0];
 }
 
 /** Runs `action` once calls have ceased for some milliseconds; a newer run cancels the one under way. */

@@ -45,15 +45,20 @@ export type Timeline = { entity: Entity; events: TimelineEvent[] } | null;
 
 export interface TimelineEvent extends Value {
 	relation: string;
-	/** The first day, and the day after the last, as `2020-08-01`. */
-	start: string;
-	end: string;
+	/** First and last day, both included: `2020-08-01`. */
+	first: string;
+	last: string;
 }
+
+/** `crosscheck/changed`: the server says that the corpus is not what it was; sent to clients with `experimental.crosscheckChanged`. */
+export const changed = 'crosscheck/changed';
 
 /** `crosscheck/conflicts`: every finding of every corpus that is open, with the number of articles. */
 export const conflicts = 'crosscheck/conflicts';
 export interface Conflicts {
 	articles: number;
+	/** How many findings there are, more perhaps than are listed. */
+	total: number;
 	findings: Finding[];
 }
 

@@ -6,15 +6,19 @@ import {
 	CloseAction, ErrorAction, LanguageClient, LSPErrorCodes, ResponseError, State, type DocumentFilter, type InitializeParams,
 } from 'vscode-languageclient/node';
 import { fileName } from './corpus';
+import { changed } from './protocol';
 
 const notFound = -32601;
 
 /** The server of the window's corpora; there is one while there is a corpus. */
 export class Server implements vscode.Disposable {
 	readonly log = vscode.window.createOutputChannel('Crosscheck', { log: true });
-	private readonly changed = new vscode.EventEmitter<State>();
+	private readonly stateChanged = new vscode.EventEmitter<State>();
+	private readonly corpusChanged = new vscode.EventEmitter<void>();
 	/** Fires when the server has started or stopped. */
-	readonly onDidChangeState = this.changed.event;
+	readonly onDidChangeState = this.stateChanged.event;
+	/** Fires when the server has other articles, claims or findings than before. */
+	readonly onDidChangeCorpus = this.corpusChanged.event;
 	private client: LanguageClient | undefined;
 	private folders: readonly vscode.WorkspaceFolder[] = [];
 	private readonly unknown = new Set<string>();
@@ -58,7 +62,8 @@ export class Server implements vscode.Disposable {
 
 	async dispose(): Promise<void> {
 		await this.serve([]);
-		this.changed.dispose();
+		this.stateChanged.dispose();
+		this.corpusChanged.dispose();
 		this.log.dispose();
 	}
 
@@ -74,7 +79,7 @@ export class Server implements vscode.Disposable {
 		if (folders.length > 0) {
 			await this.start(folders);
 		}
-		this.changed.fire(this.state);
+		this.stateChanged.fire(this.state);
 	}
 
 	private async start(folders: readonly vscode.WorkspaceFolder[]): Promise<void> {
@@ -82,14 +87,15 @@ export class Server implements vscode.Disposable {
 		this.log.info(`starting ${command} for ${folders.map(folder => folder.uri.fsPath).join(', ')}`);
 		this.unknown.clear();
 		this.client = new CorpusClient(command, folders, this.log);
-		this.client.onDidChangeState(event => this.changed.fire(event.newState));
+		this.client.onNotification(changed, () => this.corpusChanged.fire());
+		this.client.onDidChangeState(event => this.stateChanged.fire(event.newState));
 		// Where this fails, the client tells the person itself.
 		await this.client.start().catch(error => this.log.error(String(error)));
 	}
 
 	private async cannotStart(error: unknown): Promise<void> {
 		this.log.error(String(error));
-		this.changed.fire(State.Stopped);
+		this.stateChanged.fire(State.Stopped);
 		const [log, settings] = ['Show Log', 'Open Settings'];
 		const choice = await vscode.window.showErrorMessage(
 			`The Crosscheck server did not start: ${error instanceof Error ? error.message : error}`, log, settings);
@@ -120,6 +126,7 @@ class CorpusClient extends LanguageClient {
 
 	protected override fillInitializeParams(params: InitializeParams): void {
 		super.fillInitializeParams(params);
+		params.capabilities.experimental = { ...params.capabilities.experimental, crosscheckChanged: true };
 		params.workspaceFolders = this.folders.map(folder => ({
 			uri: this.code2ProtocolConverter.asUri(folder.uri), name: folder.name,
 		}));

@@ -26,7 +26,7 @@ export class Status implements vscode.Disposable {
 			this.item.text = '$(sync~spin) Crosscheck';
 			this.item.tooltip = 'Reading the corpus';
 		} else {
-			const found = counts.findings.length;
+			const found = counts.total;
 			this.item.text = `${found === 0 ? '$(check-all)' : '$(warning)'} ${count(counts.articles, 'article')}, ${count(found, 'conflict')}`;
 			this.item.tooltip = 'Crosscheck: show the conflicts';
 		}

@@ -18,14 +18,13 @@ const formats = {
 	day: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }),
 };
 
-/** A period, from its first day to the day after its last, in words: `1 August 2020`, `August 2020`, `2014 – 2020`. */
-export function period(start: string, end: string): string {
-	const [first, after] = [dateOf(dayNumber(start)), dateOf(dayNumber(end))];
-	const last = dateOf(dayNumber(end) - 1);
-	const onFirstOf = (unit: 'month' | 'year') =>
-		[first, after].every(date => date.getUTCDate() === 1 && (unit === 'month' || date.getUTCMonth() === 0));
-	const format = onFirstOf('year') ? formats.year : onFirstOf('month') ? formats.month : formats.day;
-	const [from, to] = [format.format(first), format.format(last)];
+/** A period, from its first day to its last, in words: `1 August 2020`, `August 2020`, `2014 – 2020`. */
+export function period(first: string, last: string): string {
+	const [start, end, after] = [dayNumber(first), dayNumber(last), dayNumber(last) + 1].map(dateOf) as [Date, Date, Date];
+	const isWhole = (unit: 'month' | 'year') =>
+		[start, after].every(date => date.getUTCDate() === 1 && (unit === 'month' || date.getUTCMonth() === 0));
+	const format = isWhole('year') ? formats.year : isWhole('month') ? formats.month : formats.day;
+	const [from, to] = [format.format(start), format.format(end)];
 	return from === to ? from : `${from} – ${to}`;
 }
 

@@ -38,14 +38,14 @@ export function groups(events: readonly TimelineEvent[]): number[][] {
 		}
 		found.push(merged);
 	}
-	const start = (index: number) => dayNumber(events[index]!.start);
+	const start = (index: number) => dayNumber(events[index]!.first);
 	const inOrder = found.map(group => group.members.sort((a, b) => start(a) - start(b) || a - b));
 	return inOrder.sort((a, b) => start(a[0]!) - start(b[0]!) || a[0]! - b[0]!);
 }
 
 /** Lays out `events`, whose cards are `heights` tall. Nothing overlaps. */
 export function layout(events: readonly TimelineEvent[], heights: readonly number[]): Layout {
-	const days = events.flatMap(event => [dayNumber(event.start), dayNumber(event.end)]);
+	const days = events.flatMap(span);
 	const margin = Math.max(15, (Math.max(...days) - Math.min(...days)) * 0.06);
 	const [first, last] = [Math.min(...days) - margin, Math.max(...days) + margin];
 	const axis = Math.max(leastHeight, heights.reduce((sum, height) => sum + height + gap, 0) / 1.5);
@@ -56,11 +56,11 @@ export function layout(events: readonly TimelineEvent[], heights: readonly numbe
 	const oppositions: number[] = [];
 	for (const group of groups(events)) {
 		const [one, ...others] = group as [number, ...number[]];
-		const middle = average(group.map(event => y(middleDay(events[event]!))));
+		const middle = average(group.flatMap(event => span(events[event]!)).map(y));
 		const stack = (side: Side, members: number[], top: number) => {
 			for (const event of members) {
-				const { start, end } = events[event]!;
-				cards.push({ event, side, top, from: y(dayNumber(start)), to: y(dayNumber(end)) });
+				const [from, to] = span(events[event]!).map(y) as [number, number];
+				cards.push({ event, side, top, from, to });
 				top += heights[event]! + gap;
 			}
 			bottoms[side] = top;
@@ -85,8 +85,9 @@ export function layout(events: readonly TimelineEvent[], heights: readonly numbe
 	};
 }
 
-function middleDay(event: TimelineEvent): number {
-	return (dayNumber(event.start) + dayNumber(event.end)) / 2;
+/** From the beginning of its first day to the end of its last. */
+function span({ first, last }: TimelineEvent): [number, number] {
+	return [dayNumber(first), dayNumber(last) + 1];
 }
 
 function average(numbers: number[]): number {

@@ -60,7 +60,7 @@ function leader(spot: Card, box: HTMLElement, centre: number, conflict: boolean)
 }
 
 function card(event: TimelineEvent): HTMLElement {
-	const when = period(event.start, event.end);
+	const when = period(event.first, event.last);
 	const what = /^[\dX]{4}/.test(event.value) ? '' : event.value;
 	const head = element('div', 'head', element('span', 'relation', event.relation.replaceAll('-', ' ')));
 	if (event.factuality !== 'asserted') {

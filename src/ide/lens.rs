@@ -25,7 +25,7 @@ pub fn lenses(snapshot: &Snapshot, doc: &Doc) -> Vec<Lens> {
     };
     let shared = (0..analysis.chains.len() as u32).filter_map(|chain| snapshot.entities.of_chain(doc, chain));
     let shared = shared.filter(|entity| entity.members.iter().any(|member| member.doc != *doc)).count();
-    let title = format!("{}, {shared} names shared with other articles", count(findings.len(), "conflict"));
+    let title = format!("{}, {} shared with other articles", count(findings.len(), "conflict"), count(shared, "name"));
     let targets = findings.iter().flat_map(|finding| places(finding)).collect();
     let mut lenses = vec![Lens { span: Span::default(), title, targets }];
     let mut conflicts: BTreeMap<Span, usize> = BTreeMap::new();

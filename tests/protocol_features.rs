@@ -1,0 +1,290 @@
+//! Each feature of the protocol, on a corpus of two articles that contradict each other.
+
+mod client;
+
+use std::fs;
+
+use client::Client;
+use serde_json::{Value, json};
+
+const A: &str = "date: 2021-04-10\nTrade pact praised\n\nHAVENBURG — Ministers met on Thursday. They praised the Canada–Chile Free Trade Agreement (CCFTA), which entered into force on 1 May 2019.\nThe CCFTA 😀 cut tariffs, and the CCFTA will be reviewed next year.\n";
+const B: &str = "In the north, the Canada–Chile Free Trade Agreement (CCFTA) entered into force on 1 June 2020.\n";
+const NAME: &str = "Canada–Chile Free Trade Agreement";
+
+/// A corpus of A and B, both open, in a client with these capabilities besides.
+fn open(capabilities: Value) -> (tempfile::TempDir, Client) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), A).unwrap();
+    fs::write(folder.path().join("b.txt"), B).unwrap();
+    let mut client = Client::start(folder.path());
+    client.initialize(capabilities);
+    client.did_open("a.txt", A);
+    client.did_open("b.txt", B);
+    (folder, client)
+}
+
+fn text_of(doc: &str) -> &'static str {
+    if doc == "a.txt" { A } else { B }
+}
+
+/// Where the `nth` occurrence of `words` begins, in UTF-16.
+fn position(doc: &str, words: &str, nth: usize) -> (u32, u32) {
+    let text = text_of(doc);
+    let (offset, _) = text.match_indices(words).nth(nth).unwrap();
+    let line = text[..offset].matches('\n').count();
+    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    (line as u32, text[start..offset].encode_utf16().count() as u32)
+}
+
+/// The words at a range of an article.
+fn words(doc: &str, range: &Value) -> String {
+    let line = text_of(doc).lines().nth(range["start"]["line"].as_u64().unwrap() as usize).unwrap();
+    let units: Vec<u16> = line.encode_utf16().collect();
+    let column = |end: &str| range[end]["character"].as_u64().unwrap() as usize;
+    String::from_utf16(&units[column("start")..column("end")]).unwrap()
+}
+
+/// `doc: words` of each location.
+fn places(locations: &Value) -> Vec<String> {
+    let locations = locations.as_array().cloned().unwrap_or_else(|| vec![locations.clone()]);
+    let place = |location: &Value| {
+        let uri = location["uri"].as_str().unwrap();
+        let doc = uri.rsplit('/').next().unwrap();
+        format!("{doc}: {}", words(doc, &location["range"]))
+    };
+    locations.iter().map(place).collect()
+}
+
+fn in_document(client: &mut Client, method: &str, doc: &str, more: Value) -> Value {
+    let mut params = json!({ "textDocument": { "uri": client.uri(doc) } });
+    params.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+    client.request(method, params).unwrap()
+}
+
+/// A range that holds all of an article.
+fn everything() -> Value {
+    json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } })
+}
+
+#[test]
+fn the_conflict_shows_on_both_sides_and_goes_and_returns() {
+    let (_folder, mut client) = open(json!({}));
+    let findings = client.diagnostics("b.txt", 1);
+    let a = client.wait(|m| {
+        m["params"]["uri"].as_str().is_some_and(|uri| uri.ends_with("a.txt")) && m["params"]["diagnostics"] != json!([])
+    });
+    for (doc, other, date, diagnostics) in
+        [("a.txt", "b.txt", "1 May 2019", &a["params"]["diagnostics"]), ("b.txt", "a.txt", "1 June 2020", &findings)]
+    {
+        let [finding] = diagnostics.as_array().unwrap().as_slice() else { panic!("{doc}: {diagnostics}") };
+        assert_eq!((finding["code"].as_str(), finding["severity"].as_i64()), (Some("date-conflict"), Some(2)));
+        assert_eq!(words(doc, &finding["range"]), date);
+        let related = &finding["relatedInformation"][0];
+        assert!(related["location"]["uri"].as_str().unwrap().ends_with(other));
+    }
+    let (line, column) = position("b.txt", "2020", 0);
+    client.did_change(
+        "b.txt",
+        2,
+        &[(Some([line, column, line, column + 4]), "2019"), (Some([line, column - 5, line, column - 1]), "May")],
+    );
+    assert_eq!(client.diagnostics("b.txt", 2), json!([]));
+    let gone = |m: &Value| {
+        m["params"]["uri"].as_str().is_some_and(|uri| uri.ends_with("a.txt")) && m["params"]["diagnostics"] == json!([])
+    };
+    client.wait(gone);
+    client.did_change("b.txt", 3, &[(None, B)]);
+    assert_eq!(client.diagnostics("b.txt", 3).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn hover_tells_the_full_name_and_where_else_it_stands() {
+    let (_folder, mut client) = open(json!({}));
+    let (line, column) = position("a.txt", "CCFTA", 1);
+    let hover = client.at("textDocument/hover", "a.txt", line, column + 1);
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    assert_eq!(words("a.txt", &hover["range"]), "CCFTA");
+    let shown = hover["contents"]["value"].as_str().unwrap();
+    for part in [
+        &format!("**{NAME}** · agreement"),
+        "CCFTA",
+        "acronym",
+        "in force: 2019-05-01",
+        "in force: 2020-06-01",
+        "b.txt#L1",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let (line, column) = position("a.txt", "Thursday", 0);
+    let shown = client.at("textDocument/hover", "a.txt", line, column)["contents"]["value"].to_string();
+    assert!(shown.contains("2021-04-08"), "{shown}");
+    let (line, column) = position("a.txt", "Ministers met", 0);
+    assert_eq!(client.at("textDocument/hover", "a.txt", line, column + 11), Value::Null, "nothing is named there");
+}
+
+#[test]
+fn hover_is_plain_where_the_client_has_no_markdown() {
+    let (_folder, mut client) = open(json!({ "textDocument": { "hover": { "contentFormat": ["plaintext"] } } }));
+    let (line, column) = position("a.txt", "CCFTA", 0);
+    let contents = client.at("textDocument/hover", "a.txt", line, column)["contents"].clone();
+    assert_eq!(contents["kind"], "plaintext");
+    assert!(contents["value"].as_str().unwrap().starts_with(&format!("{NAME} (agreement)\n")));
+}
+
+#[test]
+fn definition_goes_to_the_fullest_name_of_the_article_then_of_the_corpus() {
+    let (_folder, mut client) = open(json!({}));
+    let (line, column) = position("a.txt", "CCFTA", 2);
+    let here = client.at("textDocument/definition", "a.txt", line, column);
+    assert_eq!(places(&here), [format!("a.txt: {NAME}")]);
+    let (line, column) = position("b.txt", NAME, 0);
+    let there = client.at("textDocument/definition", "b.txt", line, column);
+    assert_eq!(places(&there), [format!("a.txt: {NAME}")]);
+    let (line, column) = position("b.txt", NAME, 0);
+    let claims = client.at("textDocument/implementation", "b.txt", line, column);
+    assert_eq!(claims.as_array().unwrap().len(), 2, "{claims}");
+}
+
+#[test]
+fn definition_links_say_which_words_lead_there() {
+    let (_folder, mut client) = open(json!({ "textDocument": { "definition": { "linkSupport": true } } }));
+    let (line, column) = position("a.txt", "CCFTA", 1);
+    let link = client.at("textDocument/definition", "a.txt", line, column)[0].clone();
+    assert_eq!(words("a.txt", &link["originSelectionRange"]), "CCFTA");
+    assert_eq!(words("a.txt", &link["targetRange"]), NAME);
+}
+
+#[test]
+fn references_and_highlights_are_all_mentions() {
+    let (_folder, mut client) = open(json!({}));
+    let (line, column) = position("a.txt", "CCFTA", 1);
+    let all = client.at("textDocument/references", "a.txt", line, column);
+    let expected = ["a.txt: CCFTA", "a.txt: CCFTA", "a.txt: CCFTA", "b.txt: CCFTA"].map(str::to_owned);
+    let mut found = places(&all);
+    found.retain(|place| place.ends_with("CCFTA"));
+    assert_eq!(found, expected);
+    assert_eq!(places(&all).len(), 6, "with the full name of each article");
+    let highlights = client.at("textDocument/documentHighlight", "a.txt", line, column);
+    assert_eq!(highlights.as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn symbols_of_the_article_and_of_the_corpus() {
+    let (_folder, mut client) = open(json!({}));
+    let outline = in_document(&mut client, "textDocument/documentSymbol", "a.txt", json!({}));
+    let details: Vec<_> = outline.as_array().unwrap().iter().map(|part| part["detail"].as_str().unwrap()).collect();
+    assert!(details.starts_with(&["metadata", "headline"]), "{details:?}");
+    assert!(outline.to_string().contains(NAME));
+    for query in ["canada free", "CCFTA", ""] {
+        let found = client.request("workspace/symbol", json!({ "query": query })).unwrap();
+        assert_eq!(found[0]["name"], NAME, "{query}");
+        assert_eq!(places(&found[0]["location"]), [format!("a.txt: {NAME}")]);
+    }
+    assert_eq!(client.request("workspace/symbol", json!({ "query": "zzz" })).unwrap(), json!([]));
+}
+
+#[test]
+fn tokens_have_the_kinds_and_modifiers_of_the_legend() {
+    let (_folder, mut client) = open(json!({}));
+    let full = in_document(&mut client, "textDocument/semanticTokens/full", "a.txt", json!({}));
+    let data: Vec<u64> = full["data"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
+    let (mut line, mut start, mut found) = (0, 0, Vec::new());
+    for token in data.chunks(5) {
+        start = if token[0] == 0 { start + token[1] } else { token[1] };
+        line += token[0];
+        let range = json!({ "start": { "line": line, "character": start }, "end": { "line": line, "character": start + token[2] } });
+        found.push((words("a.txt", &range), token[3], token[4]));
+    }
+    let has = |text: &str, kind: u64, modifiers: u64| found.contains(&(text.to_owned(), kind, modifiers));
+    let (agreement, date, definition, conflict, relative) = (3, 6, 1, 2, 8);
+    assert!(has(NAME, agreement, definition), "{found:?}");
+    assert!(has("1 May 2019", date, conflict), "{found:?}");
+    assert!(has("Thursday", date, relative), "{found:?}");
+    let line = json!({ "start": { "line": 4, "character": 0 }, "end": { "line": 4, "character": 40 } });
+    let part = in_document(&mut client, "textDocument/semanticTokens/range", "a.txt", json!({ "range": line }));
+    let part = part["data"].as_array().unwrap();
+    assert!(!part.is_empty() && part.len() < data.len() && part[0] == 4, "{part:?}");
+}
+
+#[test]
+fn fixes_and_accepts() {
+    let edits = json!({ "documentChanges": true, "resourceOperations": ["create"] });
+    let (folder, mut client) = open(json!({ "workspace": { "workspaceEdit": edits } }));
+    client.diagnostics("b.txt", 1);
+    let (line, column) = position("b.txt", "June", 0);
+    let at = json!({ "line": line, "character": column });
+    let params = json!({ "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
+    let actions = in_document(&mut client, "textDocument/codeAction", "b.txt", params);
+    let titled = |start: &str| {
+        let found =
+            actions.as_array().unwrap().iter().find(|action| action["title"].as_str().unwrap().starts_with(start));
+        found.unwrap_or_else(|| panic!("{start}: {actions:#}")).clone()
+    };
+    let fix = titled("Change to “1 May 2019”");
+    assert_eq!(fix["diagnostics"][0]["code"], "date-conflict");
+    let edit = &fix["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(
+        (words("b.txt", &edit["range"]).as_str(), edit["newText"].as_str().unwrap()),
+        ("1 June 2020", "1 May 2019")
+    );
+    let accept = titled("Let this date-conflict stand");
+    assert_eq!(accept["edit"]["documentChanges"][0]["kind"], "create");
+    let toml = accept["edit"]["documentChanges"][1]["edits"][0]["newText"].as_str().unwrap();
+    fs::write(folder.path().join("crosscheck.toml"), toml).unwrap();
+    client.wait(|m| {
+        m["params"]["uri"].as_str().is_some_and(|uri| uri.ends_with("b.txt")) && m["params"]["diagnostics"] == json!([])
+    });
+}
+
+#[test]
+fn renaming_changes_the_same_words_everywhere() {
+    let edits = json!({ "documentChanges": true, "changeAnnotationSupport": {} });
+    let (_folder, mut client) = open(json!({ "workspace": { "workspaceEdit": edits } }));
+    let (line, column) = position("a.txt", "CCFTA", 1);
+    let at = json!({ "line": line, "character": column });
+    let prepared = in_document(&mut client, "textDocument/prepareRename", "a.txt", json!({ "position": at }));
+    assert_eq!(
+        (prepared["placeholder"].as_str(), words("a.txt", &prepared["range"]).as_str()),
+        (Some("CCFTA"), "CCFTA")
+    );
+    let edit = in_document(&mut client, "textDocument/rename", "a.txt", json!({ "position": at, "newName": "FTA" }));
+    let [a, b] = edit["documentChanges"].as_array().unwrap().as_slice() else { panic!("{edit}") };
+    assert_eq!((a["edits"].as_array().unwrap().len(), b["edits"].as_array().unwrap().len()), (3, 1));
+    assert!(a["edits"][0].get("annotationId").is_none());
+    let annotation = b["edits"][0]["annotationId"].as_str().unwrap();
+    assert_eq!(edit["changeAnnotations"][annotation]["needsConfirmation"], true);
+    let (line, column) = position("a.txt", "cut", 0);
+    let at = json!({ "line": line, "character": column });
+    let nowhere = json!({ "position": at, "textDocument": { "uri": client.uri("a.txt") }, "newName": "X" });
+    assert_eq!(client.request("textDocument/rename", nowhere).unwrap_err()["code"], -32602);
+}
+
+#[test]
+fn hints_lenses_links_selections_and_completions() {
+    let (_folder, mut client) = open(json!({}));
+    client.diagnostics("b.txt", 1);
+    let hints = in_document(&mut client, "textDocument/inlayHint", "a.txt", json!({ "range": everything() }));
+    let labels: Vec<_> = hints.as_array().unwrap().iter().map(|hint| hint["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["2021-04-08", "2022"]);
+    let lenses = in_document(&mut client, "textDocument/codeLens", "a.txt", json!({}));
+    assert_eq!(lenses[0]["command"]["title"], "1 conflict, 1 name shared with other articles");
+    assert_eq!(lenses[1]["command"]["title"], format!("{NAME}: 6 mentions in 2 articles, 1 conflict"));
+    let links = in_document(&mut client, "textDocument/documentLink", "a.txt", json!({}));
+    assert_eq!(words("a.txt", &links[0]["range"]), "1 May 2019");
+    assert!(links[0]["target"].as_str().unwrap().ends_with("b.txt#L1"));
+    let (line, column) = position("a.txt", "cut", 0);
+    let at = json!([{ "line": line, "character": column }]);
+    let mut range =
+        in_document(&mut client, "textDocument/selectionRange", "a.txt", json!({ "positions": at }))[0].clone();
+    let mut grown = vec![words("a.txt", &range["range"])];
+    while range["parent"]["parent"].is_object() {
+        range = range["parent"].clone();
+        grown.push(words("a.txt", &range["range"]));
+    }
+    assert_eq!((grown[0].as_str(), grown.last().unwrap().ends_with("next year.")), ("cut", true), "{grown:?}");
+    client.did_change("b.txt", 2, &[(Some([0, 0, 0, 2]), "Cana")]);
+    let at = json!({ "line": 0, "character": 4 });
+    let list = in_document(&mut client, "textDocument/completion", "b.txt", json!({ "position": at }));
+    assert_eq!(list["items"][0]["label"], NAME);
+    assert_eq!(list["items"][0]["textEdit"]["range"]["start"]["character"], 0);
+}

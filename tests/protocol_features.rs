@@ -288,3 +288,58 @@ fn hints_lenses_links_selections_and_completions() {
     assert_eq!(list["items"][0]["label"], NAME);
     assert_eq!(list["items"][0]["textEdit"]["range"]["start"]["character"], 0);
 }
+
+#[test]
+fn deltas_of_tokens_lead_to_what_full_would_be() {
+    let (_folder, mut client) = open(json!({}));
+    let full = in_document(&mut client, "textDocument/semanticTokens/full", "a.txt", json!({}));
+    let mut held = full["data"].as_array().unwrap().clone();
+    let mut id = full["resultId"].clone();
+    let (line, column) = position("a.txt", "on Thursday", 0);
+    let edits = [
+        ([line, column, line, column], "in May 2018 and "),
+        ([0, 0, 2, 0], ""),
+        ([0, 0, 0, 0], "On 3 June 2017, "),
+        ([0, 0, 1, 0], ""),
+    ];
+    for (index, (range, text)) in edits.into_iter().enumerate() {
+        client.did_change("a.txt", index as i64 + 2, &[(Some(range), text)]);
+        let method = "textDocument/semanticTokens/full/delta";
+        let delta = in_document(&mut client, method, "a.txt", json!({ "previousResultId": id }));
+        for edit in delta["edits"].as_array().unwrap() {
+            let number = |key: &str| edit[key].as_u64().unwrap() as usize;
+            let end = number("start") + number("deleteCount");
+            held.splice(number("start")..end, edit["data"].as_array().unwrap().iter().cloned());
+        }
+        let full = in_document(&mut client, "textDocument/semanticTokens/full", "a.txt", json!({}));
+        assert_eq!(json!(held), full["data"]);
+        id = full["resultId"].clone();
+    }
+    let unknown = json!({ "previousResultId": "of another server" });
+    let delta = in_document(&mut client, "textDocument/semanticTokens/full/delta", "a.txt", unknown);
+    assert_eq!(delta["data"], json!(held), "all tokens where the client has others");
+}
+
+#[test]
+fn the_configuration_is_served() {
+    let (_folder, mut client) = open(json!({}));
+    client.diagnostics("b.txt", 1);
+    client.forget();
+    client.did_open("crosscheck.toml", "[rules]\ndate-conflict = \"off\"\n\n[corp]\n");
+    let rule = client.at("textDocument/hover", "crosscheck.toml", 1, 3);
+    assert!(rule["contents"]["value"].as_str().unwrap().starts_with("# date-conflict"), "{rule}");
+    let labels = |answer: Value| -> Vec<String> {
+        answer.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+    };
+    let mut complete = |line: u32, character: u32| {
+        let at = json!({ "position": { "line": line, "character": character } });
+        labels(in_document(&mut client, "textDocument/completion", "crosscheck.toml", at))
+    };
+    assert!(complete(3, 5).contains(&"corpus".to_owned()));
+    assert_eq!(complete(1, 18)[0], "error");
+    assert_eq!(client.at("textDocument/definition", "crosscheck.toml", 0, 0), Value::Null);
+    let off = |m: &Value| {
+        m["params"]["uri"].as_str().is_some_and(|uri| uri.ends_with("a.txt")) && m["params"]["diagnostics"] == json!([])
+    };
+    client.wait(off);
+}

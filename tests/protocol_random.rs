@@ -81,7 +81,7 @@ fn after_random_edits_all_is_as_from_a_fresh_server() {
     let folder = tempfile::tempdir().unwrap();
     for encoding in ["utf-8", "utf-16", "utf-32"] {
         let edited = RefCell::new(Client::open(folder.path(), &[encoding]));
-        let mut runner = TestRunner::new(Config { cases: 5, failure_persistence: None, ..Config::default() });
+        let mut runner = TestRunner::new(Config { cases: 3, failure_persistence: None, ..Config::default() });
         runner.run(&edits(), |edits| as_from_a_fresh_server(&mut edited.borrow_mut(), encoding, &edits)).unwrap();
     }
 }

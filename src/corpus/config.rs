@@ -4,6 +4,7 @@
 mod entities;
 pub mod reader;
 mod rules;
+pub mod schema;
 
 use std::sync::Arc;
 
@@ -14,7 +15,6 @@ use toml::de::{DeTable, DeValue};
 
 use crate::check::Settings;
 use crate::corpus::Problem;
-use crate::lang;
 use crate::resolve::{Declared, Doc};
 use reader::Reader;
 
@@ -80,7 +80,7 @@ impl Config {
         }
         let mut config = Config { text: text.into(), ..Config::default() };
         let mut settings = Settings::default();
-        for (key, value) in reader.entries(root.get_ref(), &["corpus", "articles", "rules", "accept", "entity"]) {
+        for (key, value) in reader.entries(root.get_ref(), &schema::names(&schema::SECTIONS)) {
             match key.get_ref().as_ref() {
                 "corpus" => config.read_corpus(&mut reader, value),
                 "articles" => config.read_articles(&mut reader, value),
@@ -114,7 +114,7 @@ impl Config {
 
     fn read_corpus(&mut self, reader: &mut Reader, value: &Spanned<DeValue>) {
         let Some(table) = reader.table(value) else { return };
-        for (key, value) in reader.entries(table, &["include", "exclude", "languages"]) {
+        for (key, value) in reader.entries(table, &schema::names(&schema::CORPUS)) {
             if key.get_ref() == "languages" {
                 self.lang = read_only_language(reader, value);
                 continue;
@@ -148,7 +148,7 @@ impl Config {
                 }
             };
             let mut article = ArticleEntry { pattern, date: None, lang: None };
-            for (key, value) in reader.entries(entry, &["date", "lang"]) {
+            for (key, value) in reader.entries(entry, &schema::names(&schema::ARTICLE)) {
                 match key.get_ref().as_ref() {
                     "date" => article.date = reader.date(value),
                     _ => article.lang = read_language(reader, value),
@@ -172,8 +172,7 @@ fn read_language(reader: &mut Reader, value: &Spanned<DeValue>) -> Option<Arc<st
 }
 
 fn known_language(reader: &mut Reader, code: &Spanned<String>) -> Option<Arc<str>> {
-    let known: Vec<_> = lang::all().iter().map(|language| language.code.as_str()).collect();
-    reader.one_of(code, &known).map(Arc::from)
+    reader.one_of(code, &schema::languages()).map(Arc::from)
 }
 
 /// A pattern without `/` matches a file's name in any folder, as in `.gitignore`.

@@ -2,6 +2,7 @@
 //! byte spans. Nothing here knows a protocol.
 
 pub mod actions;
+pub mod calls;
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;
@@ -12,6 +13,7 @@ pub mod lens;
 pub mod links;
 pub mod references;
 pub mod rename;
+pub mod settings;
 pub mod structure;
 pub mod symbols;
 pub mod timeline;

@@ -1,7 +1,7 @@
 //! The protocol's methods: each hands its parameters to the world or to a handler.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -10,15 +10,18 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 
 use super::capabilities::{self, Session};
 use super::document::Document;
-use super::handlers::{edits, extras, navigation, own, symbols, text, tokens};
+use super::handlers::tokens::Sent;
+use super::handlers::{calls, edits, extras, navigation, own, settings, symbols, text, tokens};
 use super::view::View;
 use super::world::{Handle, World};
+use crate::corpus::config;
 use crate::resolve::Doc;
 
 /// The language server.
 pub struct Server {
     client: Client,
     world: Handle,
+    sent_tokens: Arc<Mutex<Sent>>,
 }
 
 /// Raises its flag when the request it belongs to is dropped, which is how `tower-lsp` cancels.
@@ -32,7 +35,7 @@ impl Drop for CancelOnDrop {
 
 impl Server {
     pub fn new(client: Client, world: Handle) -> Server {
-        Server { client, world }
+        Server { client, world, sent_tokens: Arc::default() }
     }
 
     /// Answers from the corpus that `uri` belongs to, as it is when the call is first polled.
@@ -118,6 +121,11 @@ impl Server {
     }
 }
 
+/// True for the configuration, which is served too but is no article.
+fn is_config(doc: &Doc) -> bool {
+    **doc == *config::FILE_NAME
+}
+
 /// The folders to read, from the newest way of saying so to the oldest.
 fn folders(params: &InitializeParams) -> Vec<Url> {
     #[allow(deprecated)] // still what older clients send
@@ -161,6 +169,9 @@ impl LanguageServer for Server {
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        if let Ok(mut sent) = self.sent_tokens.lock() {
+            sent.forget(&params.text_document.uri);
+        }
         self.world.tell(move |world| world.close(&params.text_document.uri));
     }
 
@@ -185,7 +196,11 @@ impl LanguageServer for Server {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        self.in_article(at.text_document.uri.clone(), move |view, doc| text::hover(view, doc, at.position)).await
+        self.in_article(at.text_document.uri.clone(), move |view, doc| match is_config(doc) {
+            true => settings::hover(view, at.position),
+            false => text::hover(view, doc, at.position),
+        })
+        .await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -246,7 +261,33 @@ impl LanguageServer for Server {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
-        self.in_article(at.text_document.uri, move |view, doc| extras::completions(view, doc, at.position)).await
+        self.in_article(at.text_document.uri, move |view, doc| match is_config(doc) {
+            true => settings::completions(view, at.position),
+            false => extras::completions(view, doc, at.position),
+        })
+        .await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let at = params.text_document_position_params;
+        self.in_article(at.text_document.uri, move |view, doc| calls::prepare(view, doc, at.position)).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        self.in_article(params.item.uri.clone(), move |view, _| calls::incoming(view, &params.item)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        self.in_article(params.item.uri.clone(), move |view, _| calls::outgoing(view, &params.item)).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
@@ -272,8 +313,19 @@ impl LanguageServer for Server {
     }
 
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
-        let tokens = self.in_article(params.text_document.uri, tokens::full).await?;
+        let sent = self.sent_tokens.clone();
+        let answer = move |view: &View, doc: &Doc| tokens::full(view, doc, &sent);
+        let tokens = self.in_article(params.text_document.uri, answer).await?;
         Ok(tokens.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let (sent, previous) = (self.sent_tokens.clone(), params.previous_result_id);
+        let answer = move |view: &View, doc: &Doc| tokens::delta(view, doc, &previous, &sent);
+        self.in_article(params.text_document.uri, answer).await
     }
 
     async fn semantic_tokens_range(

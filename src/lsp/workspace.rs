@@ -64,7 +64,9 @@ impl Workspace {
 
     /// Takes what was read from disk, but for what is open.
     pub fn take(&mut self, batch: Batch) {
-        self.corpus.add_problems(batch.problems);
+        for problem in batch.problems {
+            self.corpus.replace_problems(problem.doc.clone(), vec![problem]);
+        }
         for doc in batch.gone.iter().filter(|doc| !self.open.contains_key(*doc)) {
             self.corpus.remove(doc);
         }

@@ -1,21 +1,17 @@
 //! `[[entity]]`: what a person knows of an entity: its names, and the facts that articles are held against.
 
-use std::collections::BTreeSet;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::reader::Reader;
+use super::schema;
 use crate::check::{Reference, Settings};
-use crate::lang;
 use crate::recognize::{Kind, TimeValue};
 use crate::resolve::Declared;
 
 /// Reads `[[entity]]`. Every key but its names is a relation with the date that is right for it.
 pub fn read(settings: &mut Settings, reader: &mut Reader, value: &Spanned<DeValue>) -> Vec<Declared> {
-    let relations: BTreeSet<&str> =
-        lang::all().iter().flat_map(|l| &l.claims.relation).map(|r| r.key.as_str()).collect();
-    let known: Vec<&str> = ["kind", "name", "aliases"].into_iter().chain(relations).collect();
+    let known: Vec<&str> = schema::names(&schema::ENTITY).into_iter().chain(schema::relations()).collect();
     let mut declared = Vec::new();
     for (range, table) in reader.tables(value) {
         match read_one(&known, settings, reader, table) {
@@ -27,13 +23,12 @@ pub fn read(settings: &mut Settings, reader: &mut Reader, value: &Spanned<DeValu
 }
 
 fn read_one(known: &[&str], settings: &mut Settings, reader: &mut Reader, table: &DeTable) -> Option<Declared> {
-    let kinds = Kind::ALL.map(Kind::word);
     let (mut kind, mut name, mut aliases, mut facts) = (None, None, Vec::new(), Vec::new());
     for (key, value) in reader.entries(table, known) {
         match key.get_ref().as_ref() {
             "kind" => {
                 let word = reader.string(value);
-                let word = word.and_then(|word| reader.one_of(&word, &kinds));
+                let word = word.and_then(|word| reader.one_of(&word, &schema::kinds()));
                 kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == word);
             }
             "name" => name = reader.string(value).map(Spanned::into_inner).filter(|name| !name.trim().is_empty()),

@@ -4,20 +4,17 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::reader::Reader;
-use crate::check::{self, Accept, Settings, Severity};
+use super::schema;
+use crate::check::{Accept, Settings, Severity};
 use crate::corpus::Problem;
-
-/// The word for a rule that is not run.
-const OFF: &str = "off";
-const LEVELS: [&str; 4] = ["error", "warning", "information", OFF];
 
 /// Reads `[rules]`: a severity for each rule that is named.
 pub fn read_rules(settings: &mut Settings, reader: &mut Reader, value: &Spanned<DeValue>) {
     let Some(table) = reader.table(value) else { return };
-    let codes: Vec<&str> = check::RULES.iter().map(|rule| rule.code).collect();
+    let codes = schema::rules();
     for (code, value) in reader.entries(table, &codes) {
         let Some(level) = reader.string(value) else { continue };
-        if let Some(level) = reader.one_of(&level, &LEVELS) {
+        if let Some(level) = reader.one_of(&level, &schema::LEVELS) {
             settings.severities.insert(code.get_ref().to_string(), Severity::of_word(level));
         }
     }
@@ -27,10 +24,10 @@ pub fn read_rules(settings: &mut Settings, reader: &mut Reader, value: &Spanned<
 /// Returns, for each that was read, the problem that it is when no finding falls under it.
 pub fn read_accepts(settings: &mut Settings, reader: &mut Reader, value: &Spanned<DeValue>) -> Vec<Problem> {
     let mut unmatched = Vec::new();
-    let codes: Vec<&str> = check::RULES.iter().map(|rule| rule.code).collect();
+    let codes = schema::rules();
     for (range, table) in reader.tables(value) {
         let mut accept = Accept::default();
-        for (key, value) in reader.entries(table, &["fingerprint", "rule", "entities", "reason"]) {
+        for (key, value) in reader.entries(table, &schema::names(&schema::ACCEPT)) {
             match key.get_ref().as_ref() {
                 "fingerprint" => accept.fingerprint = reader.string(value).map(Spanned::into_inner),
                 "reason" => accept.reason = reader.string(value).map(Spanned::into_inner).unwrap_or_default(),

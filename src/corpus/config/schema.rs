@@ -1,0 +1,61 @@
+//! What can stand in `crosscheck.toml`: the one list of its keys, for the reader and for editors.
+
+use std::collections::BTreeSet;
+
+use crate::check;
+use crate::lang;
+use crate::recognize::Kind;
+
+/// The word for a rule that is not run.
+pub const OFF: &str = "off";
+/// What a rule can be set to.
+pub const LEVELS: [&str; 4] = ["error", "warning", "information", OFF];
+
+/// The tables of the file, each with what it is for.
+pub const SECTIONS: [(&str, &str); 5] = [
+    ("corpus", "which files are articles, and the languages they are in"),
+    ("articles", "the date and language of single articles, by a pattern of their paths"),
+    ("rules", "what the findings of each rule weigh"),
+    ("accept", "[[accept]]: a finding that stands"),
+    ("entity", "[[entity]]: what an entity is called, and the facts that hold for it"),
+];
+
+pub const CORPUS: [(&str, &str); 3] = [
+    ("include", "patterns of the files that are articles"),
+    ("exclude", "patterns of the files that are not"),
+    ("languages", "the languages that the articles are in"),
+];
+pub const ARTICLE: [(&str, &str); 2] =
+    [("date", "the article's own date, from which its relative dates count"), ("lang", "the language it is in")];
+pub const ACCEPT: [(&str, &str); 4] = [
+    ("fingerprint", "the finding that stands"),
+    ("rule", "the rule whose findings stand, with the entities they are about"),
+    ("entities", "the entities that the finding is about"),
+    ("reason", "why it stands, for those who read this later"),
+];
+pub const ENTITY: [(&str, &str); 3] =
+    [("kind", "what it is"), ("name", "its name in full"), ("aliases", "other names that mean it")];
+
+/// The names of a list of keys.
+pub fn names<'k>(keys: &[(&'k str, &str)]) -> Vec<&'k str> {
+    keys.iter().map(|(name, _)| *name).collect()
+}
+
+/// The codes of all rules.
+pub fn rules() -> Vec<&'static str> {
+    check::RULES.iter().map(|rule| rule.code).collect()
+}
+
+/// The relations that a fact can be declared of, in every language together.
+pub fn relations() -> BTreeSet<&'static str> {
+    lang::all().iter().flat_map(|language| &language.claims.relation).map(|relation| relation.key.as_str()).collect()
+}
+
+pub fn kinds() -> [&'static str; 8] {
+    Kind::ALL.map(Kind::word)
+}
+
+/// The codes of the languages that there is data for.
+pub fn languages() -> Vec<&'static str> {
+    lang::all().iter().map(|language| language.code.as_str()).collect()
+}

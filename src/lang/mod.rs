@@ -86,6 +86,27 @@ pub fn default() -> &'static Language {
     by_code("en").expect("en.toml is built in")
 }
 
+/// A name of `data/names.tsv`.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownName {
+    pub class: &'static str,
+    /// ISO 3166-1 alpha-2 code of the country it belongs to, or empty.
+    pub code: &'static str,
+    pub text: &'static str,
+}
+
+/// The names known beforehand that texts in language `code` use.
+pub fn known_names(code: &str) -> impl Iterator<Item = KnownName> {
+    let file = FILES.get_file("data/names.tsv").and_then(|f| f.contents_utf8()).expect("data/names.tsv is UTF-8");
+    let columns = file.lines().filter_map(|line| {
+        let mut columns = line.splitn(4, '\t');
+        Some((columns.next()?, columns.next()?, columns.next()?, columns.next()?))
+    });
+    columns
+        .filter(move |(_, lang, ..)| *lang == "*" || *lang == code)
+        .flat_map(|(class, _, code, names)| names.split('|').map(move |text| KnownName { class, code, text }))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

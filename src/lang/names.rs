@@ -15,6 +15,16 @@ use super::role::RoleData;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NameData {
+    /// Words that are part of no name though a sentence begins with them, in lower case.
+    pub function: Vec<String>,
+    /// Articles that may stand between a preposition and a name: `the`, `la`.
+    pub articles: Vec<String>,
+    /// Prepositions inside names: `of`, `pour`.
+    pub connectors: Vec<String>,
+    /// Conjunctions inside names: `and`, `et`.
+    pub conjunctions: Vec<String>,
+    /// Months, weekdays and holidays: capitalized in some languages, and no names of ours.
+    pub calendar: Vec<String>,
     pub person: PersonData,
     pub role: RoleData,
     pub organization: OrganizationData,

@@ -1,7 +1,22 @@
-//! `[names.organization]`: what recognition of organizations needs to know of a language.
+//! `[names.organization]`: what recognition of organizations needs to know of a language. All words in lower case.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct OrganizationData {}
+pub struct OrganizationData {
+    /// Heads by language-neutral key: `ministry = ["ministry", "department"]`.
+    pub heads: BTreeMap<String, Vec<String>>,
+    /// Heads that name an organization even in lower case when a name follows: `ministère`.
+    pub lower_heads: Vec<String>,
+    /// What ends a company's name: `inc`, `sa`.
+    pub suffixes: Vec<String>,
+    /// Well-known names and acronyms of general use that no package lists.
+    pub known: Vec<String>,
+    /// Words in capitals that name no organization: `gdp`, `ceo`.
+    pub not_acronyms: Vec<String>,
+    /// Endings of adjectives that follow a head in lower case: `Commission européenne`.
+    pub adjective_endings: Vec<String>,
+}

@@ -1,7 +1,18 @@
-//! `[names.person]`: what recognition of persons needs to know of a language.
+//! `[names.person]`: what recognition of persons needs to know of a language. All words in lower case.
 
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct PersonData {}
+pub struct PersonData {
+    /// Honorifics, titles and ranks that stand before a name and are no office: `mr`, `general`, `ông`.
+    pub honorifics: Vec<String>,
+    /// Words inside a name that stand in lower case: `van`, `de`, `bin`.
+    pub particles: Vec<String>,
+    /// Verbs whose subject speaks: `said`, `déclare`.
+    pub speech: Vec<String>,
+    /// What follows a person and no thing: `who`, `aged`.
+    pub followers: Vec<String>,
+    /// Family names that stand first, before the given name.
+    pub families: Vec<String>,
+}

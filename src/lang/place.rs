@@ -1,7 +1,20 @@
-//! `[names.place]`: what recognition of places needs to know of a language.
+//! `[names.place]`: what recognition of places needs to know of a language. All words in lower case.
+//!
+//! Names of countries, provinces and cities come from `data/names.tsv`.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct PlaceData {}
+pub struct PlaceData {
+    /// What is part of a place's name: `river`, `island`, `province`.
+    pub heads: Vec<String>,
+    /// Prepositions of place: `in`, `near`, `à`.
+    pub locatives: Vec<String>,
+    /// Further names of countries and regions, by ISO 3166-1 alpha-2 code, `""` for a region of many.
+    pub known: BTreeMap<String, Vec<String>>,
+    /// Further demonyms, by ISO 3166-1 alpha-2 code.
+    pub demonyms: BTreeMap<String, Vec<String>>,
+}

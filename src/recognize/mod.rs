@@ -4,6 +4,7 @@
 
 pub mod agreement;
 pub mod event;
+pub mod names;
 pub mod organization;
 pub mod person;
 pub mod phrases;
@@ -141,10 +142,7 @@ impl Recognized {
 pub fn recognize(article: &Article) -> Recognized {
     let (date, mut mentions) = time::recognize(article);
     let dates = mentions.clone();
-    place::recognize(article, &mut mentions);
-    organization::recognize(article, &mut mentions);
-    person::recognize(article, &mut mentions);
-    role::recognize(article, &mut mentions);
+    names::recognize(article, &mut mentions);
     agreement::recognize(article, &mut mentions);
     event::recognize(article, &dates, &mut mentions);
     quantity::recognize(article, &mut mentions);

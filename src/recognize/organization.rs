@@ -1,7 +1,12 @@
 //! Organizations: by their heads, by acronyms defined in the text, and by known names.
 
-use crate::recognize::Mention;
-use crate::text::{Article, Span};
+use std::ops::Range;
+
+use crate::recognize::Detail;
+use crate::recognize::names::lexicon::*;
+use crate::recognize::names::{Board, Reading, Sentence};
+use crate::text::Span;
+use crate::text::token::Case;
 
 /// An organization's name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,4 +21,208 @@ pub struct Organization {
     pub is_acronym: bool,
 }
 
-pub fn recognize(_article: &Article, _mentions: &mut Vec<Mention>) {}
+/// Claims what is surely an organization in one sentence: by head, by suffix, and by known name.
+pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let end = sentence.words.end;
+    let mut at = sentence.words.start;
+    while at < end {
+        let found = by_head(reading, sentence, at)
+            .or_else(|| by_suffix(reading, sentence, at))
+            .or_else(|| by_name(reading, sentence, at));
+        match found.filter(|(range, _)| board.is_free(range.clone())) {
+            Some((range, organization)) => {
+                at = range.end;
+                board.claim(range, Detail::Organization(organization));
+            }
+            None => at += 1,
+        }
+    }
+    claim_acronyms(reading, sentence, board);
+}
+
+/// A known name: `NATO`, `European Union`.
+fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
+    let phrase = reading.phrase(at, sentence.words.end, ORG | UNION)?;
+    let range = at..at + phrase.len();
+    let whole = reading.run_end(at, sentence.words.end) <= range.end
+        && (at == sentence.words.start || !reading.is_named(at - 1));
+    if !reading.is_named(at) || !whole && phrase.len() == 1 {
+        return None;
+    }
+    let country = (phrase.classes & UNION != 0).then(|| phrase.code.to_owned());
+    let is_acronym = phrase.len() == 1 && reading.words[at].is_upper();
+    Some((range, Organization { country, is_acronym, ..Organization::default() }))
+}
+
+/// `X Inc`, `X, Inc.`
+fn by_suffix(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
+    let word = &reading.words[at];
+    let short = word.span.len() <= 2;
+    if !word.is(ORG_SUFFIX) || !word.is_capital() || short && !word.is_upper() || at == sentence.words.start {
+        return None;
+    }
+    let before = if reading.sign(at - 1) == b',' { at.checked_sub(2)? } else { at - 1 };
+    let start = run_start(reading, sentence, before + 1);
+    (start <= before)
+        .then(|| (start..at + 1, Organization { head: Some("company".to_owned()), ..Organization::default() }))
+}
+
+/// A name around a head: `Ministry of Defence`, `European Business Council`, `Banque centrale européenne`.
+fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
+    let phrase = reading.phrase(at, sentence.words.end, ORG_HEAD)?;
+    let word = &reading.words[at];
+    let lower = !word.is_capital();
+    if lower && !word.is(LOWER_HEAD) || word.is_capital() && !reading.is_named(at) {
+        return None;
+    }
+    let start = if lower { at } else { run_start(reading, sentence, at) };
+    let right = complement_end(reading, sentence, at + phrase.len());
+    let right = if reading.is(right - 1, OFFICE) { at + phrase.len() } else { right };
+    if start == at && right == at + phrase.len() || lower && !(at..right).any(|i| reading.is_named(i)) {
+        return None;
+    }
+    let country = (start..right).find_map(|i| {
+        let phrase = reading.phrase(i, right, COUNTRY | UNION | DEMONYM)?;
+        (!phrase.code.is_empty()).then(|| phrase.code.to_owned())
+    });
+    Some((start..right, Organization { head: Some(phrase.key.to_owned()), country, ..Organization::default() }))
+}
+
+/// Where the run of capitalized words that ends before word `end` begins, titles and offices left out.
+fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
+    let mut start = end;
+    while start > sentence.words.start {
+        let before = start - 1;
+        let dash = before > sentence.words.start
+            && reading.sign(before) == b'-'
+            && !reading.words[before].spaced
+            && !reading.words[start].spaced;
+        if dash && reading.is_named(before - 1) {
+            start -= 2;
+        } else if reading.is_named(before) && !reading.is(before, HONORIFIC | OFFICE) {
+            start -= 1;
+        } else if reading.sign(before) == b'&' && before > sentence.words.start && reading.is_named(before - 1) {
+            start -= 2;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// Where a name with its head before word `at` ends: adjectives, further capitals, and complements with `of`.
+fn complement_end(reading: &Reading, sentence: &Sentence, at: usize) -> usize {
+    let limit = sentence.words.end;
+    let mut end = at;
+    while end < limit && end < at + 2 && is_adjective(reading, end) {
+        end += 1;
+    }
+    end = capitals_end(reading, end, limit);
+    for _ in 0..6 {
+        let Some(next) = complement(reading, end, limit).or_else(|| conjunct(reading, at, end, limit)) else { break };
+        end = next;
+    }
+    end
+}
+
+fn capitals_end(reading: &Reading, from: usize, limit: usize) -> usize {
+    let mut end = from;
+    while end < limit && reading.is_named(end) && !reading.is(end, HONORIFIC | OFFICE) {
+        end += 1;
+    }
+    end
+}
+
+/// A lower-case adjective behind a head: `européenne`.
+fn is_adjective(reading: &Reading, at: usize) -> bool {
+    let word = &reading.words[at];
+    let endings = reading.lexicon.adjective_endings;
+    let known = word.is(DEMONYM) || !word.is(FUNCTION | OFFICE | HONORIFIC | SPEECH);
+    let text = reading.slice(at);
+    word.case == Case::Lower && known && text.len() > 4 && endings.iter().any(|ending| text.ends_with(ending.as_str()))
+}
+
+/// `of Public Security`, `pour l'action extérieure`: the end of one complement that begins at word `at`.
+fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
+    let connector = reading.phrase(at, limit, CONNECTOR).filter(|_| !reading.words[at].is_capital())?;
+    let mut start = at + connector.len();
+    while start < limit && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
+        start += 1;
+    }
+    if start >= limit || !reading.is_named(start) || reading.is(start, HONORIFIC) {
+        return None;
+    }
+    let mut end = capitals_end(reading, start, limit).max(start + 1);
+    while end < limit && end < start + 3 && is_adjective(reading, end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// `Education and Training`, `Culture, Sports and Tourism`: a further field behind a complement.
+fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<usize> {
+    if at == first || at >= limit {
+        return None;
+    }
+    let comma = reading.sign(at) == b',';
+    let joins = comma || reading.is(at, CONJUNCTION);
+    let mut start = at + 1;
+    while start < limit && reading.is(start, ARTICLE | CONNECTOR) && !reading.words[start].is_capital() {
+        start += 1;
+    }
+    if !joins
+        || start >= limit
+        || !reading.is_named(start)
+        || reading.is(start, HONORIFIC | OFFICE | GIVEN | PLACE | ORG_HEAD | ORG | DEMONYM)
+    {
+        return None;
+    }
+    let end = capitals_end(reading, start, limit);
+    let goes_on = end < limit && (reading.is(end, CONJUNCTION) || comma && reading.sign(end) == b',');
+    (end > start && end - start <= 2 && reading.words[start].case == Case::Title && (!comma || goes_on)).then_some(end)
+}
+
+/// Acronyms that a sentence defines in brackets, in either order: `… Council (EBC)`, `EBC (… Council)`.
+fn claim_acronyms(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let organizations: Vec<(usize, Range<usize>)> = (board.found.iter().enumerate())
+        .filter(|(_, f)| matches!(f.detail, Detail::Organization(_)) && sentence.words.start <= f.words.start)
+        .map(|(index, f)| (index, f.words.clone()))
+        .collect();
+    for (index, words) in organizations {
+        let Some(acronym) =
+            bracketed(reading, sentence, words.end).or_else(|| before_bracket(reading, sentence, &words))
+        else {
+            continue;
+        };
+        if let Detail::Organization(organization) = &mut board.found[index].detail {
+            organization.acronym = Some(reading.span(&acronym));
+        }
+        if board.is_free(acronym.clone()) {
+            let detail = Organization { is_acronym: true, ..Organization::default() };
+            board.claim(acronym, Detail::Organization(detail));
+        }
+    }
+}
+
+/// The acronym in brackets that opens at word `at`.
+fn bracketed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
+    if at >= sentence.words.end || reading.sign(at) != b'(' {
+        return None;
+    }
+    let close = (at + 1..sentence.words.end.min(at + 6)).find(|&i| reading.sign(i) == b')')?;
+    let is_part = |i: usize| is_acronym(reading, i) || reading.sign(i) == b'-';
+    (close > at + 1 && (at + 1..close).all(is_part)).then_some(at + 1..close)
+}
+
+/// The acronym before the bracket that `words` stand in.
+fn before_bracket(reading: &Reading, sentence: &Sentence, words: &Range<usize>) -> Option<Range<usize>> {
+    let open = words.start.checked_sub(1).filter(|&i| reading.sign(i) == b'(')?;
+    let acronym = open.checked_sub(1).filter(|&i| i >= sentence.words.start && is_acronym(reading, i))?;
+    (reading.sign(words.end) == b')').then_some(acronym..open)
+}
+
+/// Capitals throughout, two letters at least: `EBC`.
+pub fn is_acronym(reading: &Reading, i: usize) -> bool {
+    let word = &reading.words[i];
+    word.is_upper() && word.span.len() >= 2 && !word.is(NOT_ACRONYM | CALENDAR)
+}

@@ -1,7 +1,11 @@
 //! Persons: full names with what stands around them, and later short forms.
 
-use crate::recognize::Mention;
-use crate::text::{Article, Span};
+use std::ops::Range;
+
+use crate::recognize::Detail;
+use crate::recognize::names::lexicon::*;
+use crate::recognize::names::{Board, Reading, Sentence};
+use crate::text::Span;
 
 /// A person's name. The mention's span is the name alone: titles, ranks and honorifics stand before it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,4 +17,117 @@ pub struct Person {
     pub short: Option<Span>,
 }
 
-pub fn recognize(_article: &Article, _mentions: &mut Vec<Mention>) {}
+/// Claims the persons of one sentence that a title, a given name or an initial makes sure.
+pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let end = sentence.words.end;
+    let mut at = sentence.words.start;
+    while at < end {
+        if board.is_taken(at) {
+            at += 1;
+            continue;
+        }
+        if let Some((title, name)) = titled(reading, at, end, board) {
+            at = name.end;
+            claim_person(reading, board, name, Some(reading.span(&title)));
+        } else if let Some(name) = by_given_name(reading, sentence, at).filter(|n| board.is_free(n.clone())) {
+            at = name.end;
+            claim_person(reading, board, name, None);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Claims `words` for a person.
+pub fn claim_person(reading: &Reading, board: &mut Board, words: Range<usize>, title: Option<Span>) {
+    let short = (words.len() > 1).then(|| reading.span(&(surname_start(reading, &words)..words.end)));
+    board.claim(words, Detail::Person(Person { title, short }));
+}
+
+/// Where the part of a name begins that a later short form repeats: its last word, or as much of its end as the
+/// article repeats is for `repeat` to find.
+fn surname_start(reading: &Reading, words: &Range<usize>) -> usize {
+    let last = words.end - 1;
+    if reading.sign(last) == b'.' { last - 1 } else { last }
+}
+
+/// `Mr Smith`, `General J. Smith`: honorifics at word `at`, then a name.
+fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Range<usize>, Range<usize>)> {
+    let start = titles_end(reading, at, end);
+    if start == at || !board.is_free(at..start) {
+        return None;
+    }
+    let name = name_after_title(reading, start, end);
+    let clear = name > start && board.is_free(start..name) && !reading.is(name - 1, ORG_HEAD | PLACE_HEAD);
+    clear.then_some((at..start, start..name))
+}
+
+/// The end of the honorifics that begin at word `at`, full stops included.
+pub fn titles_end(reading: &Reading, at: usize, end: usize) -> usize {
+    let mut next = at;
+    while next < end {
+        let Some(phrase) = reading.phrase(next, end, HONORIFIC) else { break };
+        next += phrase.len();
+        if next < end && reading.sign(next) == b'.' && !reading.words[next].spaced {
+            next += 1;
+        }
+    }
+    next
+}
+
+/// [`name_end`] behind a title, where even a word such as `To` begins a name.
+pub fn name_after_title(reading: &Reading, at: usize, end: usize) -> usize {
+    let lead = at + 1 < end && reading.words[at].is_capital() && reading.is(at, FUNCTION) && reading.is_named(at + 1);
+    let from = at + usize::from(lead);
+    let name = name_end(reading, from, end);
+    if name > from { name } else { at }
+}
+
+/// The end of the name that begins at word `at`; `at` itself where none does.
+pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
+    let mut next = at;
+    let mut length = 0;
+    while next < end && length < NAME_MAX {
+        let particles = particles_end(reading, next, end);
+        let lead = if next == at && particles > next && reading.words[next].is_capital() { next } else { particles };
+        if lead >= end || !is_name_word(reading, lead) || length > 0 && reading.is(lead, HONORIFIC | ORG_HEAD) {
+            break;
+        }
+        let initial = lead + 1 < end && reading.is_initial(lead);
+        next = lead + 1 + usize::from(initial);
+        length += 1;
+    }
+    next
+}
+
+/// Longest name of a person, in words.
+const NAME_MAX: usize = 8;
+
+fn is_name_word(reading: &Reading, i: usize) -> bool {
+    reading.is_named(i)
+        && !reading.is(i, OFFICE)
+        && (!reading.words[i].is(ORG | UNION | COUNTRY) || reading.is(i, GIVEN | FAMILY))
+}
+
+/// The end of up to three particles in lower case from word `at` on.
+fn particles_end(reading: &Reading, at: usize, end: usize) -> usize {
+    let mut next = at;
+    while next < end && next < at + 3 && reading.is(next, PARTICLE) && !reading.words[next].is_capital() {
+        next += 1;
+    }
+    next
+}
+
+/// A run that begins with a given name or an initial and has more words: `Karen Smith`, `J. R. Smith`.
+fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
+    let begins = at == sentence.words.start || !reading.is_named(at - 1);
+    let given = reading.is(at, GIVEN) || at + 1 < sentence.words.end && reading.is_initial(at);
+    if !begins || !given || !reading.is_named(at) {
+        return None;
+    }
+    let end = name_end(reading, at, sentence.words.end);
+    let run = reading.run_end(at, sentence.words.end);
+    let plain = !(at..run).any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG | DEMONYM)) && reading.sign(run) != b'&';
+    let known_place = reading.phrase(at, sentence.words.end, PLACE).is_some_and(|p| p.len() > 1 && at + p.len() >= end);
+    (end >= at + 2 && end >= run && plain && !known_place).then_some(at..end)
+}

@@ -1,7 +1,8 @@
 //! Places: countries and capitals with their demonyms, cities, regions.
 
-use crate::recognize::Mention;
-use crate::text::Article;
+use crate::recognize::Detail;
+use crate::recognize::names::lexicon::*;
+use crate::recognize::names::{Board, Reading, Sentence, Style};
 
 /// A place's name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -14,4 +15,42 @@ pub struct Place {
     pub is_demonym: bool,
 }
 
-pub fn recognize(_article: &Article, _mentions: &mut Vec<Mention>) {}
+/// Claims the known places of one sentence that no other name holds.
+pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let end = sentence.words.end;
+    let mut at = sentence.words.start;
+    while at < end {
+        let Some(phrase) = reading.phrase(at, end, PLACE).filter(|p| is_place(reading, sentence, at, p)) else {
+            at += 1;
+            continue;
+        };
+        let range = at..at + phrase.len();
+        at = range.end;
+        if board.is_free(range.clone()) {
+            board.claim(range, Detail::Place(of(phrase)));
+        }
+    }
+}
+
+/// The place that `phrase` names.
+pub fn of(phrase: &Phrase) -> Place {
+    Place {
+        country: (!phrase.code.is_empty()).then(|| phrase.code.to_owned()),
+        is_country: phrase.classes & COUNTRY != 0,
+        is_demonym: false,
+    }
+}
+
+/// True when the known place at word `at` stands there as a name of its own.
+fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) -> bool {
+    let end = at + phrase.len();
+    if sentence.style == Style::Headline {
+        // Capitals say nothing here: only what can hardly be anything else.
+        return phrase.classes & (COUNTRY | REGION) != 0 || phrase.len() > 1;
+    }
+    let starts = at == sentence.words.start || !reading.is_named(at - 1);
+    let ends = reading.run_end(at, sentence.words.end) <= end;
+    let clear = phrase.classes & (COUNTRY | REGION) != 0 || phrase.len() > 1;
+    let sure = clear || phrase.classes & (GIVEN | FAMILY | COMMON) == 0 || at > 0 && reading.is(at - 1, LOCATIVE);
+    reading.is_named(at) && (starts && ends || clear && phrase.classes & COUNTRY != 0) && sure
+}

@@ -1,7 +1,11 @@
 //! Roles: an office, of what body and place, held by whom, now or once.
 
-use crate::recognize::Mention;
-use crate::text::{Article, Span};
+use std::ops::Range;
+
+use crate::recognize::names::lexicon::*;
+use crate::recognize::names::{Board, Reading, Sentence};
+use crate::recognize::{Detail, person};
+use crate::text::Span;
 
 /// An office as the text words it. The mention's span is all of it: `Australian Minister for Home Affairs`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,4 +39,221 @@ pub enum Tenure {
     Elect,
 }
 
-pub fn recognize(_article: &Article, _mentions: &mut Vec<Mention>) {}
+impl Tenure {
+    /// The tenure that language data calls `word`.
+    fn by_word(word: &str) -> Tenure {
+        match word {
+            "former" => Tenure::Former,
+            "then" => Tenure::Then,
+            "acting" => Tenure::Acting,
+            "outgoing" => Tenure::Outgoing,
+            "elect" => Tenure::Elect,
+            _ => Tenure::Current,
+        }
+    }
+}
+
+/// Claims the roles of one sentence, and the persons that stand beside them.
+pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let mut at = sentence.words.start;
+    while at < sentence.words.end {
+        let Some(phrase) = reading.phrase(at, sentence.words.end, OFFICE).filter(|_| board.is_free(at..at + 1)) else {
+            at += 1;
+            continue;
+        };
+        let draft = draft(reading, sentence, board, at, phrase);
+        at = draft.words.end;
+        let holder =
+            holder_after(reading, sentence, board, &draft).or_else(|| holder_before(reading, sentence, board, &draft));
+        if let Some((title, name)) = &holder {
+            let title = if title.is_empty() { None } else { Some(reading.span(title)) };
+            at = at.max(name.end);
+            person::claim_person(reading, board, name.clone(), title);
+        }
+        if holder.is_some() || draft.is_specific {
+            let mut role = draft.role;
+            role.holder = holder.map(|(_, name)| reading.span(&name));
+            board.claim(draft.words, Detail::Role(role));
+        }
+    }
+}
+
+/// A role before its holder is known.
+struct Draft {
+    words: Range<usize>,
+    role: Role,
+    /// Its words say of what it is an office: enough to be a mention with no holder beside it.
+    is_specific: bool,
+}
+
+fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phrase: &Phrase) -> Draft {
+    let limit = sentence.words.end;
+    let mut role = Role { key: phrase.key.to_owned(), ..Role::default() };
+    let start = left_end(reading, sentence, board, at, &mut role);
+    let mut end = at + phrase.len();
+    let mut is_specific = board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
+    while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
+        end += 1;
+    }
+    for _ in 0..3 {
+        let Some(field) = complement(reading, board, end, limit, role.organization.is_none()) else { break };
+        is_specific = true;
+        role.organization = Some(reading.span(&field));
+        end = field.end;
+    }
+    role.office = reading.span(&(at..end));
+    role.country = (start..end).find_map(|i| {
+        let phrase = reading.phrase(i, end, COUNTRY | UNION | DEMONYM)?;
+        (!phrase.code.is_empty()).then(|| phrase.code.to_owned())
+    });
+    Draft { words: start..end, role, is_specific }
+}
+
+/// Where the words that lead an office begin: qualifiers, tenure, country, field, or the body it is held in.
+fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, role: &mut Role) -> usize {
+    let mut start = at;
+    while start > sentence.words.start {
+        let before = start - 1;
+        let word = &reading.words[before];
+        if word.is(TENURE)
+            && let Some(phrase) = reading.phrase(before, sentence.words.end, TENURE)
+        {
+            role.tenure = Tenure::by_word(phrase.key);
+            start = before;
+        } else if board.is_taken(before) {
+            let Some(found) = board.ending_at(start).filter(|f| matches!(f.detail, Detail::Organization(_))) else {
+                break;
+            };
+            role.organization = Some(reading.span(&found.words));
+            start = found.words.start;
+        } else if word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0 {
+            start = before;
+        } else if reading.is_named(before)
+            && reading.words[at].is_capital()
+            && !word.is(HONORIFIC | GIVEN)
+            && start == at
+        {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// `of Public Security`, `pour l'Asie et le Pacifique`, or a body that follows the office at once.
+fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: bool) -> Option<Range<usize>> {
+    let taken = |i: usize| board.found.iter().rev().take(12).find(|f| f.words.start == i);
+    let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital());
+    let mut start = at + lead.map_or(0, |p| p.len());
+    while start < limit && lead.is_some() && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
+        start += 1;
+    }
+    if start >= limit {
+        return None;
+    }
+    if let Some(found) =
+        taken(start).filter(|f| matches!(f.detail, Detail::Organization(_)) && (lead.is_some() || f.words.start == at))
+    {
+        return Some(found.words.clone());
+    }
+    if board.is_taken(start)
+        || !reading.is_named(start)
+        || reading.is(start, HONORIFIC | GIVEN) && !reading.is(start, PLACE)
+    {
+        return None;
+    }
+    let mut end = fields_end(reading, board, start, limit);
+    while end < limit && reading.is(end, CONJUNCTION) {
+        let mut next = end + 1;
+        while next < limit && reading.is(next, ARTICLE) && !reading.words[next].is_capital() {
+            next += 1;
+        }
+        let joins = next < limit
+            && reading.is_named(next)
+            && !reading.is(next, HONORIFIC | OFFICE | GIVEN | COUNTRY | ORG_HEAD)
+            && !board.is_taken(next);
+        if !joins {
+            break;
+        }
+        end = fields_end(reading, board, next, limit);
+    }
+    // With no preposition before it, a field must have one behind it: else it is the holder's name.
+    let follows = lead.is_some() || first && end < limit && complement(reading, board, end, limit, false).is_some();
+    (end > start && follows).then_some(start..end)
+}
+
+fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    while end < limit && reading.is_named(end) && !board.is_taken(end) && !reading.is(end, HONORIFIC | OFFICE | GIVEN) {
+        end += 1;
+    }
+    end.max(start + usize::from(reading.is(start, PLACE)))
+}
+
+type Holder = (Range<usize>, Range<usize>);
+
+/// The person that follows a role: `Minister of Defence General X`, `le ministre de la Défense, X`.
+fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
+    let limit = sentence.words.end;
+    let comma = usize::from(reading.sign(draft.words.end) == b',' && draft.words.end < limit);
+    let from = draft.words.end + comma;
+    if from >= limit || comma == 1 && !draft.is_specific {
+        return None;
+    }
+    let start = person::titles_end(reading, from, limit);
+    let end = person::name_after_title(reading, start, limit);
+    let long = end >= start + 2 || start > from || comma == 0;
+    (end > start && long && is_clear(reading, board, start..end)).then(|| (from..start, start..end))
+}
+
+/// The person that a role follows behind a comma: `X, Minister of Defence`.
+fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
+    let mut comma = draft.words.start.checked_sub(1)?;
+    if reading.is(comma, ARTICLE | FUNCTION) && comma > sentence.words.start {
+        comma -= 1;
+    }
+    if !draft.is_specific || comma <= sentence.words.start || reading.sign(comma) != b',' {
+        return None;
+    }
+    let mut first = comma;
+    while first > sentence.words.start && comma - first < 12 && is_in_name(reading, first - 1) {
+        first -= 1;
+    }
+    let start = person::titles_end(reading, first, comma);
+    let end = person::name_after_title(reading, start, comma);
+    let long = end >= start + 2 || start > first;
+    (end == comma && long && is_clear(reading, board, start..end)).then(|| (first..start, start..end))
+}
+
+fn is_in_name(reading: &Reading, i: usize) -> bool {
+    let word = &reading.words[i];
+    reading.is_named(i)
+        || word.is(PARTICLE)
+        || word.is_capital() && word.is(FUNCTION) && reading.is_named(i + 1)
+        || reading.sign(i) == b'.' && i > 0 && reading.is_initial(i - 1)
+}
+
+fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
+    board.is_free(name.clone())
+        && !name.clone().any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG_SUFFIX))
+        && reading.phrase(name.start, name.end, PLACE).is_none_or(|p| p.len() < name.len())
+}
+
+/// Gives each role with no holder the person right beside it that was found since.
+pub fn attach_holders(reading: &Reading, board: &mut Board) {
+    let mut starts = rustc_hash::FxHashMap::default();
+    for found in &board.found {
+        if matches!(found.detail, Detail::Person(_)) {
+            starts.insert(found.words.start, found.words.clone());
+        }
+    }
+    for found in &mut board.found {
+        if let Detail::Role(role) = &mut found.detail
+            && role.holder.is_none()
+            && let Some(name) = starts.get(&found.words.end)
+        {
+            role.holder = Some(reading.span(name));
+        }
+    }
+}

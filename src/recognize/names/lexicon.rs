@@ -1,0 +1,191 @@
+//! The words and phrases that recognition of names knows in one language, and what each may be.
+//!
+//! Compiled once from `lang/*.toml` and `lang/data/names.tsv`. A word is known by the hash of its folded
+//! form, so that one lookup a token serves every kind of name.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::words::{self, Word};
+use crate::lang::{self, Language};
+use crate::text::fold::{self, Marks};
+
+/// What a phrase may be: a set of the constants below.
+pub type Classes = u32;
+
+macro_rules! classes {
+    ($($name:ident)*) => { classes!(@ 0; $($name)*); };
+    (@ $bit:expr; $name:ident $($rest:ident)*) => { pub const $name: Classes = 1 << $bit; classes!(@ $bit + 1; $($rest)*); };
+    (@ $bit:expr;) => {};
+}
+classes! {
+    HONORIFIC OFFICE QUALIFIER TENURE FIELD COMPLEMENT ORG_HEAD LOWER_HEAD ORG_SUFFIX ORG NOT_ACRONYM COUNTRY UNION PROVINCE
+    CITY REGION DEMONYM PLACE_HEAD LOCATIVE GIVEN FAMILY PARTICLE SPEECH FOLLOWER FUNCTION COMMON ARTICLE CONNECTOR CONJUNCTION CALENDAR
+}
+
+/// Everything that is a place by its name.
+pub const PLACE: Classes = COUNTRY | PROVINCE | CITY | REGION;
+/// Names proper: they count only where the text writes them with a capital.
+const NAMES: Classes = PLACE | UNION | ORG | GIVEN | FAMILY;
+
+/// What the lexicon knows of a phrase.
+#[derive(Debug, Clone, Default)]
+pub struct Phrase {
+    /// The words after the first, by their hashes.
+    rest: Box<[u64]>,
+    pub classes: Classes,
+    /// ISO 3166-1 alpha-2 code of a place, union or demonym; empty if there is none.
+    pub code: &'static str,
+    /// Language-neutral key of an office, head or tenure; empty if there is none.
+    pub key: &'static str,
+    /// Written in capitals throughout: `US` is no `us`.
+    upper: bool,
+}
+
+impl Phrase {
+    /// How many words it has.
+    pub fn len(&self) -> usize {
+        self.rest.len() + 1
+    }
+}
+
+/// The phrases of one language by the hash of their first word, the longest first.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    phrases: FxHashMap<u64, Vec<Phrase>>,
+    pub adjective_endings: &'static [String],
+    elisions: &'static [String],
+}
+
+static ALL: LazyLock<Vec<Lexicon>> = LazyLock::new(|| lang::all().iter().map(build).collect());
+
+impl Lexicon {
+    pub fn of(lang: &Language) -> &'static Lexicon {
+        &ALL[lang.index]
+    }
+
+    /// What the word of this hash may be by itself; `None` where no phrase even begins with it.
+    pub fn classes(&self, hash: u64) -> Option<Classes> {
+        let phrases = self.phrases.get(&hash)?;
+        Some(phrases.last().filter(|p| p.rest.is_empty()).map_or(0, |p| p.classes))
+    }
+
+    /// The longest phrase of one of `classes` that begins with the first of `words`.
+    pub fn longest(&self, words: &[Word], classes: Classes) -> Option<&Phrase> {
+        let first = words.first().filter(|w| w.known)?;
+        let fits = |p: &&Phrase| {
+            p.classes & classes != 0
+                && words.len() > p.rest.len()
+                && p.rest.iter().zip(&words[1..]).all(|(hash, word)| word.hash == *hash)
+                && (classes & NAMES & p.classes == 0 || first.is_capital())
+                && (!p.upper || first.is_upper())
+        };
+        self.phrases.get(&first.hash)?.iter().find(fits)
+    }
+
+    /// The code of the country or union that `name` is or that `name`, a demonym, belongs to.
+    pub fn country(&self, name: &str) -> Option<&'static str> {
+        let words = words::of_text(name, self.elisions, self);
+        let phrase = self.longest(&words, COUNTRY | UNION | DEMONYM)?;
+        (phrase.len() == words.len() && !phrase.code.is_empty()).then_some(phrase.code)
+    }
+
+    fn add(&mut self, text: &'static str, classes: Classes, code: &'static str, key: &'static str) {
+        self.insert(text, text, classes, code, key);
+        if classes & PLACE != 0 {
+            let plain = fold::key(text, Marks::Drop);
+            if plain != fold::key(text, Marks::Keep) {
+                self.insert(&plain, text, classes, code, key);
+            }
+        }
+    }
+
+    fn insert(&mut self, text: &str, original: &str, classes: Classes, code: &'static str, key: &'static str) {
+        let hashes: Vec<u64> = words::of_text(text, self.elisions, self).iter().map(|w| w.hash).collect();
+        let Some((first, rest)) = hashes.split_first() else { return };
+        let phrases = self.phrases.entry(*first).or_default();
+        let upper =
+            classes & (NAMES | DEMONYM) != 0 && original.len() <= 4 && original.chars().all(|c| !c.is_lowercase());
+        match phrases.iter_mut().find(|p| *p.rest == *rest) {
+            Some(phrase) => {
+                phrase.classes |= classes;
+                phrase.upper &= upper;
+                if phrase.code.is_empty() {
+                    phrase.code = code;
+                }
+                if phrase.key.is_empty() {
+                    phrase.key = key;
+                }
+            }
+            None => phrases.push(Phrase { rest: rest.into(), classes, code, key, upper }),
+        }
+    }
+}
+
+fn build(lang: &'static Language) -> Lexicon {
+    let names = &lang.names;
+    let mut lexicon = Lexicon {
+        elisions: &lang.text.elisions,
+        adjective_endings: &names.organization.adjective_endings,
+        ..Lexicon::default()
+    };
+    let lists: [(&'static [String], Classes); 19] = [
+        (&names.function, FUNCTION),
+        (&names.articles, ARTICLE),
+        (&names.connectors, CONNECTOR),
+        (&names.conjunctions, CONJUNCTION),
+        (&names.calendar, CALENDAR),
+        (&names.person.honorifics, HONORIFIC),
+        (&names.person.particles, PARTICLE),
+        (&names.person.speech, SPEECH),
+        (&names.person.followers, FOLLOWER),
+        (&names.person.families, FAMILY),
+        (&names.role.qualifiers, QUALIFIER),
+        (&names.role.complements, COMPLEMENT),
+        (&names.role.fields, FIELD),
+        (&names.organization.lower_heads, LOWER_HEAD),
+        (&names.organization.suffixes, ORG_SUFFIX),
+        (&names.organization.known, ORG),
+        (&names.organization.not_acronyms, NOT_ACRONYM),
+        (&names.place.heads, PLACE_HEAD),
+        (&names.place.locatives, LOCATIVE),
+    ];
+    for (list, classes) in lists {
+        list.iter().for_each(|text| lexicon.add(text, classes, "", ""));
+    }
+    let keyed = [(&names.role.offices, OFFICE), (&names.role.tenure, TENURE), (&names.organization.heads, ORG_HEAD)];
+    for (table, classes) in keyed {
+        for (key, list) in table {
+            list.iter().for_each(|text| lexicon.add(text, classes, "", key));
+        }
+    }
+    let coded = [(&names.place.known, COUNTRY), (&names.place.demonyms, DEMONYM)];
+    for (table, classes) in coded {
+        for (code, list) in table {
+            let classes = if classes == COUNTRY && code.is_empty() { REGION } else { classes };
+            list.iter().for_each(|text| lexicon.add(text, classes, code, ""));
+        }
+    }
+    lang::known_names(&lang.code).for_each(|name| lexicon.add(name.text, class_of(name.class), name.code, ""));
+    for phrases in lexicon.phrases.values_mut() {
+        phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+    }
+    lexicon
+}
+
+fn class_of(word: &str) -> Classes {
+    match word {
+        "country" => COUNTRY,
+        "union" => UNION,
+        "province" => PROVINCE,
+        "city" => CITY,
+        "region" => REGION,
+        "demonym" => DEMONYM,
+        "given" => GIVEN,
+        "family" => FAMILY,
+        "organization" => ORG,
+        "common" => COMMON,
+        other => panic!("data/names.tsv: class `{other}`"),
+    }
+}

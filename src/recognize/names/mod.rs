@@ -1,0 +1,220 @@
+//! Persons, roles, organizations and places: found together, since each settles what its neighbours can be.
+//!
+//! The words of the article are looked up once in the language's lexicon. Then each kind claims words in the
+//! order of how sure its signs are: organizations by head, suffix and defined acronym; roles by office, and the
+//! persons beside them; persons by title; known places and names; and last what is left of each run of
+//! capitalized words, by the evidence around it. What is sure in one sentence then holds for the whole article.
+
+pub mod evidence;
+pub mod lexicon;
+pub mod repeat;
+pub mod words;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use lexicon::*;
+use words::Word;
+
+use crate::recognize::{Detail, Mention, organization, person, place, role};
+use crate::text::token::{Case, TokenKind};
+use crate::text::{Article, PartKind, Span};
+
+/// How a sentence is written, which says what its capitals are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// A capital begins a sentence or a name.
+    Prose,
+    /// Most words begin with a capital, or are all capitals: capitals say nothing.
+    Headline,
+}
+
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    pub words: Range<usize>,
+    pub style: Style,
+}
+
+/// An article as recognition of names reads it.
+pub struct Reading<'a> {
+    pub article: &'a Article,
+    pub lexicon: &'static Lexicon,
+    pub words: Vec<Word>,
+    pub sentences: Vec<Sentence>,
+    /// For each word, whether it is written as part of a name is.
+    named: Vec<bool>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(article: &'a Article) -> Reading<'a> {
+        let lexicon = Lexicon::of(article.lang);
+        let words = words::read(&article.text, &article.tokens, &article.lang.text.elisions, lexicon);
+        let sentences = sentences(article, &words);
+        let lower = words.iter().filter(|w| w.case == Case::Lower && !w.is(FUNCTION)).map(|w| w.hash).collect();
+        let mut named = vec![false; words.len()];
+        for sentence in &sentences {
+            mark_named(&words, sentence, &lower, &mut named);
+        }
+        Reading { article, lexicon, words, sentences, named }
+    }
+
+    /// True when word `i` is written as part of a name is: a capital that its place in the sentence does not explain.
+    pub fn is_named(&self, i: usize) -> bool {
+        self.named.get(i).copied().unwrap_or(false)
+    }
+
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        self.words[range.start].span.cover(self.words[range.end - 1].span)
+    }
+
+    pub fn slice(&self, i: usize) -> &str {
+        self.article.slice(self.words[i].span)
+    }
+
+    /// The longest phrase of one of `classes` that begins with word `i` and ends before `end`.
+    pub fn phrase(&self, i: usize, end: usize, classes: Classes) -> Option<&'static Phrase> {
+        self.lexicon.longest(&self.words[i..end], classes)
+    }
+
+    pub fn is(&self, i: usize, classes: Classes) -> bool {
+        self.words.get(i).is_some_and(|w| w.is(classes))
+    }
+
+    pub fn sign(&self, i: usize) -> u8 {
+        self.words.get(i).map_or(0, |w| w.sign)
+    }
+
+    /// One capital letter with its full stop: the `J.` of `J. Smith`.
+    pub fn is_initial(&self, i: usize) -> bool {
+        let word = &self.words[i];
+        word.is_upper() && self.slice(i).chars().count() <= 2 && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced
+    }
+
+    /// The end of the run of capitalized words that begins with word `i`: initials and unspaced dashes go with it.
+    pub fn run_end(&self, i: usize, end: usize) -> usize {
+        let mut at = i;
+        while at < end && self.is_named(at) {
+            at += 1;
+            if at < end && self.is_initial(at - 1) {
+                at += 1;
+            } else if at + 1 < end
+                && self.sign(at) == b'-'
+                && !self.words[at].spaced
+                && !self.words[at + 1].spaced
+                && self.is_named(at + 1)
+            {
+                at += 1;
+            }
+        }
+        at
+    }
+}
+
+/// The sentences, by their words.
+fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
+    let mut at = 0;
+    let mut sentences = Vec::with_capacity(article.sentences.len());
+    for span in &article.sentences {
+        while at < words.len() && words[at].span.start < span.start {
+            at += 1;
+        }
+        let start = at;
+        while at < words.len() && words[at].span.end <= span.end {
+            at += 1;
+        }
+        let range = start..at;
+        let letters = words[range.clone()].iter().filter(|w| w.kind == TokenKind::Word);
+        let (long, capital) = letters.fold((0, 0), |(long, capital), w| {
+            let counts = w.span.len() > 3 || !w.is(FUNCTION | CONNECTOR | PARTICLE);
+            (long + usize::from(counts), capital + usize::from(counts && w.is_capital()))
+        });
+        let lower = long - capital;
+        let headline = capital >= 4 && lower * 5 <= capital;
+        sentences.push(Sentence { words: range, style: if headline { Style::Headline } else { Style::Prose } });
+    }
+    sentences
+}
+
+fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, named: &mut [bool]) {
+    let mut initial = true;
+    for i in sentence.words.clone() {
+        let word = &words[i];
+        if word.kind != TokenKind::Word {
+            initial |= matches!(word.sign, b'"' | b':' | b'>' | b'|' | b'*');
+            continue;
+        }
+        let weak = word.case == Case::Title && (initial || sentence.style == Style::Headline);
+        let explained = weak
+            && (word.is(FUNCTION | COMMON) || lower.contains(&word.hash))
+            && !word.is(GIVEN | PLACE | ORG_HEAD | HONORIFIC | OFFICE);
+        let excluded = word.is(CALENDAR) || word.is(FUNCTION) && (word.case == Case::Title || initial);
+        named[i] = word.is_capital() && !explained && !excluded && sentence.style == Style::Prose;
+        initial = false;
+    }
+}
+
+/// What was claimed so far.
+#[derive(Default)]
+pub struct Board {
+    pub found: Vec<Found>,
+    taken: Vec<bool>,
+}
+
+/// A mention by its words.
+pub struct Found {
+    pub words: Range<usize>,
+    pub detail: Detail,
+}
+
+impl Board {
+    pub fn is_free(&self, range: Range<usize>) -> bool {
+        self.taken[range].iter().all(|taken| !taken)
+    }
+
+    pub fn is_taken(&self, i: usize) -> bool {
+        self.taken[i]
+    }
+
+    /// Claims the words for a mention; a role claims none, since persons and organizations nest in it.
+    pub fn claim(&mut self, words: Range<usize>, detail: Detail) {
+        if !matches!(detail, Detail::Role(_)) {
+            self.taken[words.clone()].fill(true);
+        }
+        self.found.push(Found { words, detail });
+    }
+
+    /// The claim that ends right before word `i`, if one does.
+    pub fn ending_at(&self, i: usize) -> Option<&Found> {
+        self.found.iter().rev().take(8).find(|f| f.words.end == i)
+    }
+}
+
+/// Finds persons, roles, organizations and places.
+pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
+    let reading = Reading::new(article);
+    let mut board = Board { found: Vec::new(), taken: vec![false; reading.words.len()] };
+    for sentence in &reading.sentences {
+        if !is_names_ground(article, &reading, sentence) {
+            continue;
+        }
+        if sentence.style == Style::Prose {
+            organization::claim(&reading, sentence, &mut board);
+            role::claim(&reading, sentence, &mut board);
+            person::claim(&reading, sentence, &mut board);
+        }
+        place::claim(&reading, sentence, &mut board);
+    }
+    repeat::spread(&reading, &mut board);
+    evidence::settle(&reading, &mut board);
+    repeat::spread(&reading, &mut board);
+    role::attach_holders(&reading, &mut board);
+    let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
+    mentions.extend(board.found.into_iter().map(as_mention));
+}
+
+/// Metadata lines hold no names of ours.
+fn is_names_ground(article: &Article, reading: &Reading, sentence: &Sentence) -> bool {
+    let Some(first) = reading.words.get(sentence.words.start) else { return false };
+    article.layout.part_at(first.span.start).is_none_or(|part| part.kind != PartKind::Metadata)
+}

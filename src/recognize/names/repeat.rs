@@ -1,0 +1,126 @@
+//! What an article has shown once holds throughout it: names found again, and the short forms of persons.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::lexicon::*;
+use super::{Board, Reading};
+use crate::recognize::{Detail, Organization, Person};
+
+/// Longest name that is looked for again, in words.
+const LONGEST: usize = 12;
+
+/// The names of an article by the hash of their words.
+#[derive(Default)]
+struct Known {
+    names: FxHashMap<u64, Template>,
+    starts: FxHashSet<u64>,
+}
+
+struct Template {
+    detail: Detail,
+    /// A part of a longer name: it counts only where it stands alone.
+    is_part: bool,
+}
+
+fn combine(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl Known {
+    fn add(&mut self, words: &[u64], detail: Detail, is_part: bool) {
+        if words.len() > LONGEST {
+            return;
+        }
+        self.starts.insert(words[0]);
+        let key = words.iter().fold(0, |hash, word| combine(hash, *word));
+        match self.names.get(&key) {
+            Some(known) if !known.is_part || is_part => {}
+            _ => {
+                self.names.insert(key, Template { detail, is_part });
+            }
+        }
+    }
+}
+
+/// Claims every further place where a name that was found stands in the article, short forms included.
+pub fn spread(reading: &Reading, board: &mut Board) {
+    let known = gather(reading, board);
+    for sentence in &reading.sentences {
+        let end = sentence.words.end;
+        let mut at = sentence.words.start;
+        while at < end {
+            let length = longest(reading, board, &known, at, end);
+            if let Some((length, detail)) = length {
+                board.claim(at..at + length, detail);
+                at += length;
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+fn gather(reading: &Reading, board: &Board) -> Known {
+    let mut known = Known::default();
+    for found in &board.found {
+        let words: Vec<u64> = reading.words[found.words.clone()].iter().map(|w| w.hash).collect();
+        match &found.detail {
+            Detail::Person(_) => {
+                known.add(&words, Detail::Person(Person::default()), words.len() == 1);
+                for start in 1..words.len().min(LONGEST) {
+                    let at = found.words.start + start;
+                    if reading.words[at].is_capital() && !reading.is_initial(at) && reading.sign(at) == 0 {
+                        known.add(&words[start..], Detail::Person(Person::default()), true);
+                    }
+                }
+            }
+            Detail::Organization(organization) => {
+                let detail = Organization { acronym: None, ..organization.clone() };
+                known.add(&words, Detail::Organization(detail), words.len() == 1 && !organization.is_acronym);
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
+fn longest(reading: &Reading, board: &Board, known: &Known, at: usize, end: usize) -> Option<(usize, Detail)> {
+    let first = &reading.words[at];
+    if !first.is_capital() || board.is_taken(at) || !known.starts.contains(&first.hash) {
+        return None;
+    }
+    let mut best = None;
+    let mut hash = 0;
+    for length in 1..=LONGEST.min(end - at) {
+        let last = at + length - 1;
+        if board.is_taken(last) {
+            break;
+        }
+        hash = combine(hash, reading.words[last].hash);
+        if let Some(template) = known.names.get(&hash)
+            && fits(reading, template, at, at + length, end)
+        {
+            best = Some((length, template));
+        }
+    }
+    best.map(|(length, template)| (length, detail(reading, template, at, length)))
+}
+
+fn detail(reading: &Reading, template: &Template, at: usize, length: usize) -> Detail {
+    match &template.detail {
+        Detail::Person(_) if length > 1 => {
+            let short = Some(reading.words[at + length - 1].span);
+            Detail::Person(Person { title: None, short })
+        }
+        other => other.clone(),
+    }
+}
+
+fn fits(reading: &Reading, template: &Template, start: usize, end: usize, limit: usize) -> bool {
+    if !template.is_part {
+        return true;
+    }
+    let alone_left = start == 0 || !reading.is_named(start - 1) || reading.is(start - 1, HONORIFIC | OFFICE);
+    let alone_right = end >= limit || !reading.is_named(end);
+    reading.is_named(start) && alone_left && alone_right
+}

@@ -1,0 +1,135 @@
+//! Words as names are made of them: tokens with elided articles and possessive endings parted.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+use unicode_normalization::UnicodeNormalization;
+
+use super::lexicon::{Classes, Lexicon};
+use crate::text::Span;
+use crate::text::token::{self, Case, Token, TokenKind};
+
+/// A word, number or sign.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    pub span: Span,
+    /// Hash of the folded word.
+    pub hash: u64,
+    /// The lexicon has a phrase that begins with it.
+    pub known: bool,
+    pub kind: TokenKind,
+    pub case: Case,
+    /// White space stands before it.
+    pub spaced: bool,
+    /// The ASCII sign it is, `-` for any dash, or 0.
+    pub sign: u8,
+    /// What it may be as a single word.
+    pub classes: Classes,
+}
+
+impl Word {
+    /// Begins with a capital, or has one (`iPhone`).
+    pub fn is_capital(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+
+    pub fn is_upper(&self) -> bool {
+        self.case == Case::Upper
+    }
+
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes & classes != 0
+    }
+}
+
+/// The words of a phrase of the lexicon; `known` and `classes` are as the lexicon has them so far.
+pub fn of_text(text: &str, elisions: &[String], lexicon: &Lexicon) -> Vec<Word> {
+    read(text, &token::tokenize(text), elisions, lexicon)
+}
+
+/// The words of `text`, in order.
+pub fn read(text: &str, tokens: &[Token], elisions: &[String], lexicon: &Lexicon) -> Vec<Word> {
+    let mut words = Vec::with_capacity(tokens.len() + tokens.len() / 8);
+    let mut buffer = String::new();
+    for token in tokens {
+        let slice = &text[token.span.range()];
+        let has_apostrophe = token.kind == TokenKind::Word && slice.bytes().any(|b| b == b'\'' || b == 0xe2);
+        let (head, tail) = if has_apostrophe { parts(slice, elisions) } else { (0, slice.len()) };
+        let mut push = |from: usize, to: usize| {
+            if from < to {
+                words.push(word(text, token, from, to, lexicon, &mut buffer));
+            }
+        };
+        push(0, head);
+        push(head, tail);
+        push(tail, slice.len());
+    }
+    words
+}
+
+/// Where an elided article ends and where a possessive ending begins in `slice`.
+fn parts(slice: &str, elisions: &[String]) -> (usize, usize) {
+    let head = token::elision_len(slice, elisions);
+    let possessive = ["'s", "’s", "'S", "’S"].iter().find(|ending| slice.ends_with(**ending));
+    (head, slice.len() - possessive.filter(|p| slice.len() > head + p.len()).map_or(0, |p| p.len()))
+}
+
+fn word(text: &str, token: &Token, from: usize, to: usize, lexicon: &Lexicon, buffer: &mut String) -> Word {
+    let start = token.span.start as usize + from;
+    let span = Span::new(start, token.span.start as usize + to);
+    let slice = &text[span.range()];
+    let hash = hash(slice, buffer);
+    let classes = if token.kind == TokenKind::Sign { None } else { lexicon.classes(hash) };
+    Word {
+        span,
+        hash,
+        known: classes.is_some(),
+        kind: token.kind,
+        case: if to - from == token.span.len() { token.case } else { token::case_of(slice) },
+        spaced: token.spaced && from == 0,
+        sign: if token.kind == TokenKind::Sign { sign(slice) } else { 0 },
+        classes: classes.unwrap_or(0),
+    }
+}
+
+fn sign(slice: &str) -> u8 {
+    match slice {
+        "–" | "—" | "‐" | "−" => b'-',
+        "“" | "”" | "«" | "»" => b'"',
+        "’" | "‘" => b'\'',
+        slice if slice.len() == 1 => slice.as_bytes()[0],
+        _ => 0,
+    }
+}
+
+/// Hash of `slice` folded: lower case, composed, with plain apostrophes and hyphens.
+pub fn hash(slice: &str, buffer: &mut String) -> u64 {
+    let mut hasher = FxHasher::default();
+    if slice.is_ascii() {
+        let mut lower = [0u8; 32];
+        if slice.len() <= lower.len() {
+            let lower = &mut lower[..slice.len()];
+            lower.copy_from_slice(slice.as_bytes());
+            lower.make_ascii_lowercase();
+            hasher.write(lower);
+        } else {
+            hasher.write(slice.to_ascii_lowercase().as_bytes());
+        }
+        return hasher.finish();
+    }
+    buffer.clear();
+    let decomposed = slice.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}'));
+    let mut push = |c: char| match c {
+        '’' | '‘' => buffer.push('\''),
+        '‐' | '\u{2011}' => buffer.push('-'),
+        '\u{ad}' => {}
+        c => buffer.extend(c.to_lowercase()),
+    };
+    if decomposed {
+        slice.nfc().for_each(&mut push)
+    } else {
+        slice.chars().for_each(&mut push)
+    }
+    hasher.write(buffer.as_bytes());
+    hasher.finish()
+}

@@ -149,14 +149,28 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     while start < limit && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
         start += 1;
     }
-    if start >= limit || !reading.is_named(start) || reading.is(start, HONORIFIC) {
+    if start >= limit || reading.is(start, HONORIFIC) {
         return None;
     }
-    let mut end = capitals_end(reading, start, limit).max(start + 1);
+    let mut end = if reading.is_named(start) {
+        capitals_end(reading, start, limit).max(start + 1)
+    } else if reading.lexicon.adjective_endings.is_empty() || !is_field(reading, start) {
+        return None;
+    } else {
+        start + 1
+    };
     while end < limit && end < start + 3 && is_adjective(reading, end) {
         end += 1;
     }
     Some(end)
+}
+
+/// A noun in lower case: what a French body is for (`pour l'action extérieure`).
+fn is_field(reading: &Reading, at: usize) -> bool {
+    let word = &reading.words[at];
+    word.case == Case::Lower
+        && word.span.len() > 3
+        && !word.is(FUNCTION | CALENDAR | OFFICE | ARTICLE | CONNECTOR | CONJUNCTION | SPEECH)
 }
 
 /// `Education and Training`, `Culture, Sports and Tourism`: a further field behind a complement.
@@ -178,8 +192,13 @@ fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
         return None;
     }
     let end = capitals_end(reading, start, limit);
-    let goes_on = end < limit && (reading.is(end, CONJUNCTION) || comma && reading.sign(end) == b',');
+    let goes_on = lists_on(reading, end, limit) || lists_on(reading, capitals_end(reading, end + 1, limit), limit);
     (end > start && end - start <= 2 && reading.words[start].case == Case::Title && (!comma || goes_on)).then_some(end)
+}
+
+/// True when a conjunction stands at word `at`, a comma before it or not.
+fn lists_on(reading: &Reading, at: usize, limit: usize) -> bool {
+    at < limit && reading.is(at + usize::from(reading.sign(at) == b','), CONJUNCTION)
 }
 
 /// Acronyms that a sentence defines in brackets, in either order: `… Council (EBC)`, `EBC (… Council)`.
@@ -224,5 +243,6 @@ fn before_bracket(reading: &Reading, sentence: &Sentence, words: &Range<usize>) 
 /// Capitals throughout, two letters at least: `EBC`.
 pub fn is_acronym(reading: &Reading, i: usize) -> bool {
     let word = &reading.words[i];
-    word.is_upper() && word.span.len() >= 2 && !word.is(NOT_ACRONYM | CALENDAR)
+    let letters = reading.slice(i).chars().all(|c| c.is_alphabetic() || c == '-');
+    word.is_upper() && word.span.len() >= 2 && letters && !word.is(NOT_ACRONYM | CALENDAR)
 }

@@ -54,7 +54,7 @@ fn surname_start(reading: &Reading, words: &Range<usize>) -> usize {
 /// `Mr Smith`, `General J. Smith`: honorifics at word `at`, then a name.
 fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Range<usize>, Range<usize>)> {
     let start = titles_end(reading, at, end);
-    if start == at || !board.is_free(at..start) {
+    if start == at || !board.is_free(at..start) || board.is_in_role(at) {
         return None;
     }
     let name = name_after_title(reading, start, end);

@@ -6,6 +6,7 @@ use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
 use crate::recognize::{Detail, person};
 use crate::text::Span;
+use crate::text::token::Case;
 
 /// An office as the text words it. The mention's span is all of it: `Australian Minister for Home Affairs`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -185,7 +186,13 @@ fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: 
 
 fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> usize {
     let mut end = start;
+    let is_word =
+        |i: usize| reading.is(i, FIELD | COMMON | PLACE | UNION | DEMONYM | ORG_HEAD) && !reading.is(i, GIVEN | FAMILY);
     while end < limit && reading.is_named(end) && !board.is_taken(end) && !reading.is(end, HONORIFIC | OFFICE | GIVEN) {
+        // Behind words that name a field, what is no such word is the holder.
+        if end > start && is_word(start) && !is_word(end) && reading.words[end].case == Case::Title {
+            break;
+        }
         end += 1;
     }
     end.max(start + usize::from(reading.is(start, PLACE)))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::*;
 use super::{Board, Reading, Sentence, Style};
@@ -24,9 +24,11 @@ const LEAD: i32 = 2;
 /// Types what is still free, where the evidence is clear.
 pub fn settle(reading: &Reading, board: &mut Board) {
     let mut runs = Vec::new();
+    let other = acronyms_of_others(reading, board);
     for sentence in reading.sentences.iter().filter(|s| s.style == Style::Prose) {
         collect(reading, board, sentence, &mut runs);
     }
+    runs.retain(|(run, _)| run.len() > 1 || !other.contains(&reading.words[run.start].hash));
     let mut scores: FxHashMap<u64, Score> = FxHashMap::default();
     for (run, limits) in &runs {
         let score = scores.entry(key(reading, run)).or_default();
@@ -60,6 +62,15 @@ pub fn settle(reading: &Reading, board: &mut Board) {
     }
 }
 
+/// Acronyms that the article defines for something that is no organization: agreements, projects, things.
+fn acronyms_of_others(reading: &Reading, board: &Board) -> FxHashSet<u64> {
+    let defined = |&i: &usize| {
+        let bracket = i > 1 && reading.sign(i - 1) == b'(' && reading.sign(i + 1) == b')';
+        bracket && !board.is_taken(i) && organization::is_acronym(reading, i)
+    };
+    (0..reading.words.len()).filter(defined).map(|i| reading.words[i].hash).collect()
+}
+
 fn key(reading: &Reading, run: &Range<usize>) -> u64 {
     reading.words[run.clone()].iter().fold(0, |hash: u64, word| hash.rotate_left(9) ^ word.hash)
 }
@@ -78,7 +89,7 @@ fn collect(reading: &Reading, board: &Board, sentence: &Sentence, runs: &mut Vec
             to = taken;
         }
         let start = person::titles_end(reading, at, to);
-        if start < to && to - start <= 6 {
+        if start < to && to - start <= 6 && !board.is_in_role(start) {
             runs.push((start..to, sentence.words.clone()));
         }
         at = to.max(at + 1);
@@ -112,7 +123,7 @@ fn of_words(reading: &Reading, run: &Range<usize>) -> Score {
         score.place += 5;
         score.person -= 4;
     }
-    if any(ORG_HEAD) {
+    if any(ORG_HEAD) && run.len() > 1 {
         score.organization += 3;
         score.person -= 3;
     }

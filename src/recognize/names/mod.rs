@@ -115,7 +115,7 @@ impl<'a> Reading<'a> {
 fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
     let mut at = 0;
     let mut sentences = Vec::with_capacity(article.sentences.len());
-    for span in &article.sentences {
+    for span in article.sentences.iter().filter(|s| !is_metadata(article, s)) {
         while at < words.len() && words[at].span.start < span.start {
             at += 1;
         }
@@ -129,8 +129,11 @@ fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
             let counts = w.span.len() > 3 || !w.is(FUNCTION | CONNECTOR | PARTICLE);
             (long + usize::from(counts), capital + usize::from(counts && w.is_capital()))
         });
-        let lower = long - capital;
-        let headline = capital >= 4 && lower * 5 <= capital;
+        // Prose ends with a stop, whatever names fill it; what is in capitals throughout has none to show.
+        let stops = words[range.clone()].last().is_some_and(|w| matches!(w.sign, b'.' | b'?' | b'!' | b'"' | b')'));
+        let upper = words[range.clone()].iter().filter(|w| w.is_upper() && w.span.len() > 3).count();
+        let mostly = capital >= 4 && (long - capital) * 5 <= capital;
+        let headline = mostly && (!stops || upper * 2 > capital);
         sentences.push(Sentence { words: range, style: if headline { Style::Headline } else { Style::Prose } });
     }
     sentences
@@ -155,10 +158,11 @@ fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, named
 }
 
 /// What was claimed so far.
-#[derive(Default)]
 pub struct Board {
     pub found: Vec<Found>,
     taken: Vec<bool>,
+    /// Words that stand in a role.
+    in_role: Vec<bool>,
 }
 
 /// A mention by its words.
@@ -178,10 +182,14 @@ impl Board {
 
     /// Claims the words for a mention; a role claims none, since persons and organizations nest in it.
     pub fn claim(&mut self, words: Range<usize>, detail: Detail) {
-        if !matches!(detail, Detail::Role(_)) {
-            self.taken[words.clone()].fill(true);
-        }
+        let layer = if matches!(detail, Detail::Role(_)) { &mut self.in_role } else { &mut self.taken };
+        layer[words.clone()].fill(true);
         self.found.push(Found { words, detail });
+    }
+
+    /// True when word `i` stands in a role.
+    pub fn is_in_role(&self, i: usize) -> bool {
+        self.in_role[i]
     }
 
     /// The claim that ends right before word `i`, if one does.
@@ -193,19 +201,16 @@ impl Board {
 /// Finds persons, roles, organizations and places.
 pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
     let reading = Reading::new(article);
-    let mut board = Board { found: Vec::new(), taken: vec![false; reading.words.len()] };
-    for sentence in &reading.sentences {
-        if !is_names_ground(article, &reading, sentence) {
-            continue;
-        }
-        if sentence.style == Style::Prose {
-            organization::claim(&reading, sentence, &mut board);
-            role::claim(&reading, sentence, &mut board);
-            person::claim(&reading, sentence, &mut board);
-        }
-        place::claim(&reading, sentence, &mut board);
+    let count = reading.words.len();
+    let mut board = Board { found: Vec::new(), taken: vec![false; count], in_role: vec![false; count] };
+    let prose = reading.sentences.iter().filter(|s| s.style == Style::Prose);
+    for sentence in prose {
+        organization::claim(&reading, sentence, &mut board);
+        role::claim(&reading, sentence, &mut board);
+        person::claim(&reading, sentence, &mut board);
     }
     repeat::spread(&reading, &mut board);
+    reading.sentences.iter().for_each(|sentence| place::claim(&reading, sentence, &mut board));
     evidence::settle(&reading, &mut board);
     repeat::spread(&reading, &mut board);
     role::attach_holders(&reading, &mut board);
@@ -214,7 +219,6 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
 }
 
 /// Metadata lines hold no names of ours.
-fn is_names_ground(article: &Article, reading: &Reading, sentence: &Sentence) -> bool {
-    let Some(first) = reading.words.get(sentence.words.start) else { return false };
-    article.layout.part_at(first.span.start).is_none_or(|part| part.kind != PartKind::Metadata)
+fn is_metadata(article: &Article, sentence: &Span) -> bool {
+    article.layout.part_at(sentence.start).is_some_and(|part| part.kind == PartKind::Metadata)
 }

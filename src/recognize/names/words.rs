@@ -78,7 +78,8 @@ fn word(text: &str, token: &Token, from: usize, to: usize, lexicon: &Lexicon, bu
     let start = token.span.start as usize + from;
     let span = Span::new(start, token.span.start as usize + to);
     let slice = &text[span.range()];
-    let hash = hash(slice, buffer);
+    // An elided article is known without its apostrophe.
+    let hash = hash(if to < token.span.len() { slice.trim_end_matches(['\'', '’']) } else { slice }, buffer);
     let classes = if token.kind == TokenKind::Sign { None } else { lexicon.classes(hash) };
     Word {
         span,

@@ -127,16 +127,13 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
             };
             role.organization = Some(reading.span(&found.words));
             start = found.words.start;
-        } else if word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0 {
-            start = before;
-        } else if reading.is_named(before)
-            && reading.words[at].is_capital()
-            && !word.is(HONORIFIC | GIVEN)
-            && start == at
-        {
-            start = before;
         } else {
-            break;
+            let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0;
+            let named = start == at && reading.is_named(before) && reading.words[at].is_capital();
+            if !leads && (!named || word.is(HONORIFIC | GIVEN)) {
+                break;
+            }
+            start = before;
         }
     }
     start
@@ -211,7 +208,7 @@ fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &D
     let start = person::titles_end(reading, from, limit);
     let end = person::name_after_title(reading, start, limit);
     let long = end >= start + 2 || start > from || comma == 0;
-    (end > start && long && is_clear(reading, board, start..end)).then(|| (from..start, start..end))
+    (end > start && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
 }
 
 /// The person that a role follows behind a comma: `X, Minister of Defence`.
@@ -230,7 +227,7 @@ fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &
     let start = person::titles_end(reading, first, comma);
     let end = person::name_after_title(reading, start, comma);
     let long = end >= start + 2 || start > first;
-    (end == comma && long && is_clear(reading, board, start..end)).then(|| (first..start, start..end))
+    (end == comma && long && is_clear(reading, board, start..end)).then_some((first..start, start..end))
 }
 
 fn is_in_name(reading: &Reading, i: usize) -> bool {

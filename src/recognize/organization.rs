@@ -43,14 +43,14 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
 /// A known name: `NATO`, `European Union`.
 fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
     let phrase = reading.phrase(at, sentence.words.end, ORG | UNION)?;
-    let range = at..at + phrase.len();
+    let range = at..at + phrase.count();
     let whole = reading.run_end(at, sentence.words.end) <= range.end
         && (at == sentence.words.start || !reading.is_named(at - 1));
-    if !reading.is_named(at) || !whole && phrase.len() == 1 {
+    if !reading.is_named(at) || !whole && phrase.count() == 1 {
         return None;
     }
     let country = (phrase.classes & UNION != 0).then(|| phrase.code.to_owned());
-    let is_acronym = phrase.len() == 1 && reading.words[at].is_upper();
+    let is_acronym = phrase.count() == 1 && reading.words[at].is_upper();
     Some((range, Organization { country, is_acronym, ..Organization::default() }))
 }
 
@@ -76,9 +76,9 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     let start = if lower { at } else { run_start(reading, sentence, at) };
-    let right = complement_end(reading, sentence, at + phrase.len());
-    let right = if reading.is(right - 1, OFFICE) { at + phrase.len() } else { right };
-    if start == at && right == at + phrase.len() || lower && !(at..right).any(|i| reading.is_named(i)) {
+    let right = complement_end(reading, sentence, at + phrase.count());
+    let right = if reading.is(right - 1, OFFICE) { at + phrase.count() } else { right };
+    if start == at && right == at + phrase.count() || lower && !(at..right).any(|i| reading.is_named(i)) {
         return None;
     }
     let country = (start..right).find_map(|i| {
@@ -145,7 +145,7 @@ fn is_adjective(reading: &Reading, at: usize) -> bool {
 /// `of Public Security`, `pour l'action extérieure`: the end of one complement that begins at word `at`.
 fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     let connector = reading.phrase(at, limit, CONNECTOR).filter(|_| !reading.words[at].is_capital())?;
-    let mut start = at + connector.len();
+    let mut start = at + connector.count();
     while start < limit && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
         start += 1;
     }

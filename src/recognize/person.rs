@@ -67,7 +67,7 @@ pub fn titles_end(reading: &Reading, at: usize, end: usize) -> usize {
     let mut next = at;
     while next < end {
         let Some(phrase) = reading.phrase(next, end, HONORIFIC) else { break };
-        next += phrase.len();
+        next += phrase.count();
         if next < end && reading.sign(next) == b'.' && !reading.words[next].spaced {
             next += 1;
         }
@@ -128,6 +128,7 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let end = name_end(reading, at, sentence.words.end);
     let run = reading.run_end(at, sentence.words.end);
     let plain = !(at..run).any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG | DEMONYM)) && reading.sign(run) != b'&';
-    let known_place = reading.phrase(at, sentence.words.end, PLACE).is_some_and(|p| p.len() > 1 && at + p.len() >= end);
+    let known_place =
+        reading.phrase(at, sentence.words.end, PLACE).is_some_and(|p| p.count() > 1 && at + p.count() >= end);
     (end >= at + 2 && end >= run && plain && !known_place).then_some(at..end)
 }

@@ -24,7 +24,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at += 1;
             continue;
         };
-        let range = at..at + phrase.len();
+        let range = at..at + phrase.count();
         at = range.end;
         if board.is_free(range.clone()) {
             board.claim(range, Detail::Place(of(phrase)));
@@ -43,14 +43,14 @@ pub fn of(phrase: &Phrase) -> Place {
 
 /// True when the known place at word `at` stands there as a name of its own.
 fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) -> bool {
-    let end = at + phrase.len();
+    let end = at + phrase.count();
     if sentence.style == Style::Headline {
         // Capitals say nothing here: only what can hardly be anything else.
-        return phrase.classes & (COUNTRY | REGION) != 0 || phrase.len() > 1;
+        return phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;
     }
     let starts = at == sentence.words.start || !reading.is_named(at - 1);
     let ends = reading.run_end(at, sentence.words.end) <= end;
-    let clear = phrase.classes & (COUNTRY | REGION) != 0 || phrase.len() > 1;
+    let clear = phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;
     let sure = clear || phrase.classes & (GIVEN | FAMILY | COMMON) == 0 || at > 0 && reading.is(at - 1, LOCATIVE);
     reading.is_named(at) && (starts && ends || clear && phrase.classes & COUNTRY != 0) && sure
 }

@@ -91,7 +91,7 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     let limit = sentence.words.end;
     let mut role = Role { key: phrase.key.to_owned(), ..Role::default() };
     let start = left_end(reading, sentence, board, at, &mut role);
-    let mut end = at + phrase.len();
+    let mut end = at + phrase.count();
     let mut is_specific = board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
     while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
         end += 1;
@@ -143,7 +143,7 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
 fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: bool) -> Option<Range<usize>> {
     let taken = |i: usize| board.found.iter().rev().take(12).find(|f| f.words.start == i);
     let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital());
-    let mut start = at + lead.map_or(0, |p| p.len());
+    let mut start = at + lead.map_or(0, |p| p.count());
     while start < limit && lead.is_some() && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
         start += 1;
     }
@@ -241,7 +241,7 @@ fn is_in_name(reading: &Reading, i: usize) -> bool {
 fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
     board.is_free(name.clone())
         && !name.clone().any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG_SUFFIX))
-        && reading.phrase(name.start, name.end, PLACE).is_none_or(|p| p.len() < name.len())
+        && reading.phrase(name.start, name.end, PLACE).is_none_or(|p| p.count() < name.len())
 }
 
 /// Gives each role with no holder the person right beside it that was found since.

@@ -133,7 +133,7 @@ fn of_words(reading: &Reading, run: &Range<usize>) -> Score {
     if any(DEMONYM | NOT_ACRONYM) && run.len() == 1 {
         return Score { person: -9, organization: -9, place: -9 };
     }
-    if reading.phrase(run.start, run.end, PLACE).is_some_and(|p| p.len() == run.len()) {
+    if reading.phrase(run.start, run.end, PLACE).is_some_and(|p| p.count() == run.len()) {
         score.place += 3;
     }
     score

@@ -45,7 +45,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// How many words it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.rest.len() + 1
     }
 }
@@ -88,7 +88,7 @@ impl Lexicon {
     pub fn country(&self, name: &str) -> Option<&'static str> {
         let words = words::of_text(name, self.elisions, self);
         let phrase = self.longest(&words, COUNTRY | UNION | DEMONYM)?;
-        (phrase.len() == words.len() && !phrase.code.is_empty()).then_some(phrase.code)
+        (phrase.count() == words.len() && !phrase.code.is_empty()).then_some(phrase.code)
     }
 
     fn add(&mut self, text: &'static str, classes: Classes, code: &'static str, key: &'static str) {

@@ -91,19 +91,18 @@ impl<'a> Reading<'a> {
         word.is_upper() && self.slice(i).chars().count() <= 2 && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced
     }
 
+    /// A dash with no space around it before a capital: `EU–ABC`.
+    fn is_inner_dash(&self, at: usize, end: usize) -> bool {
+        let tight = |i: usize| !self.words[i].spaced;
+        at + 1 < end && self.sign(at) == b'-' && tight(at) && tight(at + 1) && self.is_named(at + 1)
+    }
+
     /// The end of the run of capitalized words that begins with word `i`: initials and unspaced dashes go with it.
     pub fn run_end(&self, i: usize, end: usize) -> usize {
         let mut at = i;
         while at < end && self.is_named(at) {
             at += 1;
-            if at < end && self.is_initial(at - 1) {
-                at += 1;
-            } else if at + 1 < end
-                && self.sign(at) == b'-'
-                && !self.words[at].spaced
-                && !self.words[at + 1].spaced
-                && self.is_named(at + 1)
-            {
+            if at < end && (self.is_initial(at - 1) || self.is_inner_dash(at, end)) {
                 at += 1;
             }
         }

@@ -77,7 +77,12 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     }
     let start = if lower { at } else { run_start(reading, sentence, at) };
     let right = complement_end(reading, sentence, at + phrase.count());
-    let right = if reading.is(right - 1, OFFICE) { at + phrase.count() } else { right };
+    let tail = at + phrase.count();
+    let goes_on = tail < sentence.words.end && reading.is_named(tail) && !reading.is(tail, HONORIFIC | OFFICE);
+    if goes_on && !reading.lexicon.heads_first {
+        // Not the head after all: `Police` of `Police Department`, `Alliance` of `Alliance Trade Agreement`.
+        return None;
+    }
     if start == at && right == at + phrase.count() || lower && !(at..right).any(|i| reading.is_named(i)) {
         return None;
     }
@@ -142,7 +147,7 @@ fn is_adjective(reading: &Reading, at: usize) -> bool {
     word.case == Case::Lower && known && text.len() > 4 && endings.iter().any(|ending| text.ends_with(ending.as_str()))
 }
 
-/// `of Public Security`, `pour l'action extérieure`: the end of one complement that begins at word `at`.
+/// `of Public Health`, `pour l'action extérieure`: the end of one complement that begins at word `at`.
 fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     let connector = reading.phrase(at, limit, CONNECTOR).filter(|_| !reading.words[at].is_capital())?;
     let mut start = at + connector.count();

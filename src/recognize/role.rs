@@ -139,7 +139,7 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
     start
 }
 
-/// `of Public Security`, `pour l'Asie et le Pacifique`, or a body that follows the office at once.
+/// `of Public Health`, `pour l'Asie et le Pacifique`, or a body that follows the office at once.
 fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: bool) -> Option<Range<usize>> {
     let taken = |i: usize| board.found.iter().rev().take(12).find(|f| f.words.start == i);
     let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital());

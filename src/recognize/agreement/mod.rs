@@ -62,8 +62,16 @@ fn outrank(mentions: &mut Vec<Mention>, names: &[Mention], mistaken: impl Fn(Spa
 fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], mentions: &[Mention]) -> Vec<Mention> {
     let parties = window::parties(article, mentions);
     let spans: Vec<Span> = heads.iter().map(|(span, _)| *span).collect();
+    let mut organizations: Vec<Span> =
+        mentions.iter().filter(|m| m.kind() == Kind::Organization).map(|m| m.span).collect();
+    organizations.sort();
     let mut found: Vec<Mention> = Vec::new();
     for &(span, head) in heads {
+        // `Treaty` of `Treaty Organization`.
+        let around = organizations.partition_point(|o| o.end <= span.start);
+        if organizations.get(around).is_some_and(|o| o.contains(span) && o.end > span.end) {
+            continue;
+        }
         let head = &lexicon.heads[head as usize];
         let starts_lower = article.slice(span).starts_with(char::is_lowercase);
         let name_only =

@@ -55,6 +55,7 @@ impl Phrase {
 pub struct Lexicon {
     phrases: FxHashMap<u64, Vec<Phrase>>,
     pub adjective_endings: &'static [String],
+    pub heads_first: bool,
     elisions: &'static [String],
 }
 
@@ -128,6 +129,7 @@ fn build(lang: &'static Language) -> Lexicon {
     let mut lexicon = Lexicon {
         elisions: &lang.text.elisions,
         adjective_endings: &names.organization.adjective_endings,
+        heads_first: names.organization.heads_first,
         ..Lexicon::default()
     };
     let lists: [(&'static [String], Classes); 19] = [

@@ -91,7 +91,7 @@ impl<'a> Reading<'a> {
         word.is_upper() && self.slice(i).chars().count() <= 2 && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced
     }
 
-    /// A dash with no space around it before a capital: `EU–ABC`.
+    /// A dash with no space around it before a capital: `A–B`.
     fn is_inner_dash(&self, at: usize, end: usize) -> bool {
         let tight = |i: usize| !self.words[i].spaced;
         at + 1 < end && self.sign(at) == b'-' && tight(at) && tight(at + 1) && self.is_named(at + 1)

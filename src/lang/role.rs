@@ -9,8 +9,9 @@ use serde::Deserialize;
 pub struct RoleData {
     /// Offices by language-neutral key, in every form that news writes them in: `minister = ["minister", …]`.
     pub offices: BTreeMap<String, Vec<String>>,
-    /// Words that go with an office and lead the phrase: `deputy`, `vice`, `chief`.
-    pub qualifiers: Vec<String>,
+    /// Words that go with an office and lead the phrase, by what they make of its key: `deputy` for `deputy` and
+    /// `vice`, `""` for `chief`, which changes nothing.
+    pub qualifiers: BTreeMap<String, Vec<String>>,
     /// Words that place an office in time, by the names of `Tenure` in lower case: `former`, `then`, `acting`.
     pub tenure: BTreeMap<String, Vec<String>>,
     /// Prepositions and contractions that lead to what an office is held in: `of`, `for`, `du`.

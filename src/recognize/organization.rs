@@ -86,10 +86,7 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if start == at && right == at + phrase.count() || lower && !(at..right).any(|i| reading.is_named(i)) {
         return None;
     }
-    let country = (start..right).find_map(|i| {
-        let phrase = reading.phrase(i, right, COUNTRY | UNION | DEMONYM)?;
-        (!phrase.code.is_empty()).then(|| phrase.code.to_owned())
-    });
+    let country = reading.country_in(&(start..right)).or_else(|| reading.owner(start, sentence));
     Some((start..right, Organization { head: Some(phrase.key.to_owned()), country, ..Organization::default() }))
 }
 

@@ -103,10 +103,7 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
         end = field.end;
     }
     role.office = reading.span(&(at..end));
-    role.country = (start..end).find_map(|i| {
-        let phrase = reading.phrase(i, end, COUNTRY | UNION | DEMONYM)?;
-        (!phrase.code.is_empty()).then(|| phrase.code.to_owned())
-    });
+    role.country = reading.country_in(&(start..end)).or_else(|| reading.owner(start, sentence));
     Draft { words: start..end, role, is_specific }
 }
 
@@ -128,6 +125,12 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
             role.organization = Some(reading.span(&found.words));
             start = found.words.start;
         } else {
+            if word.is(QUALIFIER)
+                && let Some(phrase) = reading.phrase(before, sentence.words.end, QUALIFIER)
+                && !phrase.key.is_empty()
+            {
+                role.key = format!("{}-{}", phrase.key, role.key);
+            }
             let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0;
             let named = start == at && reading.is_named(before) && reading.words[at].is_capital();
             if !leads && (!named || word.is(HONORIFIC | GIVEN)) {

@@ -105,7 +105,9 @@ impl Profile {
     fn agreement_keys(&self, add: &mut impl FnMut(Sieve, &str)) {
         let Some(head) = &self.head else { return };
         if self.parties.len() >= 2 {
-            add(Sieve::HeadAndParties, &format!("{head}|{}", self.parties.join("+")));
+            // An agreement that its year tells apart is not the one that no year does.
+            let year = self.year.map(|year| year.to_string()).unwrap_or_default();
+            add(Sieve::HeadAndParties, &format!("{head}|{}|{year}", self.parties.join("+")));
         }
         if let Some(subject) = self.subject.as_ref().filter(|s| s.contains(' ')) {
             add(Sieve::HeadAndParties, &format!("{head}||{subject}"));

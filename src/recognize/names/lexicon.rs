@@ -132,7 +132,7 @@ fn build(lang: &'static Language) -> Lexicon {
         heads_first: names.organization.heads_first,
         ..Lexicon::default()
     };
-    let lists: [(&'static [String], Classes); 19] = [
+    let lists: [(&'static [String], Classes); 18] = [
         (&names.function, FUNCTION),
         (&names.articles, ARTICLE),
         (&names.connectors, CONNECTOR),
@@ -143,7 +143,6 @@ fn build(lang: &'static Language) -> Lexicon {
         (&names.person.speech, SPEECH),
         (&names.person.followers, FOLLOWER),
         (&names.person.families, FAMILY),
-        (&names.role.qualifiers, QUALIFIER),
         (&names.role.complements, COMPLEMENT),
         (&names.role.fields, FIELD),
         (&names.organization.lower_heads, LOWER_HEAD),
@@ -156,7 +155,12 @@ fn build(lang: &'static Language) -> Lexicon {
     for (list, classes) in lists {
         list.iter().for_each(|text| lexicon.add(text, classes, "", ""));
     }
-    let keyed = [(&names.role.offices, OFFICE), (&names.role.tenure, TENURE), (&names.organization.heads, ORG_HEAD)];
+    let keyed = [
+        (&names.role.qualifiers, QUALIFIER),
+        (&names.role.offices, OFFICE),
+        (&names.role.tenure, TENURE),
+        (&names.organization.heads, ORG_HEAD),
+    ];
     for (table, classes) in keyed {
         for (key, list) in table {
             list.iter().for_each(|text| lexicon.add(text, classes, "", key));

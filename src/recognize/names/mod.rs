@@ -77,6 +77,25 @@ impl<'a> Reading<'a> {
         self.lexicon.longest(&self.words[i..end], classes)
     }
 
+    /// The country or union that words of `range` name or come from.
+    pub fn country_in(&self, range: &Range<usize>) -> Option<String> {
+        range.clone().find_map(|i| {
+            let phrase = self.phrase(i, range.end, COUNTRY | UNION | DEMONYM)?;
+            (!phrase.code.is_empty()).then(|| phrase.code.to_owned())
+        })
+    }
+
+    /// The country that owns what begins with word `start`: `Kenya's National Land Commission`.
+    pub fn owner(&self, start: usize, sentence: &Sentence) -> Option<String> {
+        let ending =
+            start.checked_sub(1).filter(|&i| i > sentence.words.start && self.slice(i).ends_with(['s', 'S']))?;
+        let possessive = self.slice(ending).starts_with(['\'', '’']);
+        let from = ending.saturating_sub(4).max(sentence.words.start);
+        let owner = |i: &usize| self.phrase(*i, ending, COUNTRY | UNION).is_some_and(|p| i + p.count() == ending);
+        let first = (from..ending).find(owner).filter(|_| possessive)?;
+        self.country_in(&(first..ending))
+    }
+
     pub fn is(&self, i: usize, classes: Classes) -> bool {
         self.words.get(i).is_some_and(|w| w.is(classes))
     }

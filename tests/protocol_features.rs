@@ -345,3 +345,17 @@ fn the_configuration_is_served() {
     };
     client.wait(off);
 }
+
+#[test]
+fn declaration_is_the_entry_in_the_configuration() {
+    let (_folder, mut client) = open(json!({}));
+    let (line, column) = position("a.txt", "CCFTA", 1);
+    assert_eq!(client.at("textDocument/declaration", "a.txt", line, column), Value::Null);
+    client.did_open(
+        "crosscheck.toml",
+        &format!("[[entity]]\nkind = 'agreement'\nname = '{NAME}'\naliases = ['CCFTA']\n"),
+    );
+    let location = client.at("textDocument/declaration", "a.txt", line, column);
+    assert!(location["uri"].as_str().unwrap().ends_with("crosscheck.toml"));
+    assert_eq!(location["range"]["start"], json!({ "line": 2, "character": 7 }));
+}

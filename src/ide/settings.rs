@@ -1,7 +1,10 @@
 //! `crosscheck.toml` in an editor: what can be written at a place, and what a rule checks.
 
+use toml::de::DeTable;
+
 use crate::check::{self, Rule};
 use crate::corpus::config::schema;
+use crate::resolve::Entity;
 use crate::text::Span;
 
 /// Something that can be written at a place.
@@ -34,6 +37,17 @@ pub fn rule_at(text: &str, offset: u32) -> Option<(Span, &'static Rule)> {
     let start = text[..at].rfind(|c| !is_word(c)).map_or(0, |before| text.ceil_char_boundary(before + 1));
     let end = text[at..].find(|c| !is_word(c)).map_or(text.len(), |after| at + after);
     Some((Span::new(start, end), check::rule(&text[start..end])?))
+}
+
+/// The name, in the file, of the `[[entity]]` that declares `entity`.
+pub fn declaration(text: &str, entity: &Entity) -> Option<Span> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let declared = root.get_ref().get("entity")?.get_ref().as_array()?;
+    let name = declared
+        .iter()
+        .filter_map(|table| table.get_ref().as_table()?.get("name"))
+        .find(|name| name.get_ref().as_str() == Some(&entity.name))?;
+    Some(Span::new(name.span().start, name.span().end))
 }
 
 fn is_word(c: char) -> bool {

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -31,7 +32,13 @@ pub struct Indexer {
     jobs: Sender<Job>,
     /// Raised to stop the scan that runs.
     pub cancel: Arc<AtomicBool>,
-    _watcher: Option<RecommendedWatcher>,
+}
+
+impl Drop for Indexer {
+    fn drop(&mut self) {
+        self.cancel.store(true, Ordering::Relaxed);
+        let _ = self.jobs.send(Job::Stop);
+    }
 }
 
 #[derive(Debug)]
@@ -42,6 +49,7 @@ enum Job {
     Configure(Arc<Config>),
     /// Read this file again, whether or not it changed.
     Forget(PathBuf),
+    Stop,
 }
 
 /// What a scan found, a batch at a time.
@@ -60,13 +68,15 @@ impl Indexer {
     /// Starts watching and scanning `root`.
     pub fn start(root: PathBuf, id: WorkspaceId, config: Arc<Config>, world: Handle) -> Indexer {
         let (jobs, queue) = mpsc::channel();
-        let watcher = watch(&root, jobs.clone());
         let cancel = Arc::new(AtomicBool::new(false));
         let scanner = Scanner { root, id, config, world, cancel: cancel.clone(), known: BTreeMap::new(), toml: None };
-        thread::spawn(move || scanner.run(&queue));
-        let indexer = Indexer { jobs, cancel, _watcher: watcher };
-        indexer.scan();
-        indexer
+        let events = jobs.clone();
+        thread::spawn(move || {
+            // Watching begins before the first scan, so that no change falls between; in a deep tree it takes a while.
+            let _watcher = watch(&scanner.root, events);
+            scanner.run(&queue);
+        });
+        Indexer { jobs, cancel }
     }
 
     pub fn scan(&self) {
@@ -112,30 +122,33 @@ struct Scanner {
 impl Scanner {
     /// Works until the workspace is dropped.
     fn run(mut self, queue: &Receiver<Job>) {
-        let mut is_first = true;
-        while let Ok(job) = queue.recv() {
-            self.take(job);
-            for _ in 0..if is_first { 0 } else { PATIENCE } {
-                match queue.recv_timeout(QUIET) {
-                    Ok(job) => self.take(job),
-                    Err(RecvTimeoutError::Timeout) => break,
-                    Err(RecvTimeoutError::Disconnected) => return,
+        loop {
+            self.scan();
+            let Ok(job) = queue.recv() else { return };
+            if self.take(job).is_break() {
+                return;
+            }
+            for _ in 0..PATIENCE {
+                let Ok(job) = queue.recv_timeout(QUIET) else { break };
+                if self.take(job).is_break() {
+                    return;
                 }
             }
-            is_first = false;
             self.cancel.store(false, Ordering::Relaxed);
-            self.scan();
         }
     }
 
-    fn take(&mut self, job: Job) {
+    /// Breaks when the workspace is gone.
+    fn take(&mut self, job: Job) -> ControlFlow<()> {
         match job {
             Job::Scan => {}
+            Job::Stop => return ControlFlow::Break(()),
             Job::Configure(config) => self.config = config,
             Job::Forget(path) => {
                 self.known.entry(path).or_default().0 = (None, u64::MAX);
             }
         }
+        ControlFlow::Continue(())
     }
 
     fn scan(&mut self) {

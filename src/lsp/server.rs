@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
@@ -207,6 +208,13 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         self.in_article(at.text_document.uri.clone(), move |view, doc| navigation::definition(view, doc, at.position))
             .await
+    }
+
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View, doc: &Doc| settings::declaration(view, doc, at.position);
+        let location = self.in_article(at.text_document.uri, answer).await?;
+        Ok(location.map(GotoDeclarationResponse::Scalar))
     }
 
     async fn goto_type_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {

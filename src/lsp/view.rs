@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use tower_lsp::lsp_types::{Location, Position, Range, Url};
 
 use super::capabilities::Session;
 use super::convert::{self, Ranges};
+use super::workspace::Workspace;
 use crate::analysis::Analysis;
 use crate::corpus::Snapshot;
 use crate::resolve::Doc;
@@ -23,18 +24,21 @@ pub struct View {
     pub root: Option<PathBuf>,
     /// How the client writes the documents it has open.
     pub open: OrdMap<Doc, Url>,
+    /// The articles that have no file of their own.
+    pub lines: OrdSet<Doc>,
     cancel: Arc<AtomicBool>,
 }
 
 impl View {
-    pub fn new(
-        snapshot: Snapshot,
-        session: Arc<Session>,
-        root: Option<PathBuf>,
-        open: OrdMap<Doc, Url>,
-        cancel: Arc<AtomicBool>,
-    ) -> View {
-        View { snapshot, session, root, open, cancel }
+    pub fn new(workspace: &Workspace, session: Arc<Session>, cancel: Arc<AtomicBool>) -> View {
+        View {
+            snapshot: workspace.corpus.snapshot(),
+            session,
+            root: workspace.root.clone(),
+            open: workspace.open.clone(),
+            lines: workspace.lines.clone(),
+            cancel,
+        }
     }
 
     /// True when nobody waits for the answer any more.
@@ -50,6 +54,7 @@ impl View {
     pub fn uri(&self, doc: &str) -> Option<Url> {
         match (self.open.get(doc), &self.root) {
             (Some(uri), _) => Some(uri.clone()),
+            (None, Some(_)) if self.lines.contains(doc) => None,
             (None, Some(root)) => Url::from_file_path(root.join(doc)).ok(),
             (None, None) => None,
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use tower_lsp::lsp_types::{ProgressToken, Url};
 
 use super::indexer::{Batch, Indexer};
@@ -20,6 +20,8 @@ pub struct Workspace {
     pub corpus: Corpus,
     /// The articles that are open, as the client writes them. They outrank the disk.
     pub open: OrdMap<Doc, Url>,
+    /// The articles that have no file of their own: lines of a file of JSON lines.
+    pub lines: OrdSet<Doc>,
     pub indexer: Option<Indexer>,
     /// The scan that is being shown.
     pub progress: Option<ProgressToken>,
@@ -35,6 +37,7 @@ impl Workspace {
             root: None,
             corpus: Corpus::default(),
             open: OrdMap::new(),
+            lines: OrdSet::new(),
             indexer: None,
             progress: None,
             is_config_open: false,
@@ -74,6 +77,7 @@ impl Workspace {
         for mut file in batch.files {
             file.articles.retain(|(doc, _)| !self.open.contains_key(doc));
             self.corpus.replace_problems(file.doc.clone(), file.problems);
+            self.lines.extend(file.articles.iter().map(|(doc, _)| doc).filter(|doc| **doc != file.doc).cloned());
             articles.extend(file.articles);
         }
         if !articles.is_empty() {

@@ -245,13 +245,13 @@ impl World {
         let (id, doc) = place?;
         let session = self.session.clone();
         let workspace = self.workspace(id)?;
-        Some((view_of(workspace, session, cancel), doc))
+        Some((View::new(workspace, session, cancel), doc))
     }
 
     /// A view of every corpus.
     pub fn views(&mut self, cancel: &Arc<AtomicBool>) -> Vec<View> {
         self.settle();
-        self.workspaces.iter().map(|workspace| view_of(workspace, self.session.clone(), cancel.clone())).collect()
+        self.workspaces.iter().map(|workspace| View::new(workspace, self.session.clone(), cancel.clone())).collect()
     }
 
     /// The version of an open document, for clients that want it with what is published.
@@ -309,7 +309,7 @@ impl World {
     fn publish(&mut self) {
         let no_cancel = Arc::new(AtomicBool::new(false));
         for workspace in &self.workspaces {
-            let view = view_of(workspace, self.session.clone(), no_cancel.clone());
+            let view = View::new(workspace, self.session.clone(), no_cancel.clone());
             for (doc, uri) in &workspace.open {
                 let version = self.version(uri);
                 self.published.send(uri, version, publish::of_article(&view, doc), &self.outbox);
@@ -324,10 +324,6 @@ impl World {
             self.published.announce(revision, &self.outbox);
         }
     }
-}
-
-fn view_of(workspace: &Workspace, session: Arc<Session>, cancel: Arc<AtomicBool>) -> View {
-    View::new(workspace.corpus.snapshot(), session, workspace.root.clone(), workspace.open.clone(), cancel)
 }
 
 /// Why a folder is not taken as a corpus.

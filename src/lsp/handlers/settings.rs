@@ -2,9 +2,11 @@
 
 use tower_lsp::lsp_types::*;
 
-use crate::ide::settings;
+use crate::corpus::config;
+use crate::ide::{calls, settings};
 use crate::lsp::convert::{self, Ranges};
 use crate::lsp::view::View;
+use crate::resolve::Doc;
 use crate::text::LineIndex;
 
 pub fn hover(view: &View, position: Position) -> Option<Hover> {
@@ -18,6 +20,16 @@ pub fn hover(view: &View, position: Position) -> Option<Hover> {
     };
     let range = Ranges::new(&lines, text, view.session.encoding).range(span);
     Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range: Some(range) })
+}
+
+/// Where the thing at a place of an article is declared.
+pub fn declaration(view: &View, doc: &Doc, position: Position) -> Option<Location> {
+    let offset = view.offset(view.article(doc)?, position);
+    let entity = calls::entity_at(&view.snapshot, doc, offset)?;
+    let text = &view.snapshot.config_text;
+    let span = settings::declaration(text, &entity)?;
+    let range = Ranges::new(&LineIndex::new(text), text, view.session.encoding).range(span);
+    Some(Location::new(view.uri(config::FILE_NAME)?, range))
 }
 
 pub fn completions(view: &View, position: Position) -> Option<CompletionResponse> {

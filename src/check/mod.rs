@@ -7,6 +7,8 @@ pub mod age_conflict;
 pub mod anchor_mismatch;
 pub mod caption_conflict;
 pub mod claims;
+pub mod copies;
+pub mod copy_conflict;
 mod date;
 pub mod date_conflict;
 pub mod date_order;
@@ -42,6 +44,7 @@ pub const RULES: &[Rule] = &[
     age_conflict::RULE,
     anchor_mismatch::RULE,
     caption_conflict::RULE,
+    copy_conflict::RULE,
     date_conflict::RULE,
     date_order::RULE,
     impossible_date::RULE,
@@ -82,6 +85,8 @@ pub enum Scope {
     Entity(fn(&Entity, &[EntityClaim], &Context) -> Vec<Finding>),
     /// All claims of one group: on one office of one body, or one series of events; by doc, then span.
     Group(fn(&[EntityClaim], &Context) -> Vec<Finding>),
+    /// Articles that share a sentence, by doc, with the key that says which (see [`copies`]).
+    Copies(fn(&str, &[&Analysis], &Context) -> Vec<Finding>),
 }
 
 /// How much a finding weighs.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 
 use crate::analysis::Analysis;
-use crate::check::{Context, EntityClaim, Finding, RULES, Rule, Scope, Settings};
+use crate::check::{Context, EntityClaim, Finding, RULES, Rule, Scope, Settings, copies};
 use crate::resolve::{Doc, Entities, EntityId, Sieve};
 
 /// What a rule was run on.
@@ -130,6 +130,9 @@ impl Checks {
                     keep(rule, entity.map_or_else(Vec::new, |entity| run(entity, &claims, context)));
                 }
                 (Subject::Group(_), Scope::Group(run)) if claims.len() > 1 => keep(rule, run(&claims, context)),
+                (Subject::Group(key), Scope::Copies(run)) if key.starts_with(copies::PREFIX) => {
+                    keep(rule, run(key, &self.articles(key, context), context));
+                }
                 _ => {}
             }
         }
@@ -153,6 +156,12 @@ impl Checks {
         }
     }
 
+    /// The articles of a group, by doc.
+    fn articles<'c>(&self, group: &Arc<str>, context: &Context<'c>) -> Vec<&'c Analysis> {
+        let docs = self.group_docs.get(group).into_iter().flatten();
+        docs.filter_map(|doc| context.articles.get(doc).map(|analysis| &**analysis)).collect()
+    }
+
     fn put(&mut self, subject: Subject, outcome: Outcome) {
         if let Some(old) = self.outcomes.remove(&subject) {
             for doc in docs_of(&old) {
@@ -169,9 +178,9 @@ impl Checks {
     }
 }
 
-/// The groups that an article has claims of.
+/// The groups that an article has claims of, and those of its copies.
 fn groups(analysis: &Arc<Analysis>) -> OrdSet<Arc<str>> {
-    analysis.claims.iter().filter_map(|claim| claim.group.clone()).collect()
+    analysis.claims.iter().filter_map(|claim| claim.group.clone()).chain(copies::keys(analysis)).collect()
 }
 
 fn docs_of(outcome: &Outcome) -> OrdSet<Doc> {

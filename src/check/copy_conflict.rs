@@ -1,0 +1,146 @@
+//! `copy-conflict`: a copy of an article in which one date, office-holder or number is another.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::check::{
+    Context, EntityClaim, Finding, Fix, Place, Rule, Scope, Severity, copies, date_conflict, fingerprint, office,
+};
+use crate::claim::{Claim, Factuality};
+use crate::recognize::time::Comparison;
+use crate::recognize::{Detail, Kind, Mention};
+use crate::resolve::Sieve;
+use crate::text::{Span, TokenKind};
+
+pub const RULE: Rule = Rule {
+    code: "copy-conflict",
+    severity: Severity::Warning,
+    summary: "two copies of one story that differ in a date, an office-holder or a number",
+    docs: include_str!("docs/copy-conflict.md"),
+    scope: Scope::Copies(run),
+};
+
+/// Articles further apart are issues of a series: reports of each week, written to one pattern.
+const DAYS_OF_A_STORY: i32 = 7;
+
+/// `articles`, by doc, share a sentence. Each is compared with the next, so that many of them stay cheap.
+fn run(key: &str, articles: &[&Analysis], context: &Context) -> Vec<Finding> {
+    let pairs = articles.windows(2).map(|pair| (pair[0], pair[1]));
+    pairs
+        .filter(|(a, b)| is_first_shared(key, a, b) && are_of_one_time(a, b))
+        .flat_map(|(a, b)| compare(a, b, context))
+        .collect()
+}
+
+/// Copies share several keys: they are compared under the first.
+fn is_first_shared(key: &str, a: &Analysis, b: &Analysis) -> bool {
+    let others = copies::keys(b);
+    copies::keys(a).iter().find(|k| others.contains(k)).is_some_and(|first| **first == *key)
+}
+
+fn are_of_one_time(a: &Analysis, b: &Analysis) -> bool {
+    match (a.recognized.date, b.recognized.date) {
+        (Some((a, _)), Some((b, _))) => (a - b).get_days().abs() <= DAYS_OF_A_STORY,
+        _ => true,
+    }
+}
+
+fn compare(a: &Analysis, b: &Analysis, context: &Context) -> Vec<Finding> {
+    let sentences = copies::differing(a, b);
+    let differences = sentences.iter().filter_map(|&(left, right)| copies::difference(a, left, b, right));
+    differences.filter_map(|(left, right)| conflict((a, left), (b, right), context)).collect()
+}
+
+/// An article with words of it.
+type Side<'c> = (&'c Analysis, Span);
+
+/// What the differing words are part of, if it can't be both.
+fn conflict(a: Side, b: Side, context: &Context) -> Option<Finding> {
+    if let (Some(left), Some(right)) = (date_at(a), date_at(b)) {
+        let (mine, its) = (left.time()?, right.time()?);
+        let is_told = |x: &EntityClaim, y: &EntityClaim| {
+            x.claim.relation == y.claim.relation && !date_conflict::conflicting(x.claim.relation, &[*x, *y]).is_empty()
+        };
+        let (a, b) = ((a.0, left.span), (b.0, right.span));
+        let is_conflict = mine.compare(its) == Comparison::Conflict && !told(a, b, is_told);
+        return is_conflict.then(|| finding(a, b, RULE.severity, Vec::new()));
+    }
+    if let (Some(left), Some(right)) = (holder_at(a), holder_at(b)) {
+        let entity = |(analysis, _): Side, mention| context.entity(analysis, analysis.chain_of(mention)?);
+        let (mine, its) = (entity(a, left)?, entity(b, right)?);
+        let is_told = |x: &EntityClaim, y: &EntityClaim| {
+            let is_certain = office::of(&[*x, *y]).is_some_and(|office| office.is_certain());
+            x.claim.group == y.claim.group
+                && is_certain
+                && a.0.recognized.date.is_some()
+                && b.0.recognized.date.is_some()
+        };
+        let (a, b) = ((a.0, a.0.mentions()[left].span), (b.0, b.0.mentions()[right].span));
+        let is_conflict = mine.id != its.id && !office::may_be_one(mine, its) && !told(a, b, is_told);
+        return is_conflict
+            .then(|| finding(a, b, RULE.severity, vec![mine.name.as_str().into(), its.name.as_str().into()]));
+    }
+    // A number is often told anew as a story goes on.
+    let are_numbers = is_number(a) && is_number(b);
+    are_numbers.then(|| finding(a, b, Severity::Information, Vec::new()))
+}
+
+/// True when another rule compares claims that rest on these very words.
+fn told(a: Side, b: Side, is_told: impl Fn(&EntityClaim, &EntityClaim) -> bool) -> bool {
+    fn claims<'c>((analysis, span): Side<'c>) -> impl Iterator<Item = EntityClaim<'c>> {
+        let rests = move |claim: &&Claim| claim.value_span == span && claim.factuality == Factuality::Asserted;
+        let claims = analysis.claims.iter().filter(rests);
+        claims.map(move |claim| EntityClaim { analysis, claim, sieve: Sieve::ExactName })
+    }
+    claims(a).any(|x| claims(b).any(|y| is_told(&x, &y)))
+}
+
+fn date_at<'c>((analysis, span): Side<'c>) -> Option<&'c Mention> {
+    analysis.mentions().iter().find(|m| m.kind() == Kind::Date && m.span.contains(span))
+}
+
+/// The person, by mention, that holds an office where the words stand.
+fn holder_at((analysis, span): Side) -> Option<usize> {
+    let holders = analysis.mentions().iter().filter_map(|m| match &m.detail {
+        Detail::Role(role) => role.holder,
+        _ => None,
+    });
+    let holder = holders.into_iter().find(|holder| holder.contains(span))?;
+    analysis.mentions().iter().position(|m| m.kind() == Kind::Person && m.span == holder)
+}
+
+fn is_number((analysis, span): Side) -> bool {
+    let tokens = analysis.article.tokens_in(span);
+    !tokens.is_empty() && tokens.iter().all(|token| token.kind == TokenKind::Number)
+}
+
+fn finding(a: Side, b: Side, severity: Severity, entities: Vec<Arc<str>>) -> Finding {
+    let words = |(analysis, span): Side| analysis.text(span).to_owned();
+    let doc = |(analysis, _): Side| analysis.article.doc.clone();
+    let place =
+        |side: Side| Place {
+            doc: doc(side), span: side.1, message: format!("{} says “{}”", doc(side), words(side))
+        };
+    let fix = |side: Side, other: Side| Fix {
+        title: format!("Change to “{}”", words(other)),
+        doc: doc(side),
+        span: side.1,
+        replacement: words(other),
+    };
+    Finding {
+        rule: RULE.code,
+        severity,
+        message: format!(
+            "“{}” in {}, but “{}” in its copy {} (taken for one: the sentences around are the same)",
+            words(a),
+            doc(a),
+            words(b),
+            doc(b)
+        ),
+        fingerprint: fingerprint(RULE.code, [a, b].map(|side| format!("{}|{}", doc(side), words(side))).into()),
+        primary: place(a),
+        related: vec![place(b)],
+        entities,
+        fixes: vec![fix(a, b), fix(b, a)],
+    }
+}

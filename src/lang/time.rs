@@ -65,6 +65,8 @@ pub struct Rule {
     pub with: BTreeMap<String, String>,
     /// What an operation on an anchor counts from.
     pub anchor: Anchor,
+    /// In a sentence on the past a shift is a duration: `the best in two years`.
+    pub future_only: bool,
     /// The word before must be one of these.
     pub after: Vec<String>,
     /// The word before must be none of these.

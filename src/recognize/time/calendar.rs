@@ -149,6 +149,18 @@ impl Stretch {
         }
     }
 
+    /// About when it is, to choose a year by: as [`Stretch::days`], but a season is where the north has it.
+    pub fn about(self) -> Option<(Date, Date)> {
+        let Stretch::Season(year, season) = self else { return self.days() };
+        let (month, next) = match season {
+            "SP" => (3, 0),
+            "SU" => (6, 0),
+            "FA" => (9, 0),
+            _ => (12, 1),
+        };
+        Some((first(year, month)?, first(year + next, (month + 2 - 1) % 12 + 1)?.last_of_month()))
+    }
+
     /// First and last day. A season is as vague as its hemisphere: it may be any part of its year, and
     /// winter goes on into the next.
     pub fn days(self) -> Option<(Date, Date)> {

@@ -12,6 +12,9 @@ use crate::text::{Article, DateSource, PartKind};
 /// How far into an article its date may stand, in bytes.
 const HEAD: u32 = 600;
 
+/// Longest name of a place in a dateline, in bytes.
+const PLACE_MAX: usize = 40;
+
 /// The article's own date: what the text stage knows, unless the dateline is to be believed more.
 pub fn date(article: &Article, data: &'static TimeData, atoms: &[Atom]) -> Option<(Date, DateSource)> {
     if article.date.is_some_and(|(_, source)| source < DateSource::Dateline) {
@@ -37,5 +40,9 @@ fn is_own(article: &Article, atom: &Atom) -> bool {
     let after = &article.text[atom.span.end as usize..];
     let line_starts = before.trim_end_matches([' ', '\t', '(']).ends_with(['\n', '\r']) || before.trim().is_empty();
     let rest = after.trim_start_matches([' ', '\t', '.', ')', ',']);
-    line_starts && rest.starts_with(['\n', '\r', '-', '–', '—'])
+    let ends = |text: &str| text.is_empty() || text.starts_with(['\n', '\r', '-', '–', '—']);
+    // `22 mai 2012, Lyon. - `: a place may stand between.
+    let place = rest.find(". ").filter(|&at| at <= PLACE_MAX).map(|at| &rest[at + 2..]);
+    line_starts
+        && (ends(rest) || after.starts_with(", ") && place.is_some_and(|text| text.starts_with(['-', '–', '—'])))
 }

@@ -219,7 +219,8 @@ fn count(grammar: &Grammar, word: &str) -> Option<Count> {
         match value {
             100.0 | 1000.0 if current > 0.0 => current *= value,
             10.0 if (1.0..10.0).contains(&current) => current *= 10.0,
-            value => current += value,
+            value if adds_up(current, value) => current += value,
+            _ => return None,
         }
         if value == 1000.0 {
             (total, current) = (total + current, 0.0);
@@ -227,6 +228,13 @@ fn count(grammar: &Grammar, word: &str) -> Option<Count> {
         rest = rest[len..].trim_start_matches(|c: char| c == '-' || c.is_whitespace());
     }
     Some(Count::Exact(total + current)).filter(|_| total + current <= COUNT_MAX)
+}
+
+/// True when a number word may follow others that come to `current`: `twenty five`, `soixante-dix`, but not `ten one`.
+fn adds_up(current: f32, value: f32) -> bool {
+    let rest = current % 100.0;
+    let after_tens = rest >= 20.0 && rest % 10.0 == 0.0;
+    rest == 0.0 || value == 0.0 || after_tens && (value < 10.0 || value < 20.0 && (rest == 60.0 || rest == 80.0))
 }
 
 /// The longest number word that `text` begins with, and its length.

@@ -8,6 +8,7 @@ use super::fields::{Count, Fields};
 use super::resolve::{Found, Meaning, Resolver, impossible, unknown_year};
 use super::scan::Atom;
 use super::tense::Tense;
+use crate::lang::time::Anchor;
 
 /// What the calendar fields of `atom` mean; `None` when they make no date.
 pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
@@ -179,7 +180,7 @@ const YEARS_AROUND: i32 = 4;
 fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
     let this = i32::from(base.year());
     let days = |year: i32| match in_year(fields, year, true)?.meaning {
-        Meaning::Known(stretch) => Some((year, stretch.days()?)),
+        Meaning::Known(stretch) => Some((year, stretch.about()?)),
         Meaning::Partial(..) => None,
     };
     let options: Vec<_> = (this - YEARS_AROUND..=this + YEARS_AROUND).filter_map(days).collect();
@@ -256,6 +257,7 @@ pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     let fields = &atom.fields;
     let (sign, unit) = (fields.sign.unwrap_or(-1), fields.unit?);
     let number = match fields.number.unwrap_or(Count::Exact(1.0)) {
+        Count::Vague if atom.anchor == Anchor::Spoken => return unknown_year(fields),
         Count::Vague => {
             let (value, granularity) = (if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, super::Granularity::Other);
             return Some(Found::partial(value.to_owned(), granularity));

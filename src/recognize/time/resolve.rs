@@ -79,6 +79,7 @@ impl Resolver<'_> {
             Op::None => None,
             Op::Duration => period::duration(&atom.fields),
             Op::Set => period::set(&atom.fields),
+            Op::Shift if atom.future_only && self.tense(atom.span) == Tense::Past => period::duration(&atom.fields),
             Op::Shift => {
                 let found = relative::shift(self, atom)?;
                 Some(self.finish(found, &atom.fields))

@@ -15,6 +15,8 @@ pub struct Atom {
     pub span: Span,
     pub op: Op,
     pub anchor: Anchor,
+    /// See [`crate::lang::time::Rule::future_only`].
+    pub future_only: bool,
     pub fields: Fields,
     /// The other end of a range.
     pub end: Option<Box<Fields>>,
@@ -233,6 +235,9 @@ fn take(grammar: &Grammar, pattern: &Pattern, text: &str, span: Span, atoms: &mu
     found && build(grammar, pattern, text, span, &groups, atoms)
 }
 
+/// The most dates that one list names.
+const LIST_MAX: u8 = 6;
+
 fn build(
     grammar: &Grammar,
     pattern: &Pattern,
@@ -242,7 +247,8 @@ fn build(
     atoms: &mut Vec<Atom>,
 ) -> bool {
     let rule = pattern.rule;
-    let atom = |span, op, fields, end| Atom { span, op, anchor: rule.anchor, fields, end };
+    let atom =
+        |span, op, fields, end| Atom { span, op, anchor: rule.anchor, future_only: rule.future_only, fields, end };
     let read = |number: u8| fields::read(grammar, rule, groups, text, span.start, number);
     let Some((first, first_span)) = read(1) else { return false };
     match rule.op {
@@ -253,7 +259,7 @@ fn build(
             atoms.push(atom(span, Op::Date, first, Some(Box::new(second))));
         }
         Op::List => {
-            let mut items: Vec<_> = (2..=5).filter_map(read).filter(|(_, s)| !s.is_empty()).collect();
+            let mut items: Vec<_> = (2..=LIST_MAX).filter_map(read).filter(|(_, s)| !s.is_empty()).collect();
             items.sort_by_key(|(_, s)| s.start);
             let whole = items.iter().fold(first.clone(), |whole, (item, _)| whole.with_missing(item));
             atoms.extend(items.into_iter().map(|(f, s)| atom(s, Op::Date, earlier(f, &whole), None)));

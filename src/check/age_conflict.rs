@@ -47,9 +47,11 @@ fn birth(claim: &EntityClaim) -> Option<(Date, Date)> {
     match (claim.claim.relation, &claim.claim.value) {
         ("born", _) => topic::days(claim),
         ("age", Value::Number { value, .. }) => {
-            let (years, day) = (*value as i16, claim.day()?);
-            let earliest = day.checked_sub((years + 1 + YEARS_OF_SLACK).years()).ok()?;
-            let latest = day.checked_sub((years - YEARS_OF_SLACK).years()).ok()?;
+            let years = *value as i16;
+            let day = claim.day().map(|day| (day, day));
+            let (from, to) = claim.claim.time.as_ref().and_then(|time| time.interval).or(day)?;
+            let earliest = from.checked_sub((years + 1 + YEARS_OF_SLACK).years()).ok()?;
+            let latest = to.checked_sub((years - YEARS_OF_SLACK).years()).ok()?;
             Some((earliest, latest))
         }
         _ => None,

@@ -18,7 +18,6 @@ const SINGLE: &[&str] = &[
     "speaker",
     "monarch",
     "ambassador",
-    "director",
     "secretary",
 ];
 /// Offices of a country: without one, it isn't known whose they are.
@@ -29,6 +28,8 @@ pub struct Office<'k> {
     pub kind: &'k str,
     pub words: &'k str,
     pub country: &'k str,
+    /// The words name a body that it is held in.
+    pub has_body: bool,
 }
 
 /// The office of the group that `claims` are of; `None` for another sort of group, or an office that
@@ -36,10 +37,13 @@ pub struct Office<'k> {
 pub fn of<'k>(claims: &[EntityClaim<'k>]) -> Option<Office<'k>> {
     let first = claims.first()?;
     let mut parts = first.claim.group.as_deref()?.strip_prefix("office|")?.split('|');
-    let office = Office { kind: parts.next()?, words: parts.next()?, country: parts.next()? };
-    let shared = &first.analysis.article.lang.claims.cues.shared;
-    let is_shared = office.words.split(' ').any(|word| shared.iter().any(|s| fold::key(s, Marks::Drop) == word));
-    (SINGLE.contains(&office.kind) && !is_shared).then_some(office)
+    let office =
+        Office { kind: parts.next()?, words: parts.next()?, country: parts.next()?, has_body: parts.next().is_some() };
+    let cues = &first.analysis.article.lang.claims.cues;
+    let has =
+        |list: &[String]| office.words.split(' ').any(|word| list.iter().any(|s| fold::key(s, Marks::Drop) == word));
+    let is_single = SINGLE.contains(&office.kind) || office.kind == "director" && has(&cues.sole);
+    (is_single && !has(&cues.shared)).then_some(office)
 }
 
 impl Office<'_> {
@@ -49,7 +53,7 @@ impl Office<'_> {
         match NATIONAL.contains(&self.kind) {
             // "Minister" and "Secretary" alone are no office, even of a known country.
             true => !self.country.is_empty() && (words > 1 || !matches!(self.kind, "minister" | "secretary")),
-            false => words > 2,
+            false => self.has_body,
         }
     }
 }

@@ -3,7 +3,9 @@
 use crate::check::office::{self, may_be_one, tells_of_handover};
 use crate::check::report::{self, Side};
 use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
+use crate::claim::Factuality;
 use crate::resolve::Entity;
+use jiff::civil::Date;
 
 pub const RULE: Rule = Rule {
     code: "office-conflict",
@@ -16,6 +18,11 @@ pub const RULE: Rule = Rule {
 /// A holder seen before and after another within so many days had not left the office for good.
 const DAYS_OF_A_RETURN: i32 = 366;
 
+/// Articles so many days apart speak of one time, unless they speak of a change.
+const DAYS_TOGETHER: i32 = 3;
+/// Tenures given by years share the year in which one follows the other.
+const DAYS_OF_A_HANDOVER: i32 = 366;
+
 type Held<'c> = (EntityClaim<'c>, &'c Entity);
 
 fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
@@ -25,14 +32,31 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let mut held = office::holders(claims, context);
     held.retain(|(claim, _)| claim.day().is_some());
     held.sort_by(|a, b| (a.0.day(), a.0.doc(), a.0.claim.span).cmp(&(b.0.day(), b.0.doc(), b.0.claim.span)));
-    let pair = same_day(&held).or_else(|| interleaved(&held));
+    let pair = together(&held).or_else(|| interleaved(&held)).or_else(|| overlapping(claims, context));
     pair.map(|(a, b)| finding(&a, &b)).into_iter().collect()
 }
 
-/// The first two claims of one day that name different holders.
-fn same_day<'c>(held: &[Held<'c>]) -> Option<(Held<'c>, Held<'c>)> {
-    let pairs = held.windows(2).filter(|pair| pair[0].0.day() == pair[1].0.day());
+/// The first two claims of days close together that name different holders.
+fn together<'c>(held: &[Held<'c>]) -> Option<(Held<'c>, Held<'c>)> {
+    let apart = |a: &Held, b: &Held| a.0.day().zip(b.0.day()).map_or(i32::MAX, |(a, b)| (b - a).get_days());
+    let pairs = held.windows(2).filter(|pair| apart(&pair[0], &pair[1]) <= DAYS_TOGETHER);
     pairs.map(|pair| (pair[0], pair[1])).find(|(a, b)| differ(a, b))
+}
+
+/// Two tenures of different persons that share more than the time that dates by the year leave open.
+fn overlapping<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<(Held<'c>, Held<'c>)> {
+    let tenures = claims
+        .iter()
+        .filter(|claim| claim.claim.relation == "tenure" && claim.claim.factuality == Factuality::Asserted);
+    let person = |claim: &EntityClaim<'c>| Some((*claim, &**context.entity(claim.analysis, claim.claim.subject)?));
+    let mut held: Vec<(Held, (Date, Date))> =
+        tenures.filter_map(|claim| Some((person(claim)?, claim.claim.date()?.interval?))).collect();
+    held.sort_by_key(|(_, days)| *days);
+    let pairs = held.windows(2).filter(|pair| {
+        let (first, second) = (pair[0].1, pair[1].1);
+        (first.1.min(second.1) - second.0).get_days() > DAYS_OF_A_HANDOVER
+    });
+    pairs.map(|pair| (pair[0].0, pair[1].0)).find(|(a, b)| a.1.id != b.1.id && !may_be_one(a.1, b.1))
 }
 
 /// Someone who holds the office on a day between two days on which another does: the claim in the middle

@@ -17,21 +17,25 @@ pub const RULE: Rule = Rule {
     scope: Scope::Entity(run),
 };
 
+/// The relations of a thing to the one place where it happened.
+const PLACED: &[&str] = &["held-in", "signed-in", "born-in"];
+
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
-    if entity.kind != Kind::Event {
-        return Vec::new();
-    }
-    let mut editions: BTreeMap<Edition, BTreeMap<EntityId, EntityClaim>> = BTreeMap::new();
+    let mut topics: BTreeMap<(&str, Option<Edition>), BTreeMap<EntityId, EntityClaim>> = BTreeMap::new();
     for claim in claims {
         let said = claim.claim;
-        if said.relation != "held-in" || said.factuality != Factuality::Asserted {
+        if !PLACED.contains(&said.relation) || said.factuality != Factuality::Asserted {
             continue;
         }
-        if let (Some(edition), Some(city)) = (topic::edition(claim), city(claim, context)) {
-            editions.entry(edition).or_default().entry(city).or_insert(*claim);
+        let edition = topic::edition(claim);
+        if entity.kind == Kind::Event && edition.is_none() {
+            continue;
+        }
+        if let Some(city) = city(claim, context) {
+            topics.entry((said.relation, edition)).or_default().entry(city).or_insert(*claim);
         }
     }
-    editions.values().filter(|cities| cities.len() > 1).map(|cities| finding(entity, cities)).collect()
+    topics.values().filter(|cities| cities.len() > 1).map(|cities| finding(entity, cities)).collect()
 }
 
 /// The city that a claim names; `None` for a country, or a place of which it isn't known where it lies.
@@ -50,14 +54,23 @@ fn finding(entity: &Entity, cities: &BTreeMap<EntityId, EntityClaim>) -> Finding
     claims.sort_by(|a, b| (a.doc(), a.claim.span).cmp(&(b.doc(), b.claim.span)));
     let (first, second) = (claims[0], claims[1]);
     let message = format!(
-        "{}: held in {} in {}, but in {} in {} ({})",
+        "{}: {} {} in {}, but {} in {} ({})",
         entity.name,
+        words::relation(first.claim.relation),
         words::value(first),
         words::article(first),
         words::value(second),
         words::article(second),
         words::link(first, second)
     );
-    let side = |claim| Side { claim, says: format!("{} says held in {}", words::article(claim), words::value(claim)) };
+    let side = |claim| Side {
+        claim,
+        says: format!(
+            "{} says {} {}",
+            words::article(claim),
+            words::relation(claim.claim.relation),
+            words::value(claim)
+        ),
+    };
     report::finding(&RULE, &[&entity.name], message, &claims.into_iter().map(side).collect::<Vec<_>>())
 }

@@ -21,8 +21,6 @@ const UNDONE_BY: &[(&str, &[&str])] = &[
     ("joined", &["left"]),
     ("provisionally-applied", &["expired", "suspended", "in-force"]),
 ];
-/// News of a day travels: a denial this much later than the deed is still no conflict.
-const DAYS_OF_GRACE: i32 = 2;
 
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let denials: Vec<&EntityClaim> = claims.iter().filter(|c| c.claim.factuality == Factuality::Denied).collect();
@@ -66,11 +64,12 @@ fn contradict(affirmed: &EntityClaim, denial: &EntityClaim) -> bool {
             .date()
             .is_some_and(|date| date.granularity == denied.granularity && date.compare(denied) == Comparison::Agree);
     }
-    let undated = affirmed.day().filter(|_| affirmed.claim.date().is_none());
-    let (Some(since), Some(denied)) = (topic::days(affirmed).map(|days| days.1).or(undated), denial.day()) else {
-        return false;
+    let Some(denied) = denial.day() else { return false };
+    let is_gone = match (affirmed.claim.date(), topic::days(affirmed)) {
+        (Some(_), days) => days.is_some_and(|(_, end)| end < denied),
+        (None, _) => affirmed.day().is_some_and(|day| day <= denied),
     };
-    affirmed.doc() != denial.doc() && (denied - since).get_days() > DAYS_OF_GRACE
+    is_gone && affirmed.doc() != denial.doc()
 }
 
 fn report(entity: &Entity, affirmed: &EntityClaim, denial: &EntityClaim) -> Finding {

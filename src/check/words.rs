@@ -12,6 +12,9 @@ pub fn relation(key: &str) -> &str {
         "provisionally-applied" => "provisionally applied from",
         "took-office" => "in office from",
         "left-office" => "left office",
+        "held-in" => "held in",
+        "signed-in" => "signed in",
+        "born-in" => "born in",
         other => other,
     }
 }

@@ -150,7 +150,8 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         if item.mention(sentence.mentions()).is_some() {
             continue;
         }
-        if roles.has(STOP) || roles.has(Roles::RELATIVE) || !item.triggers().is_empty() || item.is_sign(&[';', ':']) {
+        let other_verb = !item.triggers().is_empty() && !roles.has(Roles::TRANSPARENT);
+        if roles.has(STOP) || roles.has(Roles::RELATIVE) || other_verb || item.is_sign(&[';', ':']) {
             return None;
         }
         if item.is_word() {
@@ -161,6 +162,14 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a clause begins behind `item`; `None` where it may be a part of the clause's first verb.
+pub fn is_lead(item: &Item) -> Option<bool> {
+    if item.is_sign(&[',', ';', '—', '–', ':', '"', '“', '(']) || item.is(Roles::BOUNDARY) {
+        return Some(true);
+    }
+    (!item.is(Roles::TRANSPARENT)).then_some(false)
 }
 
 /// True when only its lead stands between the date at `at` and the start of its clause.

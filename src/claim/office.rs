@@ -87,7 +87,10 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     words.dedup();
     let country = role.country.as_deref().unwrap_or_default();
     let is_told = !country.is_empty() || words.len() > 1;
-    is_told.then(|| format!("office|{}|{}|{country}", role.key, words.join(" ")).into())
+    is_told.then(|| {
+        let body = if role.organization.is_some() { "|body" } else { "" };
+        format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into()
+    })
 }
 
 /// A word of an office's name, folded; `None` for signs and little words.

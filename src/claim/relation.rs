@@ -32,6 +32,16 @@ pub(crate) fn read(reading: &Reading, items: &[Item], claims: &mut Vec<Claim>) {
     }
 }
 
+/// The relation of a thing to the place where it happened, for the relations that have one.
+fn placed(relation: &str) -> Option<&'static str> {
+    match relation {
+        "held" => Some("held-in"),
+        "signed" => Some("signed-in"),
+        "born" => Some("born-in"),
+        _ => None,
+    }
+}
+
 /// One trigger in its sentence.
 struct Statement<'s, 'a> {
     sentence: Sentence<'s, 'a>,
@@ -46,10 +56,7 @@ impl Statement<'_, '_> {
         let Statement { sentence, at, trigger, relation } = *self;
         let kinds = &relation.of;
         if !relation.object.is_empty() {
-            let subject = sentence.before(at, kinds, trigger.form);
-            let Some(object) = subject.and_then(|_| sentence.behind(at, &relation.object, true)) else {
-                return Row::default();
-            };
+            let Some(object) = sentence.behind(at, &relation.object, true) else { return Row::default() };
             return clause::read_on(&sentence, object.item + 1, vec![object], &[]);
         }
         let behind = match trigger.form {
@@ -66,8 +73,36 @@ impl Statement<'_, '_> {
         };
         match before {
             Some(things) => clause::read_on(&sentence, at + 1, things, &[]),
-            None => self.inverted(),
+            None => self.fronted().unwrap_or_else(|| self.inverted()),
         }
+    }
+
+    /// "Established in 2015, the Bank…": a participle that opens its clause is of the thing behind the comma.
+    fn fronted(&self) -> Option<Row> {
+        let sentence = &self.sentence;
+        let opens =
+            self.at == 0 || (0..self.at).rev().find_map(|i| clause::is_lead(&sentence.items[i])).unwrap_or(true);
+        if !opens || self.trigger.form == Form::Noun {
+            return None;
+        }
+        let mut row = clause::read_on(sentence, self.at + 1, Vec::new(), &[]);
+        let &(date, _) = row.dates.last()?;
+        let thing = self.behind_comma(date)?;
+        row.dates.iter_mut().for_each(|(_, things)| *things = 1);
+        row.things = vec![thing];
+        Some(row)
+    }
+
+    /// The thing that follows the first comma behind item `at`.
+    fn behind_comma(&self, at: usize) -> Option<Thing> {
+        let sentence = &self.sentence;
+        let end = sentence.items.len().min(at + REACH / 4);
+        let comma = (at + 1..end).find(|&i| sentence.items[i].is_sign(&[',']))?;
+        let plain = |i: usize| !sentence.items[i].triggers().is_empty() || sentence.items[i].is(Roles::REPORT);
+        if (at + 1..comma).any(plain) {
+            return None;
+        }
+        sentence.behind(comma, &self.relation.of, false)
     }
 
     /// `thing` and what is joined to it before: "X and Y entered into force".
@@ -153,8 +188,8 @@ impl Statement<'_, '_> {
         for (index, &thing) in row.things.iter().enumerate() {
             let date = row.date_of(index).or_else(|| if row.dates.is_empty() { opening() } else { None });
             self.claim_one(thing, date, party, factuality, claims);
-            if let Some(place) = row.place.filter(|_| self.relation.key == "held") {
-                self.push(thing, "held-in", Value::Chain(place.chain), None, Some(place.item), factuality, claims);
+            if let Some((place, relation)) = row.place.zip(placed(&self.relation.key)) {
+                self.push(thing, relation, Value::Chain(place.chain), None, Some(place.item), factuality, claims);
             }
         }
     }
@@ -172,7 +207,12 @@ impl Statement<'_, '_> {
         let today = self.sentence.reading.recognized.date.map(|(day, _)| day);
         let factuality = factuality::settle(factuality, self.trigger, time.as_ref(), today);
         if !self.relation.object.is_empty() {
-            let Some(subject) = self.sentence.before(self.at, &self.relation.of, self.trigger.form) else { return };
+            let fronted = || date.and_then(|date| self.behind_comma(date));
+            let before = self.sentence.before(self.at, &self.relation.of, self.trigger.form);
+            let Some(subject) = before.or_else(fronted) else { return };
+            if key == "tenure" && !is_period(time.as_ref()) {
+                return;
+            }
             self.push(subject, key, Value::Chain(thing.chain), time, date.or(Some(thing.item)), factuality, claims);
             let last = claims.last_mut().filter(|claim| claim.relation == key);
             if let (Some(claim), Detail::Role(role)) = (last, &self.sentence.mentions()[thing.mention as usize].detail)
@@ -242,4 +282,9 @@ impl Statement<'_, '_> {
             mention: thing.mention,
         });
     }
+}
+
+/// True for a time with a beginning and an end of its own.
+fn is_period(time: Option<&TimeValue>) -> bool {
+    time.is_some_and(|time| time.interval.is_some() && time.value.contains('/'))
 }

@@ -95,7 +95,7 @@ fn english_phases() {
         (
             "en",
             "{l|Chile} and {l2|Peru} signed {a|the pact} in {l3|Lima} on {2019-06-30|30 June 2019}.",
-            "a signed 2019-06-30 asserted",
+            "a signed-in l3 asserted; a signed 2019-06-30 asserted",
         ),
         (
             "en",
@@ -120,7 +120,7 @@ fn english_phases() {
         (
             "en",
             "{a|The pact} was signed in {l|Oslo} on {2019-06-30|30 June 2019} and ratified on {2020-02-12|12 February 2020}.",
-            "a signed 2019-06-30 asserted; a ratified 2020-02-12 asserted",
+            "a signed-in l asserted; a signed 2019-06-30 asserted; a ratified 2020-02-12 asserted",
         ),
         ("en", "The signing of {a|the pact} on {2019-06-30|30 June} was hailed.", "a signed 2019-06-30 asserted"),
         ("en", "{a|The pact} has been in effect since {2020-08|August 2020}.", "a in-force 2020-08 asserted"),
@@ -199,7 +199,7 @@ fn french() {
         (
             "fr",
             "{a|Le traité} qui a été signé à {l|Oslo} {2019-06-30|le 30 juin 2019} prévoit une baisse.",
-            "a signed 2019-06-30 asserted",
+            "a signed-in l asserted; a signed 2019-06-30 asserted",
         ),
         ("fr", "{a|Le traité} devrait être signé en {2022|2022}.", "a signed 2022 planned"),
         ("fr", "{a|Le traité} est en vigueur depuis {2019-06-30|le 30 juin 2019}.", "a in-force 2019-06-30 asserted"),
@@ -213,12 +213,12 @@ fn vietnamese() {
         (
             "vi",
             "Hai bên đã ký kết {a|Hiệp định} vào {2019-06-30|ngày 30/6/2019} tại {l|Oslo}.",
-            "a signed 2019-06-30 asserted",
+            "a signed 2019-06-30 asserted; a signed-in l asserted",
         ),
         (
             "vi",
             "{a|Hiệp định} được ký tại {l|Oslo} năm {2019|2019} và có hiệu lực từ {2020-08|tháng 8/2020}.",
-            "a signed 2019 asserted; a in-force 2020-08 asserted",
+            "a signed-in l asserted; a signed 2019 asserted; a in-force 2020-08 asserted",
         ),
         ("vi", "{a|Hiệp định} sẽ có hiệu lực vào năm {2022|2022}.", "a in-force 2022 planned"),
         ("vi", "{l|Na Uy} chưa phê chuẩn {a|Hiệp định}.", "a ratified l denied"),
@@ -260,7 +260,7 @@ fn events_and_lives() {
         (
             "fr",
             "{p|Lopez}, né {1950-05-05|le 5 mai 1950} à {l|Oslo}, est mort en {2020|2020}.",
-            "p born 1950-05-05 asserted; p died 2020 asserted",
+            "p born 1950-05-05 asserted; p born-in l asserted; p died 2020 asserted",
         ),
         (
             "fr",

@@ -63,6 +63,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// The thing that stands before item `at` as its subject or as what a participle there is of: right
     /// before it, or with auxiliaries, an insertion or a prepositional phrase of names between.
     pub fn before(&self, at: usize, kinds: &[Kind], form: Form) -> Option<Thing> {
+        if let Some(thing) = self.before_insertion(at, kinds) {
+            return Some(thing);
+        }
         let mut i = at;
         let (mut owes_preposition, mut is_tied) = (false, form == Form::Verb);
         let mut commas = 0;
@@ -108,6 +111,22 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
         }
         None
+    }
+
+    /// The thing before an insertion between commas that ends right before item `at`: "X, who spent years in
+    /// prison, died". Nothing where another thing of these kinds ends the insertion, or where it is no insertion.
+    fn before_insertion(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
+        let comma = (0..at).rev().find(|&i| !self.items[i].is(LIGHT))?;
+        if !self.items[comma].is_sign(&[',']) || comma == 0 || self.thing(comma - 1, kinds).is_some() {
+            return None;
+        }
+        let open = (comma.saturating_sub(REACH)..comma).rev().find(|&i| self.items[i].is_sign(&[',']))?;
+        let mut last = open.checked_sub(1)?;
+        if let Some(start) = self.parenthesis(last, false) {
+            last = start.checked_sub(1)?;
+        }
+        let is_insertion = !self.items[open..comma].iter().any(|item| item.is(Roles::REPORT));
+        self.thing(last, kinds).filter(|thing| is_insertion && !self.is_governed(thing.item))
     }
 
     /// True when the thing at `at` hangs on a preposition that is not the one that opens the clause.

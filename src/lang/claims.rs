@@ -51,6 +51,8 @@ pub struct Cues {
     pub handover: Vec<String>,
     /// Make an office one that several hold at a time: `deputy`, `assistant`.
     pub shared: Vec<String>,
+    /// Make of a director the only one of a body: `general`.
+    pub sole: Vec<String>,
     /// Ages stand without a unit between commas: `Jane Doe, 45,`.
     pub bare_ages: bool,
     /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.

@@ -359,3 +359,23 @@ fn declaration_is_the_entry_in_the_configuration() {
     assert!(location["uri"].as_str().unwrap().ends_with("crosscheck.toml"));
     assert_eq!(location["range"]["start"], json!({ "line": 2, "character": 7 }));
 }
+
+#[test]
+fn what_claims_relate_is_a_hierarchy_and_a_graph() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Croatia joined the European Union on 1 July 2013.\n";
+    fs::write(folder.path().join("c.txt"), text).unwrap();
+    let mut client = Client::open(folder.path(), &[]);
+    client.did_open("c.txt", text);
+    let item = client.at("textDocument/prepareCallHierarchy", "c.txt", 0, 2)[0].clone();
+    assert_eq!(item["name"], "Croatia");
+    let calls = client.request("callHierarchy/outgoingCalls", json!({ "item": item })).unwrap();
+    assert_eq!((&calls[0]["to"]["name"], &calls[0]["to"]["detail"]), (&json!("European Union"), &json!("joined")));
+    let back = client.request("callHierarchy/incomingCalls", json!({ "item": calls[0]["to"] })).unwrap();
+    assert_eq!(back[0]["from"]["name"], "Croatia");
+    assert_eq!(client.request("callHierarchy/incomingCalls", json!({ "item": item })).unwrap(), json!([]));
+    let graph = client.request("crosscheck/graph", json!({ "entity": item["data"] })).unwrap();
+    let names: Vec<_> = graph["nodes"].as_array().unwrap().iter().map(|node| &node["name"]).collect();
+    assert_eq!(names, ["Croatia", "European Union"]);
+    assert_eq!((&graph["edges"][0]["from"], &graph["edges"][0]["relations"]), (&item["data"], &json!(["joined"])));
+}

@@ -1,6 +1,6 @@
 //! Who is said to have done what with whom: claims whose value is another thing, as a hierarchy of calls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::corpus::Snapshot;
@@ -24,20 +24,24 @@ pub fn entity_at(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Option<Arc<Enti
 
 /// The things that `entity` is said to have done something with, by id.
 pub fn outgoing(snapshot: &Snapshot, entity: &Entity) -> Vec<Call> {
-    gather(snapshot, |fact| (fact.subject.id == entity.id).then_some(fact.object).flatten())
+    let facts = facts::of_entity(snapshot, entity).into_iter();
+    gather(facts.filter_map(|fact| Some((fact.object?, fact))))
 }
 
 /// The things that are said to have done something with `entity`, by id.
 pub fn incoming(snapshot: &Snapshot, entity: &Entity) -> Vec<Call> {
-    gather(snapshot, |fact| fact.object.is_some_and(|object| object.id == entity.id).then_some(fact.subject))
+    let docs: BTreeSet<&Doc> = entity.members.iter().map(|member| &member.doc).collect();
+    let facts = docs.into_iter().flat_map(|doc| facts::of_article(snapshot, doc));
+    let of_entity = facts.filter(|fact| fact.object.is_some_and(|object| object.id == entity.id));
+    gather(of_entity.map(|fact| (fact.subject, fact)))
 }
 
-fn gather<'s>(snapshot: &'s Snapshot, other: impl Fn(&Fact<'s>) -> Option<&'s Arc<Entity>>) -> Vec<Call> {
+/// Gathers claims by the other thing that they speak of.
+fn gather<'s>(facts: impl Iterator<Item = (&'s Arc<Entity>, Fact<'s>)>) -> Vec<Call> {
     let mut calls: BTreeMap<EntityId, Call> = BTreeMap::new();
-    for fact in facts::facts(snapshot) {
-        let Some(entity) = other(&fact) else { continue };
-        let new = || Call { entity: entity.clone(), relations: Vec::new(), places: Vec::new() };
-        let call = calls.entry(entity.id.clone()).or_insert_with(new);
+    for (other, fact) in facts {
+        let new = || Call { entity: other.clone(), relations: Vec::new(), places: Vec::new() };
+        let call = calls.entry(other.id.clone()).or_insert_with(new);
         let relation = fact.claim.relation.replace('-', " ");
         if !call.relations.contains(&relation) {
             call.relations.push(relation);

@@ -1,12 +1,16 @@
 //! Where a thing is introduced: from a short name to the fullest in the article, and from there to the fullest in the
 //! corpus.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use crate::corpus::Snapshot;
 use crate::ide::{Target, mention_at, occurrences};
-use crate::recognize::Detail;
+use crate::recognize::{Detail, Mention};
 use crate::resolve::{Doc, Entity, Member};
+use crate::text::Span;
 
 /// Where the mention that byte `offset` touches leads to. A mention that is the fullest of all leads to itself.
 pub fn definition(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Option<Target> {
@@ -23,13 +27,24 @@ pub fn definition(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Option<Target>
 
 /// The offices that the corpus says the person at byte `offset` holds: by doc, then offset.
 pub fn offices(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Vec<Target> {
-    let Some(entity) = entity_at(snapshot, doc, offset) else { return Vec::new() };
+    entity_at(snapshot, doc, offset).map_or_else(Vec::new, |entity| offices_of(snapshot, entity))
+}
+
+/// The offices that the corpus says a person holds: by doc, then offset.
+pub fn offices_of(snapshot: &Snapshot, person: &Entity) -> Vec<Target> {
+    let mut names: BTreeMap<&Doc, FxHashSet<Span>> = BTreeMap::new();
+    let all = occurrences(snapshot, person);
+    for occurrence in &all {
+        names.entry(&occurrence.target.doc).or_default().insert(occurrence.target.span);
+    }
     let mut offices = Vec::new();
-    for person in occurrences(snapshot, entity) {
-        let mentions = snapshot.articles[&person.target.doc].mentions().iter();
-        let held =
-            mentions.filter(|m| matches!(&m.detail, Detail::Role(role) if role.holder == Some(person.target.span)));
-        offices.extend(held.map(|mention| Target { doc: person.target.doc.clone(), span: mention.span }));
+    for (doc, names) in names {
+        let mentions = snapshot.articles[doc].mentions().iter();
+        let is_held = |mention: &&Mention| match &mention.detail {
+            Detail::Role(role) => role.holder.is_some_and(|holder| names.contains(&holder)),
+            _ => false,
+        };
+        offices.extend(mentions.filter(is_held).map(|mention| Target { doc: doc.clone(), span: mention.span }));
     }
     offices
 }

@@ -27,7 +27,12 @@ pub struct Fact<'s> {
 
 /// Every claim of the corpus whose subject is known, by doc, then offset.
 pub fn facts(snapshot: &Snapshot) -> impl Iterator<Item = Fact<'_>> {
-    snapshot.articles.iter().flat_map(move |(doc, analysis)| {
+    snapshot.articles.keys().flat_map(move |doc| of_article(snapshot, doc))
+}
+
+/// The claims of article `doc` whose subject is known, by offset.
+pub fn of_article<'s>(snapshot: &'s Snapshot, doc: &Doc) -> impl Iterator<Item = Fact<'s>> {
+    snapshot.articles.get_key_value(doc).into_iter().flat_map(move |(doc, analysis)| {
         analysis.claims.iter().filter_map(move |claim| fact(snapshot, doc, analysis, claim))
     })
 }

@@ -1,9 +1,9 @@
 //! What is known of the thing under the cursor.
 
-use crate::check::{Context, Settings};
-use crate::claim::{self, Factuality};
+use crate::claim::Factuality;
 use crate::corpus::Snapshot;
-use crate::ide::{Found, Target, mention_at, occurrences};
+use crate::ide::facts::{self, Fact};
+use crate::ide::{Found, Target, definition, mention_at, occurrences};
 use crate::recognize::{Detail, Kind, TimeValue};
 use crate::resolve::{Doc, Entity};
 use crate::text::Span;
@@ -95,18 +95,10 @@ fn link(entity: &Entity, doc: &Doc, found: Found, chain: u32) -> Option<Block> {
 /// The roles that the corpus gives a person, each once, with where it does first.
 fn roles(snapshot: &Snapshot, entity: &Entity) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for occurrence in occurrences(snapshot, entity) {
-        let Some(analysis) = snapshot.articles.get(&occurrence.target.doc) else { continue };
-        for mention in analysis.mentions() {
-            let Detail::Role(role) = &mention.detail else { continue };
-            if role.holder != Some(occurrence.target.span) {
-                continue;
-            }
-            let text = analysis.text(mention.span).to_owned();
-            if !items.iter().any(|item| item.text == text) {
-                let target = Target { doc: occurrence.target.doc.clone(), span: mention.span };
-                items.push(Item { text, target: Some(target) });
-            }
+    for target in definition::offices_of(snapshot, entity) {
+        let text = snapshot.articles[&target.doc].text(target.span).to_owned();
+        if !items.iter().any(|item| item.text == text) {
+            items.push(Item { text, target: Some(target) });
         }
     }
     items
@@ -114,18 +106,15 @@ fn roles(snapshot: &Snapshot, entity: &Entity) -> Vec<Item> {
 
 /// What the corpus claims of an entity, in order.
 fn claims(snapshot: &Snapshot, entity: &Entity) -> Vec<Item> {
-    let settings = Settings::default();
-    let context = Context { articles: &snapshot.articles, entities: &snapshot.entities, settings: &settings };
-    let item = |found: crate::check::EntityClaim| {
-        let value = claim::value_text(&found.claim.value, &found.analysis.chains);
-        let manner = match found.claim.factuality {
+    let item = |fact: Fact| {
+        let manner = match fact.claim.factuality {
             Factuality::Asserted => String::new(),
             other => format!(" ({})", other.word()),
         };
-        let text = format!("{}: {value}{manner}", found.claim.relation.replace('-', " "));
-        Item { text, target: Some(Target { doc: found.doc().clone(), span: found.claim.span }) }
+        let text = format!("{}: {}{manner}", fact.claim.relation.replace('-', " "), fact.value);
+        Item { text, target: Some(Target { doc: fact.doc.clone(), span: fact.claim.span }) }
     };
-    context.claims_of(entity).into_iter().map(item).collect()
+    facts::of_entity(snapshot, entity).into_iter().map(item).collect()
 }
 
 /// The articles that mention an entity, each once, with its fullest mention there.

@@ -45,6 +45,7 @@ pub fn run() -> ExitCode {
     let builder = LspService::build(|client| Server::new(client, world))
         .custom_method("crosscheck/conflicts", Server::conflicts)
         .custom_method("crosscheck/facts", Server::facts)
+        .custom_method("crosscheck/graph", Server::graph)
         .custom_method("crosscheck/timeline", Server::timeline)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
     let (service, socket) = testing::methods(builder).finish();

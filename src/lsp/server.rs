@@ -12,7 +12,7 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 use super::capabilities::{self, Session};
 use super::document::Document;
 use super::handlers::tokens::Sent;
-use super::handlers::{calls, edits, extras, navigation, own, settings, symbols, text, tokens};
+use super::handlers::{calls, edits, extras, graph, navigation, own, settings, symbols, text, tokens};
 use super::view::View;
 use super::world::{Handle, World};
 use crate::corpus::config;
@@ -83,6 +83,19 @@ impl Server {
             }
             own::Subject::Entity { entity } => {
                 self.in_views(move |views| own::of_entity(views, &entity, own::timeline_of)).await
+            }
+        }
+    }
+
+    /// `crosscheck/graph`
+    pub async fn graph(&self, subject: own::Subject) -> Result<Option<graph::Graph>> {
+        match subject {
+            own::Subject::At(at) => {
+                let uri = at.text_document.uri.clone();
+                self.in_article(uri, move |view, doc| graph::graph_at(view, doc, &at)).await
+            }
+            own::Subject::Entity { entity } => {
+                self.in_views(move |views| own::of_entity(views, &entity, graph::graph_of)).await
             }
         }
     }

@@ -3,6 +3,7 @@
 pub mod calls;
 pub mod edits;
 pub mod extras;
+pub mod graph;
 pub mod navigation;
 pub mod own;
 pub mod settings;

@@ -65,14 +65,14 @@ struct Event {
 }
 
 #[derive(Debug, Serialize)]
-struct EntityRecord {
-    id: String,
+pub struct EntityRecord {
+    pub id: String,
     kind: Kind,
     name: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Place {
+pub struct Place {
     location: Location,
     /// The words that stand there.
     text: String,
@@ -197,11 +197,11 @@ fn value(view: &View, text: &str, factuality: Factuality, facts: &[Fact]) -> Val
     }
 }
 
-fn place(view: &View, doc: &str, span: Span) -> Option<Place> {
+pub fn place(view: &View, doc: &str, span: Span) -> Option<Place> {
     let text = view.article(doc)?.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Place { location: view.location(doc, span)?, text })
 }
 
-fn record(entity: &Entity) -> EntityRecord {
+pub fn record(entity: &Entity) -> EntityRecord {
     EntityRecord { id: entity.id.to_string(), kind: entity.kind, name: entity.name.clone() }
 }

@@ -24,7 +24,7 @@ const settings = {
 };
 
 /** How long a condition may take to hold. */
-const patience = 30_000;
+const patience = 60_000;
 
 export class Editor {
 	/** Starts VS Code on a copy of `articles`, to which `files` are added. */
@@ -38,7 +38,8 @@ export class Editor {
 		}
 		const user = path.join(editor.home, 'data', 'User');
 		mkdirSync(user, { recursive: true });
-		writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
+		editor.settings = path.join(user, 'settings.json');
+		editor.configure({});
 		const where = ['--user-data-dir', path.join(editor.home, 'data'), '--extensions-dir', path.join(editor.home, 'extensions')];
 		const install = spawnSync('node', [CODE_SERVER, ...where, '--install-extension', VSIX], { encoding: 'utf8' });
 		if (install.status !== 0) {
@@ -53,6 +54,11 @@ export class Editor {
 		await editor.page.goto(`${address}/?folder=${encodeURIComponent(editor.folder)}`);
 		await editor.page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 120_000 });
 		return editor;
+	}
+
+	/** Sets settings beside the usual ones. */
+	configure(more) {
+		writeFileSync(this.settings, JSON.stringify({ ...settings, ...more }));
 	}
 
 	async stop() {
@@ -74,21 +80,20 @@ export class Editor {
 
 	/** Puts the cursor before the character `column`, from 1, of a line. */
 	async goTo(line, column) {
-		await this.pick(`:${line}:${column}`);
+		await this.pick(`:${line}:${column}`, /line/i);
 	}
 
-	/** Types into the quick input and chooses what comes first. */
-	async pick(text) {
+	/** Types into the quick input and chooses what comes first, once that is `expected`. */
+	async pick(text, expected = text.replace(/^>/, '')) {
 		const input = this.page.locator('.quick-input-widget .quick-input-box input');
-		await this.page.keyboard.press('F1');
-		await input.waitFor();
-		await input.fill(text);
 		const first = this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row').first();
-		if (!text.startsWith(':')) {
-			const words = text.replace(/^>/, '');
-			await first.filter({ hasText: words }).waitFor();
-		}
-		await this.page.keyboard.press('Enter');
+		// A view that takes the focus just then closes the quick input, and commands come to be enabled later.
+		await until(async () => {
+			await this.page.keyboard.press('F1');
+			await input.fill(text, { timeout: 3000 });
+			await first.filter({ hasText: expected }).waitFor({ timeout: 3000 });
+			await input.press('Enter', { timeout: 3000 });
+		}, () => this.page.keyboard.press('Escape'));
 		await input.waitFor({ state: 'hidden' });
 	}
 
@@ -101,19 +106,38 @@ export class Editor {
 		return this.page.locator('.editor-group-container.active .view-lines');
 	}
 
-	/** Words of the open article that are one token. */
+	/** Words of the open article that are one token, or a part of one. */
 	token(text) {
-		return this.lines.locator('span span', { hasText: text }).first();
+		return this.lines.locator('span > span', { hasText: text }).first();
 	}
 
-	/** The rows of a tree view. */
-	rows(view) {
-		return this.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
+	/** Puts the cursor on a token. */
+	async click(text) {
+		await this.token(text).click();
 	}
 
-	/** The text of the open article, as it is in the editor, when it fits the screen. */
-	async text() {
-		return (await this.lines.innerText()).replaceAll('\u00a0', ' ');
+	/** The colour of a token. */
+	async colour(text) {
+		return this.token(text).evaluate(node => getComputedStyle(node).color);
+	}
+
+	/** Drags the edge of the side bar to `x` pixels from the left. */
+	async widenSideBar(x) {
+		const edge = await this.page.locator('.part.sidebar').boundingBox();
+		await this.page.mouse.move(edge.x + edge.width, 400);
+		await this.page.mouse.down();
+		await this.page.mouse.move(x, 400, { steps: 5 });
+		await this.page.mouse.up();
+	}
+
+	/** The rows of a tree view that say `text`. */
+	rows(view, text) {
+		return this.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`, { hasText: text });
+	}
+
+	/** The extension's status item, once it says `text`. */
+	async status(text) {
+		await this.page.locator('.statusbar-item', { hasText: text }).waitFor();
 	}
 
 	/** The page within the webview that is open. */
@@ -123,6 +147,20 @@ export class Editor {
 
 	async screenshot(file, options = {}) {
 		await this.page.screenshot({ path: file, animations: 'disabled', ...options });
+	}
+}
+
+/** Does something until it succeeds; `restore`s before each new try. */
+export async function until(action, restore = () => new Promise(resolve => setTimeout(resolve, 200))) {
+	for (const end = Date.now() + patience; ; ) {
+		try {
+			return await action();
+		} catch (error) {
+			if (Date.now() > end) {
+				throw error;
+			}
+			await restore();
+		}
 	}
 }
 

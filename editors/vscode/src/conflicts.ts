@@ -1,6 +1,6 @@
 /** The Conflicts view: every finding of the corpus, and under each the places that cannot all be right. */
 import * as vscode from 'vscode';
-import { placeItem } from './places';
+import { article, placeItem } from './places';
 import type { Conflicts, Finding } from './protocol';
 
 type Node = Finding | Finding['places'][number];
@@ -40,7 +40,7 @@ export class ConflictsView implements vscode.TreeDataProvider<Node> {
 			item.iconPath = icons[node.severity];
 			return item;
 		}
-		return placeItem(node, node.text);
+		return placeItem(node, node.text, article(node));
 	}
 
 	dispose(): void {

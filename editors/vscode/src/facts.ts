@@ -1,6 +1,6 @@
 /** The Facts view: what the corpus claims of what the cursor is on, by relation, then value, then article. */
 import * as vscode from 'vscode';
-import { placeItem } from './places';
+import { article, placeItem } from './places';
 import type { Facts, Kind, Place, Relation, Value } from './protocol';
 
 type EntityNode = Facts[number];
@@ -49,7 +49,7 @@ export class FactsView implements vscode.TreeDataProvider<Node> {
 		if ('values' in node) {
 			return relationItem(node);
 		}
-		return 'places' in node ? valueItem(node) : placeItem(node, node.text);
+		return 'places' in node ? valueItem(node) : placeItem(node, article(node), node.text);
 	}
 
 	/** One entity is shown open; of many, only those with a conflict. */

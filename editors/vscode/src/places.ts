@@ -27,9 +27,9 @@ export function article(place: Place): string {
 }
 
 /** A tree item that goes to `place` when chosen. */
-export function placeItem(place: Place, label: string): vscode.TreeItem {
+export function placeItem(place: Place, label: string, description: string): vscode.TreeItem {
 	const item = new vscode.TreeItem(label);
-	item.description = article(place);
+	item.description = description;
 	item.tooltip = `${article(place)}, line ${place.location.range.start.line + 1}\n\n${place.text}`;
 	item.iconPath = new vscode.ThemeIcon('go-to-file');
 	item.command = { command: goToCommand, title: 'Go to Article', arguments: [place] };

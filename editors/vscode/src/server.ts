@@ -9,6 +9,7 @@ import { fileName } from './corpus';
 import { changed } from './protocol';
 
 const notFound = -32601;
+const noToken = new vscode.CancellationTokenSource().token;
 
 /** The server of the window's corpora; there is one while there is a corpus. */
 export class Server implements vscode.Disposable {
@@ -38,7 +39,7 @@ export class Server implements vscode.Disposable {
 	}
 
 	/** Asks the server. Undefined where it does not run, does not know the method, or was overtaken by an edit. */
-	async ask<R>(method: string, params: object, token?: vscode.CancellationToken): Promise<R | undefined> {
+	async ask<R>(method: string, params: object, token = noToken): Promise<R | undefined> {
 		if (this.client?.state !== State.Running || this.unknown.has(method)) {
 			return undefined;
 		}

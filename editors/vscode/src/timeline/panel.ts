@@ -50,7 +50,8 @@ export class TimelinePanel implements vscode.Disposable {
 		const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
 		const panel = vscode.window.createWebviewPanel('crosscheck.timeline', 'Timeline', column,
 			{ enableScripts: true, localResourceRoots: folders });
-		panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'crosscheck.svg');
+		const icon = (theme: string) => vscode.Uri.joinPath(this.extension, 'media', `timeline-${theme}.svg`);
+		panel.iconPath = { light: icon('light'), dark: icon('dark') };
 		panel.webview.html = this.page(panel.webview);
 		panel.webview.onDidReceiveMessage((message: FromPage) => {
 			if (message.type === 'ready') {

@@ -24,7 +24,7 @@ const settings = {
 };
 
 /** How long a condition may take to hold. */
-const patience = 60_000;
+const patience = Number(process.env.PATIENCE ?? 60) * 1000;
 
 export class Editor {
 	/** Starts VS Code on a copy of `articles`, to which `files` are added. */

@@ -42,7 +42,8 @@ fn is_own(article: &Article, atom: &Atom) -> bool {
     let rest = after.trim_start_matches([' ', '\t', '.', ')', ',']);
     let ends = |text: &str| text.is_empty() || text.starts_with(['\n', '\r', '-', '–', '—']);
     // `22 mai 2012, Lyon. - `: a place may stand between.
-    let place = rest.find(". ").filter(|&at| at <= PLACE_MAX).map(|at| &rest[at + 2..]);
+    let near = &rest[..rest.floor_char_boundary(PLACE_MAX.min(rest.len()))];
+    let place = near.find(". ").map(|at| &rest[at + 2..]);
     line_starts
         && (ends(rest) || after.starts_with(", ") && place.is_some_and(|text| text.starts_with(['-', '–', '—'])))
 }

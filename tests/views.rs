@@ -27,7 +27,7 @@ fn open() -> (tempfile::TempDir, Client) {
 fn wait_for_conflicts(client: &mut Client, count: usize) -> Value {
     loop {
         let found = client.request("crosscheck/conflicts", json!({})).unwrap();
-        if found["total"] == count && found["articles"] == 2 {
+        if found["conflicts"] == count && found["articles"] == 2 {
             return found;
         }
         client.wait(|message| message["method"] == "crosscheck/changed");

@@ -19,8 +19,9 @@ export class ConflictsView implements vscode.TreeDataProvider<Node> {
 
 	show(conflicts: Conflicts | undefined): void {
 		this.findings = conflicts?.findings ?? [];
-		const total = conflicts?.total ?? 0;
-		this.view.badge = total === 0 ? undefined : { value: total, tooltip: `${total} conflicts` };
+		const found = conflicts?.conflicts ?? 0;
+		const total = found + (conflicts?.notes ?? 0);
+		this.view.badge = found === 0 ? undefined : { value: found, tooltip: `${found} conflicts` };
 		this.view.message = total > this.findings.length ? `The first ${this.findings.length} of ${total}` : '';
 		this.changed.fire();
 	}

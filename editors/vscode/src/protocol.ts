@@ -57,8 +57,10 @@ export const changed = 'crosscheck/changed';
 export const conflicts = 'crosscheck/conflicts';
 export interface Conflicts {
 	articles: number;
-	/** How many findings there are, more perhaps than are listed. */
-	total: number;
+	/** How many findings are warnings or errors, and how many weigh less; more perhaps than are listed. */
+	conflicts: number;
+	notes: number;
+	/** The weightiest first. */
 	findings: Finding[];
 }
 

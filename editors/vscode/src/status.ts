@@ -26,9 +26,9 @@ export class Status implements vscode.Disposable {
 			this.item.text = '$(sync~spin) Crosscheck';
 			this.item.tooltip = 'Reading the corpus';
 		} else {
-			const found = counts.total;
+			const found = counts.conflicts;
 			this.item.text = `${found === 0 ? '$(check-all)' : '$(warning)'} ${count(counts.articles, 'article')}, ${count(found, 'conflict')}`;
-			this.item.tooltip = 'Crosscheck: show the conflicts';
+			this.item.tooltip = `Crosscheck: ${count(found, 'conflict')} and ${count(counts.notes, 'note')}`;
 		}
 		this.item.show();
 	}

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Location, TextDocumentPositionParams};
 
+use crate::check::Severity;
 use crate::claim::Factuality;
 use crate::ide::facts::{self, Fact};
 use crate::ide::timeline;
@@ -81,8 +82,10 @@ pub struct Place {
 #[derive(Debug, Serialize)]
 pub struct Conflicts {
     articles: usize,
-    /// How many findings there are, more perhaps than are listed.
-    total: usize,
+    /// How many findings are warnings or errors, and how many weigh less; more perhaps than are listed.
+    conflicts: usize,
+    notes: usize,
+    /// The weightiest first.
     findings: Vec<Finding>,
 }
 
@@ -162,11 +165,14 @@ pub fn timeline_of(view: &View, entity: &Entity) -> Timeline {
 
 /// `crosscheck/conflicts`: the findings of every corpus.
 pub fn conflicts(views: &[View]) -> Conflicts {
-    let mut found = Conflicts { articles: 0, total: 0, findings: Vec::new() };
+    let mut found = Conflicts { articles: 0, conflicts: 0, notes: 0, findings: Vec::new() };
     for view in views {
-        let findings = view.snapshot.checks.all();
+        let mut findings = view.snapshot.checks.all();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let conflicts = findings.iter().filter(|finding| finding.severity >= Severity::Warning).count();
         found.articles += view.snapshot.articles.len();
-        found.total += findings.len();
+        found.conflicts += conflicts;
+        found.notes += findings.len() - conflicts;
         let room = MOST_FINDINGS - found.findings.len();
         found.findings.extend(findings.iter().take(room).map(|finding| Finding {
             rule: finding.rule,

@@ -15,6 +15,8 @@ use super::role::RoleData;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NameData {
+    /// The language writes its syllables apart, so that one by itself says little.
+    pub syllables: bool,
     /// Words that are part of no name though a sentence begins with them, in lower case.
     pub function: Vec<String>,
     /// Articles that may stand between a preposition and a name: `the`, `la`.

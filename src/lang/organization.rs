@@ -17,6 +17,8 @@ pub struct OrganizationData {
     pub known: Vec<String>,
     /// Words in capitals that name no organization: `gdp`, `ceo`.
     pub not_acronyms: Vec<String>,
+    /// What a body is for, where a head is followed by it with no preposition: `công an`, `ngoại giao`.
+    pub fields: Vec<String>,
     /// A head comes first in a name (`Banque centrale`), not last (`Central Bank`).
     pub heads_first: bool,
     /// Endings of adjectives that follow a head in lower case: `Commission européenne`.

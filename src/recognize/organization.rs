@@ -75,15 +75,22 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if lower && !word.is(LOWER_HEAD) || word.is_capital() && !reading.is_named(at) {
         return None;
     }
-    let start = if lower { at } else { run_start(reading, sentence, at) };
-    let right = complement_end(reading, sentence, at + phrase.count());
+    if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {
+        return None;
+    }
+    let start = if lower || reading.lexicon.syllables { at } else { run_start(reading, sentence, at) };
+    let right = complement_end(reading, sentence, at, at + phrase.count());
     let tail = at + phrase.count();
     let goes_on = tail < sentence.words.end && reading.is_named(tail) && !reading.is(tail, HONORIFIC | OFFICE);
     if goes_on && !reading.lexicon.heads_first {
         // Not the head after all: `Police` of `Police Department`, `Alliance` of `Alliance Trade Agreement`.
         return None;
     }
-    if start == at && right == at + phrase.count() || lower && !(at..right).any(|i| reading.is_named(i)) {
+    if reading.lexicon.syllables && !(at + 1..right).any(|i| reading.is_named(i)) || reading.is(right - 1, OFFICE) {
+        return None;
+    }
+    let whole = reading.lexicon.heads_first && phrase.count() > 2;
+    if start == at && right == at + phrase.count() && !whole || lower && !(at..right).any(|i| reading.is_named(i)) {
         return None;
     }
     let country = reading.country_in(&(start..right)).or_else(|| reading.owner(start, sentence));
@@ -112,14 +119,18 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
     start
 }
 
-/// Where a name with its head before word `at` ends: adjectives, further capitals, and complements with `of`.
-fn complement_end(reading: &Reading, sentence: &Sentence, at: usize) -> usize {
+/// Where a name with its head from word `first` to word `at` ends: adjectives, further capitals, and complements with `of`.
+fn complement_end(reading: &Reading, sentence: &Sentence, first: usize, at: usize) -> usize {
     let limit = sentence.words.end;
     let mut end = at;
     while end < limit && end < at + 2 && is_adjective(reading, end) {
         end += 1;
     }
-    end = capitals_end(reading, end, limit);
+    let field = fields_end(reading, end, limit);
+    // Behind words in lower case, capitals begin another name: `la Cour des comptes Paul Girard`.
+    let closed = field > at && begins_person(reading, field)
+        || !reading.lexicon.syllables && field > first + 1 && !reading.words[field - 1].is_capital();
+    end = if closed { field } else { capitals_end(reading, field, limit) };
     for _ in 0..6 {
         let Some(next) = complement(reading, end, limit).or_else(|| conjunct(reading, at, end, limit)) else { break };
         end = next;
@@ -127,12 +138,46 @@ fn complement_end(reading: &Reading, sentence: &Sentence, at: usize) -> usize {
     end
 }
 
+/// The end of the fields that follow a head at once, and of the place it is of: `Bộ Công an`, `UBND tỉnh Quảng Nam`.
+fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
+    let mut end = from;
+    if !reading.lexicon.syllables {
+        return end;
+    }
+    for _ in 0..6 {
+        let joins = end > from && end < limit && (reading.sign(end) == b',' || reading.is(end, CONJUNCTION));
+        let joined = end + usize::from(joins);
+        let lead = if joined < limit { reading.phrase(joined, limit, PLACE_HEAD).map_or(0, Phrase::count) } else { 0 };
+        let known = |at: usize| if at < limit { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
+        match known(joined).or_else(|| known(joined + lead).filter(|_| !joins)) {
+            Some(phrase) if !joins || reading.words[joined].is_capital() => {
+                let lead = if known(joined).is_some() { 0 } else { lead };
+                end = joined + lead + phrase.count();
+            }
+            None if lead > 0 && !joins && reading.is_named(end + lead) => {
+                return capitals_end(reading, end + lead, limit);
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
 fn capitals_end(reading: &Reading, from: usize, limit: usize) -> usize {
     let mut end = from;
-    while end < limit && reading.is_named(end) && !reading.is(end, HONORIFIC | OFFICE) {
+    while end < limit
+        && reading.is_named(end)
+        && !reading.is(end, HONORIFIC | OFFICE)
+        && !(end > from && begins_person(reading, end))
+    {
         end += 1;
     }
     end
+}
+
+/// True where a family name leads a name of the tradition that puts it first: behind a body, its holder.
+fn begins_person(reading: &Reading, at: usize) -> bool {
+    reading.lexicon.syllables && reading.is(at, FAMILY) && reading.is_named(at + 1)
 }
 
 /// A lower-case adjective behind a head: `européenne`.
@@ -141,7 +186,8 @@ fn is_adjective(reading: &Reading, at: usize) -> bool {
     let endings = reading.lexicon.adjective_endings;
     let known = word.is(DEMONYM) || !word.is(FUNCTION | OFFICE | HONORIFIC | SPEECH);
     let text = reading.slice(at);
-    word.case == Case::Lower && known && text.len() > 4 && endings.iter().any(|ending| text.ends_with(ending.as_str()))
+    let ends = !endings.is_empty() && word.is(DEMONYM) || endings.iter().any(|ending| text.ends_with(ending.as_str()));
+    word.case == Case::Lower && known && text.len() > 4 && ends
 }
 
 /// `of Public Health`, `pour l'action extérieure`: the end of one complement that begins at word `at`.
@@ -183,6 +229,9 @@ fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
     let comma = reading.sign(at) == b',';
     let joins = comma || reading.is(at, CONJUNCTION);
     let mut start = at + 1;
+    if start < limit && reading.is(start, ARTICLE) && !reading.is(start, CONNECTOR) {
+        return None;
+    }
     while start < limit && reading.is(start, ARTICLE | CONNECTOR) && !reading.words[start].is_capital() {
         start += 1;
     }

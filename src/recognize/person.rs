@@ -6,6 +6,7 @@ use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
 use crate::text::Span;
+use crate::text::token::Case;
 
 /// A person's name. The mention's span is the name alone: titles, ranks and honorifics stand before it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -90,7 +91,12 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     while next < end && length < NAME_MAX {
         let particles = particles_end(reading, next, end);
         let lead = if next == at && particles > next && reading.words[next].is_capital() { next } else { particles };
-        if lead >= end || !is_name_word(reading, lead) || length > 0 && reading.is(lead, HONORIFIC | ORG_HEAD) {
+        if lead >= end
+            || !reading.is_named(lead)
+            || length == 0 && !is_name_word(reading, lead)
+            || reading.is(lead, OFFICE)
+            || length > 0 && !reading.lexicon.syllables && reading.is(lead, HONORIFIC | ORG_HEAD)
+        {
             break;
         }
         let initial = lead + 1 < end && reading.is_initial(lead);
@@ -121,7 +127,11 @@ fn particles_end(reading: &Reading, at: usize, end: usize) -> usize {
 /// A run that begins with a given name or an initial and has more words: `Karen Smith`, `J. R. Smith`.
 fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let begins = at == sentence.words.start || !reading.is_named(at - 1);
-    let given = reading.is(at, GIVEN) || at + 1 < sentence.words.end && reading.is_initial(at);
+    if begins && reading.lexicon.syllables && reading.is(at, FAMILY) {
+        return by_family_name(reading, sentence, at);
+    }
+    let given =
+        reading.is(at, GIVEN) && !reading.is(at, COUNTRY) || at + 1 < sentence.words.end && reading.is_initial(at);
     if !begins || !given || !reading.is_named(at) {
         return None;
     }
@@ -131,4 +141,13 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let known_place =
         reading.phrase(at, sentence.words.end, PLACE).is_some_and(|p| p.count() > 1 && at + p.count() >= end);
     (end >= at + 2 && end >= run && plain && !known_place).then_some(at..end)
+}
+
+/// A run that begins with a family name, where that stands first: `Nguyễn Văn An`.
+fn by_family_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
+    let end = reading.run_end(at, sentence.words.end);
+    let place = reading.phrase(at, sentence.words.end, PLACE | ORG | UNION).is_some_and(|p| p.count() > 1);
+    let title = (at..end).all(|i| reading.words[i].case == Case::Title);
+    let least = if reading.is(at, PLACE_HEAD | PLACE | FUNCTION) { 3 } else { 2 };
+    (title && !place && end >= at + least && end <= at + 4).then_some(at..end)
 }

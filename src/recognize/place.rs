@@ -44,6 +44,13 @@ pub fn of(phrase: &Phrase) -> Place {
 /// True when the known place at word `at` stands there as a name of its own.
 fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) -> bool {
     let end = at + phrase.count();
+    if phrase.count() == 1
+        && phrase.classes & COUNTRY == 0
+        && reading.is(at, DEMONYM | PLACE_HEAD | ORG_HEAD | OFFICE | HONORIFIC)
+        && !reading.lexicon.syllables
+    {
+        return false;
+    }
     if sentence.style == Style::Headline {
         // Capitals say nothing here: only what can hardly be anything else.
         return phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;

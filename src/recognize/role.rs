@@ -96,6 +96,15 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
         end += 1;
     }
+    if reading.lexicon.syllables {
+        let apart = |end: usize| {
+            if end < limit && !board.is_taken(end) { reading.phrase(end, limit, FIELD | COUNTRY) } else { None }
+        };
+        while let Some(phrase) = apart(end) {
+            is_specific |= reading.words[end].is_capital();
+            end += phrase.count();
+        }
+    }
     for _ in 0..3 {
         let Some(field) = complement(reading, board, end, limit, role.organization.is_none()) else { break };
         is_specific = true;
@@ -146,7 +155,8 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
 fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: bool) -> Option<Range<usize>> {
     let taken = |i: usize| board.found.iter().rev().take(12).find(|f| f.words.start == i);
     let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital());
-    let mut start = at + lead.map_or(0, |p| p.count());
+    let bare = at + lead.map_or(0, |p| p.count());
+    let mut start = bare;
     while start < limit && lead.is_some() && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
         start += 1;
     }
@@ -161,6 +171,16 @@ fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: 
     if board.is_taken(start)
         || !reading.is_named(start)
         || reading.is(start, HONORIFIC | GIVEN) && !reading.is(start, PLACE)
+    {
+        return None;
+    }
+    // `le chef de Cabinet` and `le frère de Dupont`: with no article, only what is known to be no person.
+    let known = reading.is(start, FIELD | COMMON | PLACE | UNION | ORG | ORG_HEAD | DEMONYM);
+    if reading.lexicon.heads_first
+        && lead.is_some()
+        && start == bare
+        && !known
+        && !reading.slice(bare - 1).ends_with(['s', 'u'])
     {
         return None;
     }

@@ -89,7 +89,9 @@ fn collect(reading: &Reading, board: &Board, sentence: &Sentence, runs: &mut Vec
             to = taken;
         }
         let start = person::titles_end(reading, at, to);
-        if start < to && to - start <= 6 && !board.is_in_role(start) {
+        // One capital syllable at the start of a sentence says nothing.
+        let lone = reading.lexicon.syllables && to == start + 1 && !reading.words[start].is_upper();
+        if start < to && !lone && to - start <= 6 && !board.is_in_role(start) {
             runs.push((start..to, sentence.words.clone()));
         }
         at = to.max(at + 1);
@@ -119,6 +121,12 @@ fn of_words(reading: &Reading, run: &Range<usize>) -> Score {
             score.organization += 1;
         }
     }
+    // Two or three words that no list knows: in news, most such are persons.
+    let unknown =
+        |i: usize| reading.words[i].classes & !(GIVEN | FAMILY | PARTICLE) == 0 && reading.words[i].case == Case::Title;
+    if !reading.lexicon.heads_first && (2..=3).contains(&run.len()) && run.clone().all(unknown) {
+        score.person += 3;
+    }
     if reading.is(last, PLACE_HEAD) || first.is(PLACE_HEAD) && run.len() > 1 {
         score.place += 5;
         score.person -= 4;
@@ -147,9 +155,10 @@ fn of_context(reading: &Reading, run: &Range<usize>, limits: &Range<usize>) -> S
     let next = run.end + 1;
     if let Some(after) = after {
         let comma = reading.sign(after) == b',';
-        if reading.phrase(after, limits.end, SPEECH).is_some() {
-            score.person += 2;
-            score.organization += 1;
+        if let Some(verb) = reading.phrase(after, limits.end, SPEECH) {
+            // Of two words, `was born` is said of persons alone.
+            score.person += if verb.count() > 1 && !reading.lexicon.syllables { 5 } else { 2 };
+            score.organization += i32::from(verb.count() == 1);
         }
         if reading.is(after, FOLLOWER) || comma && reading.is(next, FOLLOWER) {
             score.person += 3;
@@ -165,6 +174,9 @@ fn of_context(reading: &Reading, run: &Range<usize>, limits: &Range<usize>) -> S
         }
     }
     if let Some(before) = before {
+        if reading.is(before, PLACE_HEAD) && !reading.words[before].is_capital() {
+            score.place += 5;
+        }
         if reading.is(before, LOCATIVE) {
             score.place += 2;
         }

@@ -56,6 +56,7 @@ pub struct Lexicon {
     phrases: FxHashMap<u64, Vec<Phrase>>,
     pub adjective_endings: &'static [String],
     pub heads_first: bool,
+    pub syllables: bool,
     elisions: &'static [String],
 }
 
@@ -130,9 +131,10 @@ fn build(lang: &'static Language) -> Lexicon {
         elisions: &lang.text.elisions,
         adjective_endings: &names.organization.adjective_endings,
         heads_first: names.organization.heads_first,
+        syllables: names.syllables,
         ..Lexicon::default()
     };
-    let lists: [(&'static [String], Classes); 18] = [
+    let lists: [(&'static [String], Classes); 19] = [
         (&names.function, FUNCTION),
         (&names.articles, ARTICLE),
         (&names.connectors, CONNECTOR),
@@ -148,6 +150,7 @@ fn build(lang: &'static Language) -> Lexicon {
         (&names.organization.lower_heads, LOWER_HEAD),
         (&names.organization.suffixes, ORG_SUFFIX),
         (&names.organization.known, ORG),
+        (&names.organization.fields, FIELD),
         (&names.organization.not_acronyms, NOT_ACRONYM),
         (&names.place.heads, PLACE_HEAD),
         (&names.place.locatives, LOCATIVE),

@@ -54,7 +54,7 @@ impl<'a> Reading<'a> {
         let lower = words.iter().filter(|w| w.case == Case::Lower && !w.is(FUNCTION)).map(|w| w.hash).collect();
         let mut named = vec![false; words.len()];
         for sentence in &sentences {
-            mark_named(&words, sentence, &lower, &mut named);
+            mark_named(&words, sentence, &lower, lexicon.syllables, &mut named);
         }
         Reading { article, lexicon, words, sentences, named }
     }
@@ -107,7 +107,7 @@ impl<'a> Reading<'a> {
     /// One capital letter with its full stop: the `J.` of `J. Smith`.
     pub fn is_initial(&self, i: usize) -> bool {
         let word = &self.words[i];
-        word.is_upper() && self.slice(i).chars().count() <= 2 && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced
+        word.is_upper() && self.slice(i).chars().count() == 1 && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced
     }
 
     /// A dash with no space around it before a capital: `A–B`.
@@ -157,7 +157,9 @@ fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
     sentences
 }
 
-fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, named: &mut [bool]) {
+/// Marks what is written as part of a name is. Where a language writes `syllables` apart, even a function word
+/// may be one of a name's.
+fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, syllables: bool, named: &mut [bool]) {
     let mut initial = true;
     for i in sentence.words.clone() {
         let word = &words[i];
@@ -169,7 +171,8 @@ fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, named
         let explained = weak
             && (word.is(FUNCTION | COMMON) || lower.contains(&word.hash))
             && !word.is(GIVEN | PLACE | ORG_HEAD | HONORIFIC | OFFICE);
-        let excluded = word.is(CALENDAR) || word.is(FUNCTION) && (word.case == Case::Title || initial);
+        let excluded = word.is(CALENDAR) && word.case != Case::Mixed
+            || word.is(FUNCTION) && (word.case == Case::Title && !syllables || initial);
         named[i] = word.is_capital() && !explained && !excluded && sentence.style == Style::Prose;
         initial = false;
     }

@@ -18,6 +18,20 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// Takes an article whose mentions are known through the stages that follow.
+    pub fn of(article: Article, recognized: Recognized) -> Analysis {
+        let chains = within::resolve(&article, &recognized);
+        let mut chain_of = vec![None; recognized.mentions.len()];
+        for (index, chain) in chains.iter().enumerate() {
+            for link in &chain.links {
+                chain_of[link.mention as usize] = Some(index as u32);
+            }
+        }
+        let claims = claim::extract(&article, &recognized, &chain_of);
+        let lines = LineIndex::new(&article.text);
+        Analysis { article, lines, recognized, chains, claims, chain_of }
+    }
+
     pub fn mentions(&self) -> &[Mention] {
         &self.recognized.mentions
     }
@@ -36,14 +50,5 @@ impl Analysis {
 pub fn analyse(source: &Source) -> Analysis {
     let article = text::read(source);
     let recognized = recognize::recognize(&article);
-    let chains = within::resolve(&article, &recognized);
-    let mut chain_of = vec![None; recognized.mentions.len()];
-    for (index, chain) in chains.iter().enumerate() {
-        for link in &chain.links {
-            chain_of[link.mention as usize] = Some(index as u32);
-        }
-    }
-    let claims = claim::extract(&article, &recognized, &chain_of);
-    let lines = LineIndex::new(&article.text);
-    Analysis { article, lines, recognized, chains, claims, chain_of }
+    Analysis::of(article, recognized)
 }

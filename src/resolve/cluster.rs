@@ -223,7 +223,8 @@ impl Merger<'_> {
         let (into, from) = if leads(a) <= leads(b) { (a, b) } else { (b, a) };
         for (member, by) in std::mem::take(&mut self.members[from]) {
             self.root[member] = into;
-            self.members[into].push((member, by.max(sieve)));
+            let by = if sieve == Sieve::Knowledge { sieve } else { by.max(sieve) };
+            self.members[into].push((member, by));
         }
     }
 

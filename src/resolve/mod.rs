@@ -8,6 +8,8 @@ pub mod knowledge;
 pub mod linker;
 mod name;
 mod profile;
+#[cfg(test)]
+mod tests;
 pub mod within;
 
 use std::sync::Arc;

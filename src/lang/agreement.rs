@@ -30,6 +30,8 @@ pub struct AgreementData {
     pub qualifiers: Vec<String>,
     /// Modifiers follow the head, as in French and Vietnamese.
     pub head_first: bool,
+    /// Words are written in syllables apart: those after a capital go with it.
+    pub syllables: bool,
     /// Words that begin what an agreement is about: `on`, `concerning`.
     pub about: Vec<String>,
     /// Words that begin its parties: `between`, `with`.

@@ -141,10 +141,9 @@ impl Recognized {
 /// Finds every mention of `article`. A pure function of the article and its language's data.
 pub fn recognize(article: &Article) -> Recognized {
     let (date, mut mentions) = time::recognize(article);
-    let dates = mentions.clone();
     names::recognize(article, &mut mentions);
     agreement::recognize(article, &mut mentions);
-    event::recognize(article, &dates, &mut mentions);
+    event::recognize(article, &mut mentions);
     quantity::recognize(article, &mut mentions);
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind()));
     Recognized { date, mentions }

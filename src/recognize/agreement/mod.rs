@@ -3,9 +3,9 @@
 //! Each head noun of the language data is looked at closely: what stands before and after it, cut into
 //! pieces, makes a name or it does not. Generic talk ("bilateral agreements", "a treaty") names nothing.
 
-mod lexicon;
+pub(super) mod lexicon;
 mod name;
-mod window;
+pub(super) mod window;
 
 use crate::recognize::{Detail, Kind, Mention};
 use crate::text::{Article, Case, Span};
@@ -36,11 +36,12 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
     if heads.is_empty() {
         return;
     }
-    let mut found = names(article, lexicon, &heads, mentions);
+    let found = names(article, lexicon, &heads, mentions);
     let acronyms = acronyms(article, &found);
-    let organizations: Vec<Span> = mentions.iter().filter(|m| m.kind() == Kind::Organization).map(|m| m.span).collect();
-    found.retain(|m| !organizations.iter().any(|o| o.contains(m.span) && *o != m.span));
-    outrank(mentions, &found, |m| heads.iter().any(|(head, _)| m.contains(*head)));
+    outrank(mentions, &found, |m| {
+        let next = heads.partition_point(|(head, _)| head.start < m.start);
+        heads.get(next).is_some_and(|(head, _)| m.contains(*head))
+    });
     outrank(mentions, &acronyms, |_| false);
     mentions.extend(found.into_iter().chain(acronyms));
 }

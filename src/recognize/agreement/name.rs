@@ -8,6 +8,9 @@ use crate::text::{Case, TokenKind};
 /// The most words of a subject.
 const SUBJECT: usize = 24;
 
+/// The most syllables that follow a capital one.
+const SYLLABLES: usize = 3;
+
 /// What has been read of a name: the pieces from `first` to before `end`, and its parts.
 struct Name<'p> {
     lexicon: &'static Lexicon,
@@ -20,6 +23,8 @@ struct Name<'p> {
     subject: Option<(usize, usize)>,
     year: Option<i16>,
     acronym: Option<usize>,
+    /// Its subject was its type: `agreement on extradition`.
+    about_type: bool,
     /// A number that sets it apart: `Resolution 2758`.
     number: bool,
     /// Capitalized words beside the head.
@@ -39,6 +44,7 @@ pub fn read(lexicon: &'static Lexicon, head: &Head, pieces: &[Piece], at: usize)
         subject: None,
         year: None,
         acronym: None,
+        about_type: false,
         number: false,
         capitals: 0,
     };
@@ -196,7 +202,7 @@ impl Name<'_> {
             if self.about_at(at) > 0 && piece.party.is_none() && !self.is_modifier(piece) {
                 break;
             }
-            if self.is_modifier(piece) {
+            if self.is_modifier(piece) || self.is_syllable(at) {
                 self.take_modifier(at);
                 at += 1;
                 self.end = at;
@@ -209,6 +215,15 @@ impl Name<'_> {
                 break;
             }
         }
+    }
+
+    /// A syllable after one with a capital, in a language that writes syllables apart: `Luật Đất đai`.
+    fn is_syllable(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let open = piece.kind == TokenKind::Word && piece.class == Class::default() && !piece.is_head;
+        let before = self.pieces[self.head + 1..at].iter().rev().take(SYLLABLES);
+        let capital = before.take_while(|p| p.kind == TokenKind::Word).any(|p| p.is_capital() && p.party.is_none());
+        self.lexicon.data.syllables && open && self.end == at && capital
     }
 
     /// `of` and a name: `Treaty of Lisbon`, `Law of the Sea`.
@@ -321,8 +336,9 @@ impl Name<'_> {
         if about == 0 || self.subject.is_some() {
             return;
         }
-        let determined = self.pieces.get(self.end + about).is_some_and(|p| p.class.is(Class::DEFINITE));
-        let start = self.end + about + usize::from(determined);
+        let starts = |p: &Piece| !p.class.is(Class::DEFINITE) && p.word != "'";
+        let Some(skipped) = self.pieces[self.end + about..].iter().position(starts) else { return };
+        let start = self.end + about + skipped;
         let mut end = start;
         let mut at = start;
         while let Some(piece) = self.pieces.get(at)
@@ -355,9 +371,7 @@ impl Name<'_> {
 
     fn ends_subject(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
-        let next = self.pieces.get(at + 1);
-        let new_name = piece.class.is(Class::AND)
-            && next.is_some_and(|n| n.class.is(Class::DEFINITE) || n.kind == TokenKind::Number || n.is_head);
+        let new_name = piece.class.is(Class::AND) && self.begins_name(at + 1);
         match piece.kind {
             TokenKind::Number => true,
             TokenKind::Sign => !piece.is_dash() && piece.word != "'",
@@ -366,6 +380,14 @@ impl Name<'_> {
                 piece.class.is(Class::STOP) && !piece.is_capital() || new_name || piece.class.is(Class::BETWEEN)
             }
         }
+    }
+
+    /// True when what follows an `and` is no more of the subject: `and the 2018 agreement`.
+    fn begins_name(&self, at: usize) -> bool {
+        let determiner = |p: &&Piece| p.class.is(Class::DEFINITE) || p.word == "'";
+        let next = self.pieces[at..].iter().find(|p| !determiner(p));
+        let determined = self.pieces.get(at).is_some_and(|p| p.class.is(Class::DEFINITE));
+        determined && !self.lexicon.data.head_first || next.is_some_and(|p| p.is_head || p.kind == TokenKind::Number)
     }
 
     /// The key of its type: the longest phrase of types among its modifiers, or its whole subject.
@@ -385,6 +407,7 @@ impl Name<'_> {
         let words: Vec<&str> = self.pieces[start..end].iter().filter(told).map(|p| p.word.as_str()).collect();
         let kind = self.lexicon.type_of(&words)?;
         self.subject = None;
+        self.about_type = true;
         Some(kind)
     }
 
@@ -411,12 +434,13 @@ impl Name<'_> {
         }
         if head.kind == Kind::Titled {
             let named = self.capitals > 0 || !self.parties.is_empty() || self.year.is_some() || self.number;
-            return named && (written || self.lexicon.data.head_first && self.capitals > 0);
+            return named && (written || self.number || self.lexicon.data.head_first && self.capitals > 0);
         }
         if head.plural {
             return written && self.capitals > 0;
         }
-        let subject = self.subject.is_some() && (definite || self.year.is_some() || !head.generic || written);
+        let subject = (self.subject.is_some() || self.about_type)
+            && (definite || self.year.is_some() || !head.generic || written);
         self.acronym.is_some() && (definite || written || pair)
             || self.capitals > 0
             || pair && (has_kind || written || definite)

@@ -125,7 +125,7 @@ impl Name<'_> {
         event.is_named = told || titled && self.capitals > 0;
         let is_one = told || self.capitals > 0 || !event.parties.is_empty();
         let span = self.pieces[self.first].span.cover(self.pieces[self.end - 1].span);
-        is_one.then(|| Mention { span, detail: Detail::Event(self.event) })
+        is_one.then_some(Mention { span, detail: Detail::Event(self.event) })
     }
 
     fn read_left(&mut self, head_first: bool) {

@@ -42,8 +42,10 @@ pub struct AgreementData {
     pub ties: Vec<String>,
     /// Words between a head and its year: `of 1935`.
     pub dated: Vec<String>,
-    /// What acronyms of agreements end with, whatever the language: `fta`.
+    /// What acronyms of agreements end with: `fta`.
     pub acronym_endings: Vec<String>,
+    /// Acronyms that news uses without saying what they stand for.
+    pub known: Vec<String>,
     /// Determiners that point at one certain agreement: `the`, `their`.
     pub definite: Vec<String>,
     /// Determiners that point at none: `a`, `no`, `every`.

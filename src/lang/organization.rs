@@ -21,6 +21,8 @@ pub struct OrganizationData {
     pub fields: Vec<String>,
     /// A head comes first in a name (`Banque centrale`), not last (`Central Bank`).
     pub heads_first: bool,
+    /// Fields of government by language-neutral key, by which a ministry is the same in every language.
+    pub fields: BTreeMap<String, Vec<String>>,
     /// Endings of adjectives that follow a head in lower case: `Commission européenne`.
     pub adjective_endings: Vec<String>,
 }

@@ -4,6 +4,7 @@
 
 pub mod across;
 mod cluster;
+mod field;
 pub mod knowledge;
 pub mod linker;
 mod name;

@@ -5,10 +5,12 @@
 
 use crate::analysis::Analysis;
 use crate::recognize::{Detail, Kind};
+use crate::resolve::field;
 use crate::resolve::knowledge::Knowledge;
 use crate::resolve::name::{Name, tidy};
 use crate::resolve::within::{self, Chain};
 use crate::resolve::{Doc, Sieve};
+use crate::text::Span;
 use crate::text::fold::{Marks, key};
 
 /// What counts of a chain. Every list is sorted.
@@ -91,6 +93,8 @@ impl Profile {
             add(Sieve::ShortName, &key(short, Marks::Keep));
         }
         match self.kind {
+            Kind::Organization if self.head.as_deref() == Some(UNION) => add(Sieve::Country, &self.parties.join("+")),
+            Kind::Organization => self.office_key(&mut add),
             Kind::Place if self.head.is_some() => add(Sieve::Country, &self.parties.join("+")),
             Kind::Agreement => self.agreement_keys(&mut add),
             Kind::Event if self.head.is_some() && !self.parties.is_empty() => {
@@ -100,6 +104,13 @@ impl Profile {
             _ => {}
         }
         keys
+    }
+
+    /// A body by its head, country and field, in whatever language: a country has one ministry of finance.
+    fn office_key(&self, add: &mut impl FnMut(Sieve, &str)) {
+        if let (Some(head), [country], Some(field)) = (&self.head, self.parties.as_slice(), &self.subject) {
+            add(Sieve::Translation, &format!("{head}|{country}|{field}"));
+        }
     }
 
     fn agreement_keys(&self, add: &mut impl FnMut(Sieve, &str)) {
@@ -119,6 +130,9 @@ impl Profile {
         !self.parties.is_empty() || !self.offices.is_empty() || !self.bodies.is_empty()
     }
 }
+
+/// The head of what is a union of states by its own name.
+const UNION: &str = "union";
 
 /// The profile of each chain of `analysis`.
 pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
@@ -165,8 +179,8 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
     let mut last = None;
     for link in &chain.links {
         let mention = &analysis.mentions()[link.mention as usize];
-        add_detail(analysis, &mention.detail, &mut profile);
         let text = analysis.text(mention.span);
+        add_detail(analysis, &mention.detail, text, &mut profile);
         if last.replace(text) == Some(text) {
             continue;
         }
@@ -185,13 +199,18 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
     profile
 }
 
-fn add_detail(analysis: &Analysis, detail: &Detail, profile: &mut Profile) {
+fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Profile) {
     match detail {
         Detail::Organization(organization) => {
             let acronym = organization.acronym.map(|span| tidy(analysis.text(span)));
             profile.acronyms.extend(acronym);
             profile.parties.extend(organization.country.clone());
+            let field = organization.head.as_ref().and_then(|_| field::of(analysis.article.lang, name));
+            profile.subject = profile.subject.take().or_else(|| field.map(str::to_owned));
             profile.head = profile.head.take().or_else(|| organization.head.clone());
+            if profile.head.is_none() && organization.country.is_some() {
+                profile.head = Some(UNION.to_owned());
+            }
         }
         Detail::Place(place) => {
             if place.is_country || place.is_demonym {
@@ -202,7 +221,8 @@ fn add_detail(analysis: &Analysis, detail: &Detail, profile: &mut Profile) {
         Detail::Agreement(agreement) => {
             profile.acronyms.extend(agreement.acronym.map(|span| tidy(analysis.text(span))));
             profile.parties.extend(agreement.parties.iter().cloned());
-            profile.head = profile.head.take().or_else(|| Some(agreement.head.clone()));
+            let head = Some(agreement.head.clone()).filter(|head| !head.is_empty());
+            profile.head = profile.head.take().or(head);
             profile.year = profile.year.or(agreement.year);
             let subject = agreement.subject.map(|span| within::subject_key(&analysis.article, span));
             profile.subject = profile.subject.take().or(subject);
@@ -214,12 +234,18 @@ fn add_detail(analysis: &Analysis, detail: &Detail, profile: &mut Profile) {
             profile.year = profile.year.or(event.year);
         }
         Detail::Role(role) if role.organization.is_some() || role.country.is_some() => {
-            let body = role.organization.map(|span| key(analysis.text(span), Marks::Drop)).unwrap_or_default();
+            let body = role.organization.map(|span| body(analysis, span)).unwrap_or_default();
             profile.subject = profile.subject.take().or(Some(format!("{}|{body}", role.key)));
             profile.parties.extend(role.country.clone());
         }
         _ => {}
     }
+}
+
+/// The body that an office is held in: by its field, where language data has it.
+fn body(analysis: &Analysis, span: Span) -> String {
+    let text = analysis.text(span);
+    field::of(analysis.article.lang, text).map_or_else(|| key(text, Marks::Drop), str::to_owned)
 }
 
 /// Gives each person the offices that the article says they hold.
@@ -231,12 +257,12 @@ fn add_offices(analysis: &Analysis, profiles: &mut [Profile]) {
         let profile = &mut profiles[chain as usize];
         profile.offices.push(role.key.clone());
         profile.parties.extend(role.country.clone());
-        profile.bodies.extend(role.organization.map(|span| key(analysis.text(span), Marks::Drop)));
+        profile.bodies.extend(role.organization.map(|span| body(analysis, span)));
     }
 }
 
 /// The person mention at `span`.
-fn mention_at(analysis: &Analysis, span: crate::text::Span) -> Option<usize> {
+fn mention_at(analysis: &Analysis, span: Span) -> Option<usize> {
     let mentions = analysis.mentions();
     let from = mentions.partition_point(|m| m.span.start < span.start);
     let here = mentions[from..].iter().take_while(|m| m.span.start == span.start);

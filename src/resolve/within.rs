@@ -195,7 +195,7 @@ impl<'a> Groups<'a> {
             } else if group.name.word_count() == 1 {
                 (self.only(by_first.get(&group.name.bare).iter().copied()), Sieve::ShortName)
             } else {
-                (self.only(by_end.get(&group.name.bare).iter().copied()), Sieve::ShortName)
+                (self.only(by_end.get(&group.name.bare).iter().copied()), Sieve::HeadAndParties)
             };
             if let Some(found) = found.filter(|&found| found != g) {
                 self.join(g, found, sieve);

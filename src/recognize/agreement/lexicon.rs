@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::agreement::AgreementData;
 use crate::lang::{self, Language};
@@ -60,6 +60,7 @@ pub struct Lexicon {
     pub heads: Vec<Head>,
     pub phrases: Phrases,
     classes: FxHashMap<String, Class>,
+    known: FxHashSet<&'static str>,
     /// Phrases of types, with their keys.
     types: FxHashMap<String, &'static str>,
     /// Phrases that begin a subject, and those with which it goes on, as words.
@@ -108,6 +109,7 @@ impl Lexicon {
             heads,
             phrases,
             classes,
+            known: data.known.iter().map(String::as_str).collect(),
             types: types.collect(),
             about: split(&data.about),
             acts: split(&data.acts),
@@ -127,6 +129,13 @@ impl Lexicon {
     /// How many of `words` are a phrase that begins a subject.
     pub fn about_len(&self, words: &[&str]) -> usize {
         longest_prefix(&self.about, words)
+    }
+
+    /// True for an acronym that is an agreement's wherever it stands.
+    pub fn is_acronym(&self, word: &str) -> bool {
+        let shouts = word.len() > 3 && word.chars().filter(|c| c.is_uppercase()).count() > 3;
+        let ends = |ending: &String| word.len() > ending.len() && word.to_lowercase().ends_with(ending.as_str());
+        self.known.contains(word) || shouts && self.data.acronym_endings.iter().any(ends)
     }
 
     /// True when `words` begin with one that says that an agreement was made.

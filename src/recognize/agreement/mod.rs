@@ -8,9 +8,11 @@ mod name;
 pub(super) mod window;
 
 use crate::recognize::{Detail, Kind, Mention};
+use crate::text::fold::{Marks, key};
 use crate::text::{Article, Case, Span};
 
-use lexicon::{Kind as Rank, Lexicon};
+use lexicon::{Class, Kind as Rank, Lexicon};
+use window::Party;
 
 /// An agreement's name, by its parts.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -33,11 +35,8 @@ pub struct Agreement {
 pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
     let lexicon = lexicon::of(article.lang);
     let heads: Vec<(Span, u32)> = lexicon.phrases.find(&article.text).collect();
-    if heads.is_empty() {
-        return;
-    }
-    let found = names(article, lexicon, &heads, mentions);
-    let acronyms = acronyms(article, &found);
+    let found = if heads.is_empty() { Vec::new() } else { names(article, lexicon, &heads, mentions) };
+    let acronyms = acronyms(article, lexicon, &found);
     outrank(mentions, &found, |m| {
         let next = heads.partition_point(|(head, _)| head.start < m.start);
         heads.get(next).is_some_and(|(head, _)| m.contains(*head))
@@ -81,7 +80,8 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
             continue;
         }
         let (pieces, at) = window::around(article, lexicon, &parties, &spans, span);
-        let Some(mention) = name::read(lexicon, head, &pieces, at) else { continue };
+        let Some(mut mention) = name::read(lexicon, head, &pieces, at) else { continue };
+        add_meant_parties(article, lexicon, &parties, &mut mention);
         // A head inside the name read before is part of it, unless its own name is the longer one.
         found.pop_if(|last| last.span.start >= mention.span.start && last.span.end <= mention.span.end);
         if found.last().is_none_or(|last| last.span.end <= mention.span.start) {
@@ -91,8 +91,29 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
     found
 }
 
-/// The acronyms that `found` define, wherever the text uses them.
-fn acronyms(article: &Article, found: &[Mention]) -> Vec<Mention> {
+/// Gives an agreement that is said to be `theirs`, and names no party, the two named together last.
+fn add_meant_parties(article: &Article, lexicon: &Lexicon, parties: &[Party], mention: &mut Mention) {
+    let Detail::Agreement(agreement) = &mut mention.detail else { return };
+    let before = &article.text[..mention.span.start as usize];
+    let possessive =
+        before.split_whitespace().next_back().is_some_and(|word| lexicon.class(word).is(Class::POSSESSIVE));
+    if !possessive || !agreement.parties.is_empty() {
+        return;
+    }
+    let end = parties.partition_point(|p| p.span.end <= mention.span.start);
+    let joined = |pair: &[Party]| {
+        let between = &article.text[pair[0].span.end as usize..pair[1].span.start as usize];
+        let word = key(between, Marks::Keep);
+        pair[0].code != pair[1].code && (word == "-" || lexicon.class(&word).is(Class::AND))
+    };
+    if let Some(pair) = parties[..end].windows(2).rev().find(|pair| joined(pair)) {
+        agreement.parties = pair.iter().map(|party| party.code.clone()).collect();
+        agreement.parties.sort();
+    }
+}
+
+/// The acronyms that `found` define, wherever the text uses them, and those that need no definition.
+fn acronyms(article: &Article, lexicon: &Lexicon, found: &[Mention]) -> Vec<Mention> {
     let mut defined: Vec<(&str, &Agreement)> = Vec::new();
     for mention in found {
         if let Detail::Agreement(agreement) = &mention.detail
@@ -101,16 +122,20 @@ fn acronyms(article: &Article, found: &[Mention]) -> Vec<Mention> {
             defined.push((article.slice(acronym), agreement));
         }
     }
-    if defined.is_empty() {
-        return Vec::new();
-    }
     defined.sort_by_key(|(acronym, _)| *acronym);
-    let named = |word: &str| defined.binary_search_by_key(&word, |(acronym, _)| acronym).ok().map(|i| defined[i].1);
-    let words =
-        article.tokens.iter().filter(|t| t.case == Case::Upper || t.case == Case::Mixed || t.case == Case::Title);
-    let mention = |span: Span, of: &Agreement| {
-        let agreement = Agreement { acronym: Some(span), is_acronym: true, subject: None, ..of.clone() };
-        Mention { span, detail: Detail::Agreement(agreement) }
+    let named = |span: Span| {
+        let word = article.slice(span);
+        let of = defined.binary_search_by_key(&word, |(acronym, _)| acronym).map(|i| defined[i].1.clone());
+        of.ok().or_else(|| lexicon.is_acronym(word).then(Agreement::default))
     };
-    words.filter_map(|t| Some(mention(t.span, named(article.slice(t.span))?))).collect()
+    let words = article.tokens.iter().filter(|t| matches!(t.case, Case::Upper | Case::Mixed | Case::Title));
+    let mention = |span: Span| {
+        let agreement = Agreement { acronym: Some(span), is_acronym: true, subject: None, ..named(span)? };
+        Some(Mention { span, detail: Detail::Agreement(agreement) })
+    };
+    let inside = |span: Span| {
+        let at = found.partition_point(|m| m.span.end <= span.start);
+        found.get(at).is_some_and(|m| m.span.contains(span))
+    };
+    words.filter(|t| t.span.len() > 2 && !inside(t.span)).filter_map(|t| mention(t.span)).collect()
 }

@@ -22,6 +22,8 @@ pub struct Party {
 pub fn parties(article: &Article, mentions: &[Mention]) -> Vec<Party> {
     let code = |m: &Mention| match &m.detail {
         Detail::Place(place) if place.is_country || place.is_demonym => place.country.clone(),
+        // A union of states, by its own name.
+        Detail::Organization(o) if o.head.is_none() && o.country.is_some() => o.country.clone(),
         Detail::Organization(_) => Some(key(article.slice(m.span), Marks::Keep)),
         _ => None,
     };

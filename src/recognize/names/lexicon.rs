@@ -169,7 +169,7 @@ fn build(lang: &'static Language) -> Lexicon {
             list.iter().for_each(|text| lexicon.add(text, classes, "", key));
         }
     }
-    let coded = [(&names.place.known, COUNTRY), (&names.place.demonyms, DEMONYM)];
+    let coded = [(&names.place.known, COUNTRY), (&names.place.within, REGION), (&names.place.demonyms, DEMONYM)];
     for (table, classes) in coded {
         for (code, list) in table {
             let classes = if classes == COUNTRY && code.is_empty() { REGION } else { classes };

@@ -36,8 +36,17 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
 }
 
 fn finding(holders: &[(EntityClaim, &Entity)]) -> Finding {
-    let named = holders.iter().map(|(claim, person)| format!("{} in {}", person.name, words::article(claim)));
-    let message = format!("one office, several holders: {}", named.collect::<Vec<_>>().join(", then "));
+    let named = |dated: bool| -> Vec<String> {
+        let seen = holders.iter().filter(|(claim, _)| claim.day().is_some() == dated);
+        seen.map(|(claim, person)| format!("{} in {}", person.name, words::article(claim))).collect()
+    };
+    // An article without a date says nothing of who came first.
+    let (dated, undated) = (named(true).join(", then "), named(false).join(", "));
+    let message = match (dated.is_empty(), undated.is_empty()) {
+        (_, true) => format!("one office, several holders: {dated}"),
+        (true, _) => format!("one office, several holders, undated: {undated}"),
+        _ => format!("one office, several holders: {dated}; also, undated: {undated}"),
+    };
     let side = |(claim, _)| Side { claim, says: format!("{} says {}", words::article(claim), words::statement(claim)) };
     let names: Vec<&str> = holders.iter().map(|(_, person)| person.name.as_str()).collect();
     let sides: Vec<Side> = holders.iter().map(|(claim, person)| (claim, person)).map(side).collect();

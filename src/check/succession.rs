@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
-    if office::of(claims).is_none() {
+    if !office::of(claims).is_some_and(|office| office.is_certain() || office.has_body) {
         return Vec::new();
     }
     let mut held = office::holders(claims, context);

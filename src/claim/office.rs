@@ -86,7 +86,7 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     words.sort();
     words.dedup();
     let country = role.country.as_deref().unwrap_or_default();
-    let is_told = !country.is_empty() || words.len() > 1;
+    let is_told = !country.is_empty() || role.organization.is_some();
     is_told.then(|| {
         let body = if role.organization.is_some() { "|body" } else { "" };
         format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into()

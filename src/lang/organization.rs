@@ -18,7 +18,7 @@ pub struct OrganizationData {
     /// Words in capitals that name no organization: `gdp`, `ceo`.
     pub not_acronyms: Vec<String>,
     /// What a body is for, where a head is followed by it with no preposition: `công an`, `ngoại giao`.
-    pub fields: Vec<String>,
+    pub bare_fields: Vec<String>,
     /// A head comes first in a name (`Banque centrale`), not last (`Central Bank`).
     pub heads_first: bool,
     /// Fields of government by language-neutral key, by which a ministry is the same in every language.

@@ -150,7 +150,7 @@ fn build(lang: &'static Language) -> Lexicon {
         (&names.organization.lower_heads, LOWER_HEAD),
         (&names.organization.suffixes, ORG_SUFFIX),
         (&names.organization.known, ORG),
-        (&names.organization.fields, FIELD),
+        (&names.organization.bare_fields, FIELD),
         (&names.organization.not_acronyms, NOT_ACRONYM),
         (&names.place.heads, PLACE_HEAD),
         (&names.place.locatives, LOCATIVE),

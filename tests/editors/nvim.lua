@@ -1,8 +1,8 @@
 -- A real Neovim on a copy of the sample corpus: everything a person does in an article, and what must come of it.
 --
---   nvim --clean --headless --cmd 'set rtp^=editors/nvim' -S tests/editors/nvim.lua      (from the project's folder)
+--   tests/editors/nvim
 --
--- $CROSSCHECK is the program. Prints a line for each test, `ok …` or `not ok …`, and fails when one did.
+-- $NVIM is the editor and $CROSSCHECK the program. Prints a line for each test, `ok …` or `not ok …`, and fails when one did.
 
 local program = assert(vim.env.CROSSCHECK, 'CROSSCHECK is not set')
 local project = vim.uv.cwd()

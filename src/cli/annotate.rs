@@ -1,12 +1,14 @@
 //! `crosscheck annotate`: every mention of every article, for scripts and other tools.
 
+use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 use serde::Serialize;
 
+use crate::annotation::{brat, conll, timeml};
 use crate::cli::{Failure, input, print, report};
 use crate::corpus::Snapshot;
 use crate::recognize::Kind;
@@ -20,6 +22,9 @@ pub struct Arguments {
     paths: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// The folder to write to: a file for each article, for all formats but jsonl
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -27,15 +32,69 @@ enum Format {
     /// One mention a line, to the standard output
     #[default]
     Jsonl,
+    /// brat standoff, with the articles' texts beside
+    Brat,
+    /// Tokens with IOB2 tags
+    Conll,
+    /// The text with its dates in TIMEX3 elements
+    Timeml,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let writer: Option<(Writer, &str)> = match arguments.format {
+        Format::Jsonl => None,
+        Format::Brat => Some((brat::write, "ann")),
+        Format::Conll => Some((conll::write, "conll")),
+        Format::Timeml => Some((timeml::write, "tml")),
+    };
+    let out = match (&writer, &arguments.out) {
+        (Some(_), None) => {
+            return Err(Failure::new("this format is a file for each article", "say where to with --out DIR"));
+        }
+        (_, out) => out.as_deref().unwrap_or(Path::new("")),
+    };
     let input = input::read(&arguments.paths)?;
     report::human::problems(&input);
-    match arguments.format {
-        Format::Jsonl => print(|out| jsonl(&input.snapshot, out))?,
+    match writer {
+        None => print(|out| jsonl(&input.snapshot, out))?,
+        Some((write, extension)) => files(&input.snapshot, write, extension, out)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives the text of an article's file.
+type Writer = fn(&Snapshot, &Doc) -> String;
+
+/// Writes a file for each article into `folder`. brat reads an article's text from beside its annotations.
+fn files(snapshot: &Snapshot, write: Writer, extension: &str, folder: &Path) -> Result<(), Failure> {
+    for (doc, analysis) in &snapshot.articles {
+        let base = folder.join(inside(doc.strip_suffix(".txt").unwrap_or(doc)));
+        let mut texts = vec![(with(&base, extension), write(snapshot, doc))];
+        if extension == "ann" {
+            texts.push((with(&base, "txt"), analysis.article.text.to_string()));
+        }
+        for (path, text) in texts {
+            let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
+            written.map_err(|error| {
+                Failure::new(format!("{}: cannot be written: {error}", path.display()), "give another folder to --out")
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// `base` with `.` and `extension` after it.
+fn with(base: &Path, extension: &str) -> PathBuf {
+    let mut path = base.as_os_str().to_owned();
+    path.push(".");
+    path.push(extension);
+    path.into()
+}
+
+/// The path of article `doc` in a folder, whatever a JSON line calls it: never one that leads out of the folder.
+fn inside(doc: &str) -> PathBuf {
+    let parts = Path::new(doc).components().filter(|part| matches!(part, Component::Normal(_)));
+    parts.collect()
 }
 
 /// A mention as one line of JSON. Offsets count Unicode code points.

@@ -251,6 +251,40 @@ test(':Crosscheck conflicts fills the quickfix list', function()
   vim.cmd.cclose()
 end)
 
+test(':Crosscheck facts and timeline show both dates, and lead to the words', function()
+  for _, command in ipairs({ 'facts', 'timeline' }) do
+    vim.cmd.buffer(buffer)
+    put_cursor(buffer, 'EVFTA')
+    vim.cmd.Crosscheck(command)
+    wait_for('the window', function()
+      return vim.bo.filetype == 'crosscheck'
+    end)
+    local shown = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+    expect(shown:find('in-force', 1, true) and shown:find('2021-08', 1, true) and shown:find('2020-08-01', 1, true), shown)
+    expect(vim.fn.search('003_.*:') > 0, shown)
+    vim.api.nvim_feedkeys(vim.keycode('<CR>'), 'tx', false)
+    expect(vim.fs.basename(vim.api.nvim_buf_get_name(0)):sub(1, 3) == '003', vim.api.nvim_buf_get_name(0))
+    vim.cmd.only()
+  end
+end)
+
+test(':Crosscheck accept lets the conflict stand', function()
+  vim.cmd.buffer(buffer)
+  put_cursor(buffer, EVFTA_DATE)
+  vim.cmd.Crosscheck({ 'accept', 'application / "force"' })
+  wait_for('the conflict to go', function()
+    return #conflicts(buffer) == 0
+  end)
+  vim.fn.writefile({ '# a corpus' }, folder .. '/crosscheck.toml')
+  vim.cmd.checktime()
+  vim.cmd.buffer(folder .. '/crosscheck.toml')
+  vim.cmd('silent edit!')
+  vim.cmd.buffer(buffer)
+  wait_for('the conflict to return', function()
+    return #conflicts(buffer) == 1
+  end)
+end)
+
 test(':Crosscheck start uses a folder without crosscheck.toml', function()
   local other = corpus(false)
   local there = open(other, '003')

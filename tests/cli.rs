@@ -201,9 +201,9 @@ fn every_run_prints_the_same_bytes() {
 fn annotations_are_files_inside_the_folder_that_was_named() {
     let line = r#"{"doc":"../../x/a.b.txt","text":"The ministers of the two countries met on 4 May 2014."}"#;
     let folder = folder(&[("news.jsonl", line.as_bytes())]);
-    for (format, files) in
-        [("brat", &["x/a.b.ann", "x/a.b.txt"][..]), ("conll", &["x/a.b.conll"]), ("timeml", &["x/a.b.tml"])]
-    {
+    let cases: [(&str, &[&str]); 3] =
+        [("brat", &["x/a.b.ann", "x/a.b.txt"]), ("conll", &["x/a.b.conll"]), ("timeml", &["x/a.b.tml"])];
+    for (format, files) in cases {
         let output = crosscheck(folder.path(), &["annotate", "news.jsonl", "--format", format, "--out", "sub/out"]);
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
         for file in files {

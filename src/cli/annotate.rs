@@ -65,12 +65,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// Gives the text of an article's file.
 type Writer = fn(&Snapshot, &Doc) -> String;
 
-/// Writes a file for each article into `folder`. brat reads an article's text from beside its annotations.
+/// Writes a file for each article into `folder`. brat reads an article's text from beside its annotations; one that is
+/// there already stays as it is, since `folder` may be the corpus itself.
 fn files(snapshot: &Snapshot, write: Writer, extension: &str, folder: &Path) -> Result<(), Failure> {
     for (doc, analysis) in &snapshot.articles {
         let base = folder.join(inside(doc.strip_suffix(".txt").unwrap_or(doc)));
         let mut texts = vec![(with(&base, extension), write(snapshot, doc))];
-        if extension == "ann" {
+        if extension == "ann" && !with(&base, "txt").exists() {
             texts.push((with(&base, "txt"), analysis.article.text.to_string()));
         }
         for (path, text) in texts {

@@ -50,10 +50,10 @@ pub fn of_entity<'s>(snapshot: &'s Snapshot, entity: &Entity) -> Vec<Fact<'s>> {
 }
 
 /// The entities that byte `offset` of article `doc` speaks of, by kind, then id: the one that the mention there refers
-/// to, or where no mention is, all that the article names and the corpus claims something of.
+/// to, or where none does, all that the article names.
 pub fn subjects_at<'s>(snapshot: &'s Snapshot, doc: &Doc, offset: u32) -> Vec<&'s Arc<Entity>> {
-    if let Some(found) = mention_at(snapshot, doc, offset) {
-        return snapshot.entity_of(doc, found.index).into_iter().collect();
+    if let Some(entity) = mention_at(snapshot, doc, offset).and_then(|found| snapshot.entity_of(doc, found.index)) {
+        return vec![entity];
     }
     let chains = snapshot.articles.get(doc).map_or(0, |analysis| analysis.chains.len() as u32);
     let mut entities: Vec<_> = (0..chains).filter_map(|chain| snapshot.entities.of_chain(doc, chain)).collect();

@@ -9,7 +9,7 @@ const { CODE_SERVER, CHROMIUM, PLAYWRIGHT, VSIX } = process.env;
 const { chromium } = createRequire(import.meta.url)(PLAYWRIGHT);
 
 const settings = {
-	'workbench.colorTheme': 'Default Dark Modern',
+	'window.autoDetectColorScheme': true,
 	'workbench.startupEditor': 'none',
 	'workbench.tips.enabled': false,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -38,8 +38,7 @@ export class Editor {
 		}
 		const user = path.join(editor.home, 'data', 'User');
 		mkdirSync(user, { recursive: true });
-		editor.settings = path.join(user, 'settings.json');
-		editor.configure({});
+		writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
 		const where = ['--user-data-dir', path.join(editor.home, 'data'), '--extensions-dir', path.join(editor.home, 'extensions')];
 		const install = spawnSync('node', [CODE_SERVER, ...where, '--install-extension', VSIX], { encoding: 'utf8' });
 		if (install.status !== 0) {
@@ -49,16 +48,11 @@ export class Editor {
 			'--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', editor.folder]);
 		const address = await printed(editor.server, /listening on (http:\S+?)\/?\s/);
 		editor.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-		editor.page = await editor.browser.newPage({ viewport: { width: 1440, height: 900 } });
+		editor.page = await editor.browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
 		editor.page.setDefaultTimeout(patience);
 		await editor.page.goto(`${address}/?folder=${encodeURIComponent(editor.folder)}`);
 		await editor.page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 120_000 });
 		return editor;
-	}
-
-	/** Sets settings beside the usual ones. */
-	configure(more) {
-		writeFileSync(this.settings, JSON.stringify({ ...settings, ...more }));
 	}
 
 	async stop() {
@@ -81,6 +75,12 @@ export class Editor {
 	/** Puts the cursor before the character `column`, from 1, of a line. */
 	async goTo(line, column) {
 		await this.pick(`:${line}:${column}`, /line/i);
+	}
+
+	/** Has the system prefer `light` or `dark`, which VS Code follows. */
+	async prefer(colorScheme) {
+		await this.page.emulateMedia({ colorScheme });
+		await this.page.locator(`.monaco-workbench.${colorScheme === 'light' ? 'vs' : 'vs-dark'}`).waitFor();
 	}
 
 	/** Types into the quick input and chooses what comes first, once that is `expected`. */

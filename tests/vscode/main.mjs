@@ -18,18 +18,18 @@ const tests = {
 		await editor.status('5 articles, 1 conflict');
 	},
 
-	'what conflicts is underlined, and each kind has a colour in every theme': async (editor, shoot) => {
+	'what conflicts is underlined, and kinds have colours in light and dark themes': async (editor, shoot) => {
 		await editor.run('Crosscheck: Show Conflicts');
 		await editor.widenSideBar(420);
 		await editor.open(english);
 		await editor.page.locator('.squiggly-warning').first().waitFor();
-		for (const theme of ['Default High Contrast Light', 'Default High Contrast', 'Default Light Modern', 'Default Dark Modern']) {
-			editor.configure({ 'workbench.colorTheme': theme });
+		for (const theme of ['light', 'dark']) {
+			await editor.prefer(theme);
 			await until(async () => {
 				const [date, name, plain] = await Promise.all(['2021', agreement, 'emphasized that'].map(text => editor.colour(text)));
 				assert.equal(new Set([date, name, plain]).size, 3, `${theme}: ${date} ${name} ${plain}`);
 			});
-			await shoot(theme.replaceAll(' ', '-').toLowerCase());
+			await shoot(theme);
 		}
 	},
 
@@ -71,7 +71,7 @@ const tests = {
 		for (const row of [agreement, '2020-08-01', '2021-08', english, french]) {
 			await editor.rows('Facts', row).first().waitFor();
 		}
-		await editor.click('EU- Vietnam Framework');
+		await editor.click('Framework Agreement');
 		await editor.rows('Facts', '2021-08').waitFor({ state: 'hidden' });
 		await editor.rows('Facts', 'Framework Agreement').first().waitFor();
 	},
@@ -96,12 +96,12 @@ const tests = {
 		await editor.open(english);
 		await editor.click('2021');
 		await editor.page.keyboard.press('Control+.');
-		const fix = editor.page.locator('.action-widget .monaco-list-row', { hasText: '1 August 2020' });
-		await fix.waitFor();
+		const fix = editor.page.locator('.action-widget .monaco-list-row', { hasText: /Change to.*2020/ });
+		await fix.and(editor.page.locator('.focused')).waitFor();
 		await shoot('quick-fix');
-		await fix.click();
-		await editor.token('1 August 2020').waitFor();
+		await editor.page.keyboard.press('Enter');
 		await editor.status('5 articles, 0 conflicts');
+		assert.equal(await editor.page.locator('.squiggly-warning').count(), 0);
 		await editor.page.keyboard.press('Control+z');
 		await editor.status('5 articles, 1 conflict');
 	},

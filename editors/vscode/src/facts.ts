@@ -55,9 +55,10 @@ export class FactsView implements vscode.TreeDataProvider<Node> {
 	/** One entity is shown open; of many, only those with a conflict. */
 	private entityItem({ entity, relations }: EntityNode): vscode.TreeItem {
 		const open = this.facts.length === 1 || relations.some(contested);
-		const item = new vscode.TreeItem(entity.name, state(open));
+		const none = relations.length === 0;
+		const item = new vscode.TreeItem(entity.name, none ? vscode.TreeItemCollapsibleState.None : state(open));
 		item.id = `${entity.id} ${open}`;
-		item.description = entity.kind;
+		item.description = none ? `${entity.kind}, nothing claimed` : entity.kind;
 		item.iconPath = new vscode.ThemeIcon(icons[entity.kind]);
 		item.contextValue = 'entity';
 		return item;

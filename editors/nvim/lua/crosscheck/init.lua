@@ -206,7 +206,8 @@ function commands.conflicts()
         table.insert(items, item)
       end
     end
-    vim.fn.setqflist({}, ' ', { title = ('Crosscheck: %d findings in %d articles'):format(answer.total, answer.articles), items = items })
+    local title = ('Crosscheck: %d conflicts and %d notes in %d articles'):format(answer.conflicts, answer.notes, answer.articles)
+    vim.fn.setqflist({}, ' ', { title = title, items = items })
     if #items == 0 then
       return tell(('no findings in %d articles'):format(answer.articles))
     end

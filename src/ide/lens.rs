@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::{Finding, Severity};
 use crate::corpus::Snapshot;
 use crate::ide::{Target, occurrences};
 use crate::resolve::Doc;
@@ -19,8 +20,10 @@ pub struct Lens {
 /// The lenses of article `doc`: one for all of it, and one for each thing that it is in conflict about.
 pub fn lenses(snapshot: &Snapshot, doc: &Doc) -> Vec<Lens> {
     let Some(analysis) = snapshot.articles.get(doc) else { return Vec::new() };
-    let findings = snapshot.checks.of_doc(doc);
-    let places = |finding: &crate::check::Finding| -> Vec<Target> {
+    let mut findings = snapshot.checks.of_doc(doc);
+    // A note is no conflict.
+    findings.retain(|finding| finding.severity >= Severity::Warning);
+    let places = |finding: &Finding| -> Vec<Target> {
         finding.places().map(|place| Target { doc: place.doc.clone(), span: place.span }).collect()
     };
     let shared = (0..analysis.chains.len() as u32).filter_map(|chain| snapshot.entities.of_chain(doc, chain));

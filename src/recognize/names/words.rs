@@ -1,11 +1,12 @@
 //! Words as names are made of them: tokens with elided articles and possessive endings parted.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::{Classes, Lexicon};
+use super::lexicon::{COUNTRY, Classes, DEMONYM, Lexicon, ORG};
 use crate::text::Span;
 use crate::text::token::{self, Case, Token, TokenKind};
 
@@ -55,16 +56,56 @@ pub fn read(text: &str, tokens: &[Token], elisions: &[String], lexicon: &Lexicon
         let slice = &text[token.span.range()];
         let has_apostrophe = token.kind == TokenKind::Word && slice.bytes().any(|b| b == b'\'' || b == 0xe2);
         let (head, tail) = if has_apostrophe { parts(slice, elisions) } else { (0, slice.len()) };
-        let mut push = |from: usize, to: usize| {
+        let mut push = |words: &mut Vec<Word>, from: usize, to: usize| {
             if from < to {
                 words.push(word(text, token, from, to, lexicon, &mut buffer));
             }
         };
-        push(0, head);
-        push(head, tail);
-        push(tail, slice.len());
+        push(&mut words, 0, head);
+        if token.kind == TokenKind::Word && is_pair(&slice[head..tail], lexicon) {
+            push_pair(text, token, head..tail, lexicon, &mut words);
+        } else {
+            push(&mut words, head, tail);
+        }
+        push(&mut words, tail, slice.len());
     }
     words
+}
+
+const HYPHENS: [char; 3] = ['-', '‐', '\u{2011}'];
+
+/// True for states, or a state and a body, that a hyphen ties: `US-China`, `EU-Japan`, but not `Guinea-Bissau`,
+/// which is one.
+fn is_pair(slice: &str, lexicon: &Lexicon) -> bool {
+    if !slice.contains(HYPHENS) {
+        return false;
+    }
+    let mut buffer = String::new();
+    let mut has = |text: &str, classes| lexicon.classes(hash(text, &mut buffer)).unwrap_or(0) & classes != 0;
+    let is_capital = |text: &str| matches!(token::case_of(text), Case::Title | Case::Upper);
+    !has(slice, Classes::MAX)
+        && slice.split(HYPHENS).all(|part| is_capital(part) && has(part, COUNTRY | ORG | DEMONYM))
+        && slice.split(HYPHENS).any(|part| has(part, COUNTRY))
+}
+
+/// Adds the parts of a pair and the hyphens between them as words of their own.
+fn push_pair(text: &str, token: &Token, range: Range<usize>, lexicon: &Lexicon, words: &mut Vec<Word>) {
+    let start = token.span.start as usize;
+    let pair = &text[start + range.start..start + range.end];
+    let mut buffer = String::new();
+    let mut at = start + range.start;
+    for part in pair.split_inclusive(HYPHENS) {
+        let name = part.trim_end_matches(HYPHENS);
+        for (len, kind) in [(name.len(), TokenKind::Word), (part.len() - name.len(), TokenKind::Sign)] {
+            if len > 0 {
+                let spaced = token.spaced && at == start;
+                let piece =
+                    Token { span: Span::new(at, at + len), kind, case: token::case_of(name), spaced, breaks: false };
+                words.push(word(text, &piece, 0, len, lexicon, &mut buffer));
+                at += len;
+            }
+        }
+    }
 }
 
 /// Where an elided article ends and where a possessive ending begins in `slice`.

@@ -162,3 +162,18 @@ fn an_accept_that_matches_nothing_is_told_at_its_line() {
     let problems = problems(&snapshot(folder.path()));
     assert_eq!(problems, ["crosscheck.toml:2: no finding falls under this any more; take it out"]);
 }
+
+#[test]
+fn a_file_of_20_megabytes_is_read_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "the talks went on and on without a word of what they were about.\n".repeat(300_000);
+    text.push_str("The treaty took effect in May 2019.\n");
+    assert!(text.len() > 19_000_000);
+    write(folder.path(), "long.txt", &text);
+    write(folder.path(), "short.txt", "It was signed on 3 March 2018.\n");
+    let snapshot = snapshot(folder.path());
+    for (doc, value) in [("long.txt", "2019-05"), ("short.txt", "2018-03-03")] {
+        let last = snapshot.articles[doc].mentions().last().and_then(|m| m.time());
+        assert_eq!(last.map(|time| time.value.as_str()), Some(value), "{doc}");
+    }
+}

@@ -72,11 +72,6 @@ impl Grammar {
                 });
             }
         }
-        for pattern in &patterns {
-            if let Err(error) = thompson::NFA::compiler().build(&pattern.source) {
-                panic!("a pattern of the language data: {:?}: {error:?}", pattern.rule.patterns);
-            }
-        }
         let sources: Vec<_> = patterns.iter().map(|p| format!("(?i)(?:{})", p.source)).collect();
         let dfa = DFA::builder()
             .configure(

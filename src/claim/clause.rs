@@ -5,7 +5,7 @@ use crate::claim::phrase::Roles;
 use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
 use crate::recognize::{Detail, Kind};
 
-/// How many unknown words may stand between a verb and its date ("during a ceremony in Hanoi on…").
+/// How many unknown words may stand between a verb and its date ("during a ceremony in Geneva on…").
 const WORDS_BEFORE_DATE: usize = 5;
 
 /// Things with the dates and the place that stand behind them.

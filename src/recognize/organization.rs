@@ -11,7 +11,7 @@ use crate::text::token::Case;
 /// An organization's name.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Organization {
-    /// The acronym that the text defines for it right here: `European External Action Service (EEAS)`.
+    /// The acronym that the text defines for it right here: `World Health Organization (WHO)`.
     pub acronym: Option<Span>,
     /// The language-neutral key of its head, where language data has one: `ministry`, `council`.
     pub head: Option<String>,
@@ -190,7 +190,7 @@ fn is_adjective(reading: &Reading, at: usize) -> bool {
     word.case == Case::Lower && known && text.len() > 4 && ends
 }
 
-/// `of Public Health`, `pour l'action extérieure`: the end of one complement that begins at word `at`.
+/// `of Public Health`, `pour la santé publique`: the end of one complement that begins at word `at`.
 fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     let connector = reading.phrase(at, limit, CONNECTOR).filter(|_| !reading.words[at].is_capital())?;
     let mut start = at + connector.count();
@@ -213,7 +213,7 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     Some(end)
 }
 
-/// A noun in lower case: what a French body is for (`pour l'action extérieure`).
+/// A noun in lower case: what a French body is for (`pour la santé publique`).
 fn is_field(reading: &Reading, at: usize) -> bool {
     let word = &reading.words[at];
     word.case == Case::Lower

@@ -8,14 +8,14 @@ use crate::recognize::{Detail, person};
 use crate::text::Span;
 use crate::text::token::Case;
 
-/// An office as the text words it. The mention's span is all of it: `Australian Minister for Home Affairs`.
+/// An office as the text words it. The mention's span is all of it: `Canadian Minister for Foreign Affairs`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Role {
-    /// The words of the office: `Minister for Home Affairs`.
+    /// The words of the office: `Minister for Foreign Affairs`.
     pub office: Span,
     /// The office by a language-neutral key, where language data has one: `minister`, `president`.
     pub key: String,
-    /// The body or field it is held in: `Home Affairs`, `the European External Action Service`.
+    /// The body or field it is held in: `Foreign Affairs`, `the World Health Organization`.
     pub organization: Option<Span>,
     /// Country or place it is held of, as ISO 3166-1 alpha-2 code (`EU` for the European Union).
     pub country: Option<String>,

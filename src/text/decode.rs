@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn utf16_with_and_without_bom() {
-        let text = "Le 1er août 2020, à Hanoï.";
+        let text = "Le 3 mai 2019, à l’été.";
         let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let with_bom: Vec<u8> = [0xff, 0xfe].into_iter().chain(le.iter().copied()).collect();
         assert_eq!(decode(&with_bom), Decoded { text: text.into(), encoding: "UTF-16LE", problem: None });

@@ -1,4 +1,4 @@
-//! `date-order`: what must come first comes later; an ordinal of a series used twice or out of order.
+//! `date-order`: what must come first comes later.
 
 use jiff::civil::Date;
 

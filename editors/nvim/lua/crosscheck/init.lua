@@ -141,54 +141,52 @@ local function described(value)
   return value.value .. how .. (#value.findings > 0 and '  (in conflict)' or '')
 end
 
+-- Asks `method` about the entity that `words` name, or about what stands under the cursor.
+local function ask_about(method, words, answer)
+  local server = client()
+  if server then
+    subject(server, #words > 0 and table.concat(words, ' ') or nil, function(parameters)
+      ask(method, parameters, function(result)
+        answer(result, server)
+      end)
+    end)
+  end
+end
+
 -- What all articles claim of an entity, or of all that this article names.
 function commands.facts(...)
-  local server = client()
-  local name = select('#', ...) > 0 and table.concat({ ... }, ' ') or nil
-  if not server then
-    return
-  end
-  subject(server, name, function(parameters)
-    ask('crosscheck/facts', parameters, function(entities)
-      local lines, places = {}, {}
-      for _, facts in ipairs(entities or {}) do
-        table.insert(lines, ('%s (%s)'):format(facts.entity.name, facts.entity.kind))
-        for _, relation in ipairs(facts.relations) do
-          table.insert(lines, '  ' .. relation.relation)
-          for _, value in ipairs(relation.values) do
-            table.insert(lines, '    ' .. described(value))
-            add_places(value, server, '      ', lines, places)
-          end
+  ask_about('crosscheck/facts', { ... }, function(entities, server)
+    local lines, places = {}, {}
+    for _, facts in ipairs(entities or {}) do
+      table.insert(lines, ('%s (%s)'):format(facts.entity.name, facts.entity.kind))
+      for _, relation in ipairs(facts.relations) do
+        table.insert(lines, '  ' .. relation.relation)
+        for _, value in ipairs(relation.values) do
+          table.insert(lines, '    ' .. described(value))
+          add_places(value, server, '      ', lines, places)
         end
       end
-      if #lines == 0 then
-        return tell('nothing is claimed of it')
-      end
-      show('facts', lines, places)
-    end)
+    end
+    if #lines == 0 then
+      return tell('nothing is claimed of it')
+    end
+    show('facts', lines, places)
   end)
 end
 
 -- What is dated of an entity, in order of time.
 function commands.timeline(...)
-  local server = client()
-  local name = select('#', ...) > 0 and table.concat({ ... }, ' ') or nil
-  if not server then
-    return
-  end
-  subject(server, name, function(parameters)
-    ask('crosscheck/timeline', parameters, function(timeline)
-      if not timeline or #timeline.events == 0 then
-        return tell('nothing is dated of it')
-      end
-      local lines, places = { ('%s (%s)'):format(timeline.entity.name, timeline.entity.kind) }, {}
-      for _, event in ipairs(timeline.events) do
-        local days = event.first == event.last and event.first or (event.first .. ' to ' .. event.last)
-        table.insert(lines, ('  %-24s  %s: %s'):format(days, event.relation, described(event)))
-        add_places(event, server, '      ', lines, places)
-      end
-      show('timeline', lines, places)
-    end)
+  ask_about('crosscheck/timeline', { ... }, function(timeline, server)
+    if not timeline or #timeline.events == 0 then
+      return tell('nothing is dated of it')
+    end
+    local lines, places = { ('%s (%s)'):format(timeline.entity.name, timeline.entity.kind) }, {}
+    for _, event in ipairs(timeline.events) do
+      local days = event.first == event.last and event.first or (event.first .. ' to ' .. event.last)
+      table.insert(lines, ('  %-24s  %s: %s'):format(days, event.relation, described(event)))
+      add_places(event, server, '      ', lines, places)
+    end
+    show('timeline', lines, places)
   end)
 end
 

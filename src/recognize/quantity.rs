@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::lang::quantity::QuantityData;
 use crate::lang::{self, Language};
 use crate::recognize::phrases::Phrases;
-use crate::recognize::{Detail, Mention};
+use crate::recognize::{Detail, Kind, Mention};
 use crate::text::fold::{Marks, key};
 use crate::text::{Article, Span, Token, TokenKind};
 
@@ -79,7 +79,8 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
         return;
     }
     let reader = Reader { article, lexicon };
-    let mut taken: Vec<Span> = mentions.iter().map(|m| m.span).collect();
+    // A place may turn out to be half of a currency: `US$`.
+    let mut taken: Vec<Span> = mentions.iter().filter(|m| m.kind() != Kind::Place).map(|m| m.span).collect();
     taken.sort();
     let digits = (0..article.tokens.len()).filter(|&i| article.tokens[i].kind == TokenKind::Number);
     let mut found: Vec<Mention> = digits.filter_map(|i| reader.number(i)).collect();
@@ -91,6 +92,10 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
         let free = m.span.start >= end && taken.get(at).is_none_or(|t| !t.overlaps(m.span));
         end = if free { m.span.end } else { end };
         free
+    });
+    mentions.retain(|m| {
+        let around = found.get(found.partition_point(|f| f.span.end <= m.span.start));
+        m.kind() != Kind::Place || around.is_none_or(|f| !f.span.overlaps(m.span))
     });
     mentions.extend(found);
 }

@@ -1,5 +1,7 @@
 //! The stages that concern one article alone, in their order. Pure: no clock, no other article, no IO.
 
+use crate::annotation::apply::apply;
+use crate::annotation::place::Annotations;
 use crate::claim::{self, Claim};
 use crate::recognize::{self, Mention, Recognized};
 use crate::resolve::within::{self, Chain};
@@ -48,7 +50,13 @@ impl Analysis {
 
 /// Reads an article and takes it through every stage up to its claims.
 pub fn analyse(source: &Source) -> Analysis {
+    analyse_annotated(source, &Annotations::default())
+}
+
+/// The same for an article that persons annotated: what they recorded outranks what is recognized.
+pub fn analyse_annotated(source: &Source, annotations: &Annotations) -> Analysis {
     let article = text::read(source);
-    let recognized = recognize::recognize(&article);
+    let mut recognized = recognize::recognize(&article);
+    apply(&article, &mut recognized, annotations);
     Analysis::of(article, recognized)
 }

@@ -2,6 +2,7 @@
 //!
 //! <https://timeml.github.io/site/publications/timeMLdocs/timeml_1.2.1.html>
 
+use super::xml::escape;
 use crate::annotation::outermost;
 use crate::corpus::Snapshot;
 use crate::recognize::time::TimeKind;
@@ -39,22 +40,6 @@ pub fn write(snapshot: &Snapshot, doc: &Doc) -> String {
     escape(&text[at..], &mut out);
     out.push_str("</TEXT>\n</TimeML>\n");
     out
-}
-
-/// `text` as XML 1.0 holds it; the control characters that it cannot hold become U+FFFD.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => out.push_str("&#13;"),
-            '\n' | '\t' => out.push(c),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn said(lang: &str, marked: &str) -> Vec<String> {
     let source =
         Source { doc: "t".into(), text: text.into(), lang: Some(lang.into()), date: "2021-06-15".parse().ok() };
     let article = read(&source);
-    let recognized = Recognized { date: article.date, mentions };
+    let recognized = Recognized { date: article.date, mentions, ..Recognized::default() };
     let show = |c: claim::Claim| {
         let value = match &c.value {
             Value::Chain(chain) => format!("{} {}", names[*chain as usize], c.time.map_or(String::new(), |t| t.value)),

@@ -6,14 +6,11 @@ use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use serde::Serialize;
 
-use crate::annotation::{brat, conll, timeml};
+use crate::annotation::{brat, conll, jsonl, tei, timeml, webanno};
 use crate::cli::{Failure, input, print, report};
 use crate::corpus::Snapshot;
-use crate::recognize::Kind;
 use crate::resolve::Doc;
-use crate::text::CodePoints;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -22,42 +19,45 @@ pub struct Arguments {
     paths: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// The folder to write to: a file for each article, for all formats but jsonl
+    /// The folder to write to, a file for each article; without it, jsonl goes to the standard output
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// One mention a line, to the standard output
+    /// One mention a line
     #[default]
     Jsonl,
     /// brat standoff, with the articles' texts beside
     Brat,
     /// Tokens with IOB2 tags
     Conll,
+    /// Tokens with layers, as WebAnno and INCEpTION import them (WebAnno TSV 3.3)
+    Webanno,
+    /// The text with names, dates and numbers as TEI elements
+    Tei,
     /// The text with its dates in TIMEX3 elements
     Timeml,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let writer: Option<(Writer, &str)> = match arguments.format {
-        Format::Jsonl => None,
-        Format::Brat => Some((brat::write, "ann")),
-        Format::Conll => Some((conll::write, "conll")),
-        Format::Timeml => Some((timeml::write, "tml")),
+    let (write, extension): (Writer, &str) = match arguments.format {
+        Format::Jsonl => (jsonl::write, "jsonl"),
+        Format::Brat => (brat::write, "ann"),
+        Format::Conll => (conll::write, "conll"),
+        Format::Webanno => (webanno::write, "tsv"),
+        Format::Tei => (tei::write, "xml"),
+        Format::Timeml => (timeml::write, "tml"),
     };
-    let out = match (&writer, &arguments.out) {
-        (Some(_), None) => {
-            return Err(Failure::new("this format is a file for each article", "say where to with --out DIR"));
-        }
-        (_, out) => out.as_deref().unwrap_or(Path::new("")),
-    };
+    if arguments.out.is_none() && !matches!(arguments.format, Format::Jsonl) {
+        return Err(Failure::new("this format is a file for each article", "say where to with --out DIR"));
+    }
     let input = input::read(&arguments.paths)?;
     report::human::problems(&input);
-    match writer {
-        None => print(|out| jsonl(&input.snapshot, out))?,
-        Some((write, extension)) => files(&input.snapshot, write, extension, out)?,
+    match &arguments.out {
+        None => print(|out| mentions(&input.snapshot, out))?,
+        Some(folder) => files(&input.snapshot, write, extension, folder)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -98,40 +98,12 @@ fn inside(doc: &str) -> PathBuf {
     parts.collect()
 }
 
-/// A mention as one line of JSON. Offsets count Unicode code points.
-#[derive(Serialize)]
-struct Line<'s> {
-    doc: &'s str,
-    start: u32,
-    end: u32,
-    kind: Kind,
-    text: &'s str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'s str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<&'s str>,
-}
-
-fn jsonl(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
+fn mentions(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
     for doc in snapshot.articles.keys() {
-        for line in lines(snapshot, doc) {
+        for line in jsonl::lines(snapshot, doc) {
             serde_json::to_writer(&mut *out, &line)?;
             out.write_all(b"\n")?;
         }
     }
     Ok(())
-}
-
-fn lines<'s>(snapshot: &'s Snapshot, doc: &'s Doc) -> impl Iterator<Item = Line<'s>> {
-    let analysis = &snapshot.articles[doc];
-    let points = CodePoints::new(&analysis.article.text);
-    analysis.mentions().iter().enumerate().map(move |(index, mention)| Line {
-        doc,
-        start: points.before(mention.span.start),
-        end: points.before(mention.span.end),
-        kind: mention.kind(),
-        text: analysis.text(mention.span),
-        value: mention.time().map(|time| time.value.as_str()),
-        entity: snapshot.entity_of(doc, index).map(|entity| &*entity.id),
-    })
 }

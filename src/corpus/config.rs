@@ -52,6 +52,7 @@ struct ArticleEntry {
     pattern: GlobMatcher,
     date: Option<Date>,
     lang: Option<Arc<str>>,
+    is_complete: Option<bool>,
 }
 
 impl Default for Config {
@@ -103,6 +104,12 @@ impl Config {
         self.articles.iter().filter(|entry| entry.pattern.is_match(doc)).find_map(|entry| entry.date)
     }
 
+    /// True when the annotations of article `doc` are said to hold every mention.
+    pub fn is_complete(&self, doc: &str) -> bool {
+        let entries = self.articles.iter().filter(|entry| entry.pattern.is_match(doc));
+        entries.filter_map(|entry| entry.is_complete).next().unwrap_or_default()
+    }
+
     /// The language code that the configuration gives article `doc`.
     pub fn lang_of(&self, doc: &str) -> Option<Arc<str>> {
         self.articles
@@ -147,10 +154,11 @@ impl Config {
                     continue;
                 }
             };
-            let mut article = ArticleEntry { pattern, date: None, lang: None };
+            let mut article = ArticleEntry { pattern, date: None, lang: None, is_complete: None };
             for (key, value) in reader.entries(entry, &schema::names(&schema::ARTICLE)) {
                 match key.get_ref().as_ref() {
                     "date" => article.date = reader.date(value),
+                    "complete" => article.is_complete = reader.boolean(value),
                     _ => article.lang = read_language(reader, value),
                 }
             }

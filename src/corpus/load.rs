@@ -14,6 +14,8 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::analysis::{self, Analysis};
+use crate::annotation::place::place;
+use crate::annotation::{Mistake, Records, brat, jsonl};
 use crate::check::Severity;
 use crate::corpus::{Config, Problem, config};
 use crate::resolve::Doc;
@@ -68,7 +70,8 @@ pub struct Files {
 #[derive(Debug)]
 pub struct FileRead {
     pub doc: Doc,
-    pub sources: Vec<Source>,
+    /// Its articles, with what persons recorded of each.
+    pub sources: Vec<(Source, Arc<Records>)>,
     pub problems: Vec<Problem>,
 }
 
@@ -78,6 +81,8 @@ pub struct Analysed {
     /// The file: an article, or what holds some.
     pub doc: Doc,
     pub articles: Vec<(Doc, Arc<Analysis>)>,
+    /// What persons recorded of its articles, where they recorded something.
+    pub records: Vec<(Doc, Arc<Records>)>,
     pub problems: Vec<Problem>,
 }
 
@@ -137,20 +142,24 @@ pub fn analyse(
 }
 
 fn analyse_file(file: FileRead) -> Analysed {
-    let analysed: Vec<_> = file.sources.par_iter().map(|source| (source.doc.clone(), analyse_one(source))).collect();
-    let mut result = Analysed { doc: file.doc, articles: Vec::new(), problems: file.problems };
+    let one = |(source, records): &(Source, Arc<Records>)| (source.doc.clone(), analyse_one(source, records));
+    let analysed: Vec<_> = file.sources.par_iter().map(one).collect();
+    let mut result = Analysed { doc: file.doc, articles: Vec::new(), records: Vec::new(), problems: file.problems };
     for (doc, analysis) in analysed {
         match analysis {
             Ok(analysis) => result.articles.push((doc, analysis)),
             Err(problem) => result.problems.push(problem),
         }
     }
+    let annotated = file.sources.into_iter().filter(|(_, records)| **records != Records::default());
+    result.records = annotated.map(|(source, records)| (source.doc, records)).collect();
     result
 }
 
 /// Analyses one article. A bug that its text uncovers costs that article alone.
-pub fn analyse_one(source: &Source) -> Result<Arc<Analysis>, Problem> {
-    std::panic::catch_unwind(|| Arc::new(analysis::analyse(source))).map_err(|_| {
+pub fn analyse_one(source: &Source, records: &Records) -> Result<Arc<Analysis>, Problem> {
+    let (annotations, _) = place(records, &source.text);
+    std::panic::catch_unwind(|| Arc::new(analysis::analyse_annotated(source, &annotations))).map_err(|_| {
         let message = "this article uncovered a bug in Crosscheck and was left out; please report it";
         Problem::of_file(&source.doc, Severity::Error, message)
     })
@@ -193,9 +202,52 @@ pub fn read(root: &Path, path: &Path, config: &Config) -> FileRead {
     if path.extension().is_some_and(|extension| extension == "jsonl") {
         read_json_lines(&doc, &decoded.text, config, &mut file);
     } else {
-        file.sources.push(source(doc, decoded.text.into(), config));
+        let source = source(doc, decoded.text.into(), config);
+        let records = read_annotations(root, &source, config, &mut file.problems);
+        file.sources.push((source, Arc::new(records)));
     }
     file
+}
+
+/// The endings of the files beside `003.txt` that hold its annotations.
+const ANNOTATIONS: [&str; 2] = ["ann", "jsonl"];
+
+/// The files that hold the annotations of the article at `path`, if they are there: `003.ann` and `003.jsonl` beside
+/// `003.txt`.
+pub fn annotation_files(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let is_text = path.extension().is_some_and(|extension| extension != "jsonl");
+    ANNOTATIONS.iter().filter(move |_| is_text).map(|extension| path.with_extension(extension))
+}
+
+/// Reads what persons recorded beside an article; what is wrong with it goes to `problems`.
+fn read_annotations(root: &Path, source: &Source, config: &Config, problems: &mut Vec<Problem>) -> Records {
+    let mut all = Records::default();
+    for path in annotation_files(&root.join(&*source.doc)) {
+        if !path.is_file() {
+            continue;
+        }
+        let file = doc_of(root, &path);
+        let text = match read_bytes(&path) {
+            Ok(bytes) => decode::decode(&bytes).text,
+            Err(message) => {
+                problems.push(Problem::of_file(&file, Severity::Warning, format!("{message}; it was left out")));
+                continue;
+            }
+        };
+        let (read, mut mistakes) = match path.extension().is_some_and(|extension| extension == "ann") {
+            true => brat::read(&text),
+            false => jsonl::read(&text, &source.doc),
+        };
+        mistakes.extend(place(&read, &source.text).1);
+        problems.extend(mistakes.into_iter().map(|mistake| problem_at(&file, mistake.line, mistake.message)));
+        all.add(read);
+    }
+    all.is_complete = config.is_complete(&source.doc) && !all.records.is_empty();
+    all
+}
+
+fn problem_at(file: &Doc, line: u32, message: String) -> Problem {
+    Problem { line: Some(line), ..Problem::of_file(file, Severity::Warning, message) }
 }
 
 /// What the pipeline gets for the article `doc` with this text.
@@ -239,7 +291,7 @@ fn walk(folder: &Path, root: &Path, config: &Config, files: &mut Vec<PathBuf>, p
     for entry in walker.build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                if config.is_article(&doc_of(root, entry.path())) {
+                if config.is_article(&doc_of(root, entry.path())) && !is_annotation(entry.path(), root, config) {
                     files.push(entry.into_path());
                 }
             }
@@ -247,6 +299,15 @@ fn walk(folder: &Path, root: &Path, config: &Config, files: &mut Vec<PathBuf>, p
             Err(error) => problems.push(walk_problem(root, folder, &error)),
         }
     }
+}
+
+/// True for JSON lines beside an article of the same name: they are its annotations, not articles.
+fn is_annotation(path: &Path, root: &Path, config: &Config) -> bool {
+    let has_article = |extension: &str| {
+        let article = path.with_extension(extension);
+        config.is_article(&doc_of(root, &article)) && article.is_file()
+    };
+    path.extension().is_some_and(|extension| extension == "jsonl") && ["txt", "md"].into_iter().any(has_article)
 }
 
 fn walk_problem(root: &Path, folder: &Path, error: &ignore::Error) -> Problem {
@@ -271,6 +332,12 @@ struct JsonArticle {
     text: String,
     date: Option<String>,
     lang: Option<String>,
+    /// What persons recorded of it.
+    #[serde(default)]
+    mentions: Vec<serde_json::Value>,
+    /// `mentions` holds every mention: nothing else is to be recognized.
+    #[serde(default)]
+    complete: bool,
 }
 
 fn read_json_lines(file_doc: &Doc, text: &str, config: &Config, file: &mut FileRead) {
@@ -294,6 +361,23 @@ fn read_json_lines(file_doc: &Doc, text: &str, config: &Config, file: &mut FileR
         let mut source = source(article.doc.into(), article.text.into(), config);
         source.date = source.date.or(date);
         source.lang = source.lang.or(article.lang.map(Arc::from));
-        file.sources.push(source);
+        let (mut records, mut mistakes) = given(index as u32 + 1, article.mentions);
+        records.is_complete = article.complete || config.is_complete(&source.doc) && !records.records.is_empty();
+        mistakes.extend(place(&records, &source.text).1);
+        file.problems.extend(mistakes.into_iter().map(|mistake| problem_at(file_doc, mistake.line, mistake.message)));
+        file.sources.push((source, Arc::new(records)));
     }
+}
+
+/// The mentions that line `line` gives for its article, and what is wrong with some.
+fn given(line: u32, mentions: Vec<serde_json::Value>) -> (Records, Vec<Mistake>) {
+    let (mut records, mut mistakes) = (Records::default(), Vec::new());
+    for (index, value) in mentions.into_iter().enumerate() {
+        let given = serde_json::from_value::<jsonl::Given>(value).map_err(|error| format!("{error}; it was left out"));
+        match given.and_then(|given| given.record(line)) {
+            Ok(record) => records.records.push(record),
+            Err(message) => mistakes.push(Mistake { line, message: format!("mention {}: {message}", index + 1) }),
+        }
+    }
+    (records, mistakes)
 }

@@ -17,6 +17,7 @@ pub use problem::Problem;
 pub use snapshot::Snapshot;
 
 use crate::analysis::{self, Analysis};
+use crate::annotation::Records;
 use crate::check::{Checks, Context, Severity};
 use crate::resolve::{Doc, Knowledge, Linker};
 use crate::text::Source;
@@ -28,6 +29,8 @@ pub struct Corpus {
     config: Config,
     revision: u64,
     articles: OrdMap<Doc, Arc<Analysis>>,
+    /// What persons recorded of articles, for those that they recorded something of.
+    records: OrdMap<Doc, Arc<Records>>,
     linker: Linker,
     checks: Checks,
     /// By the file they are in; a file without any is not in it.
@@ -73,6 +76,7 @@ impl Corpus {
         let mut new = OrdMap::new();
         for file in files {
             self.add_problems(file.problems);
+            self.records.extend(file.records);
             for (doc, analysis) in file.articles {
                 if self.articles.contains_key(&doc) || new.contains_key(&doc) {
                     let message = "another article has this name; this one was left out. Give it a name of its own";
@@ -105,8 +109,24 @@ impl Corpus {
     pub fn remove(&mut self, doc: &Doc) {
         self.linker.update(doc, None);
         self.articles.remove(doc);
+        self.records.remove(doc);
         self.problems.remove(doc);
         self.changed(std::slice::from_ref(doc));
+    }
+
+    /// What persons recorded of article `doc`.
+    pub fn records(&self, doc: &Doc) -> Arc<Records> {
+        self.records.get(doc).cloned().unwrap_or_default()
+    }
+
+    /// Replaces what persons recorded of article `doc`. True when that is new.
+    pub fn record(&mut self, doc: &Doc, records: Arc<Records>) -> bool {
+        let is_new = *self.records(doc) != *records;
+        match *records == Records::default() {
+            true => drop(self.records.remove(doc)),
+            false => drop(self.records.insert(doc.clone(), records)),
+        }
+        is_new
     }
 
     /// Adds to what is wrong with files.
@@ -130,10 +150,17 @@ impl Corpus {
         let config = &self.config;
         let is_stale =
             |doc: &Doc| before.date_of(doc) != config.date_of(doc) || before.lang_of(doc) != config.lang_of(doc);
+        let is_annotated_anew = |doc: &Doc| before.is_complete(doc) != config.is_complete(doc);
+        for (doc, records) in self.records.clone().iter().filter(|(doc, _)| is_annotated_anew(doc)) {
+            let records = Records { is_complete: config.is_complete(doc), ..Records::clone(records) };
+            self.records.insert(doc.clone(), Arc::new(records));
+        }
+        let is_stale = |doc: &Doc| is_stale(doc) || self.records.contains_key(doc) && is_annotated_anew(doc);
         let stale: Vec<_> = self.articles.iter().filter(|(doc, _)| is_stale(doc)).collect();
         let sources: Vec<_> =
             stale.iter().map(|(doc, old)| load::source((*doc).clone(), old.article.text.clone(), config)).collect();
-        let fresh: Vec<_> = sources.par_iter().map(|s| (s.doc.clone(), Arc::new(analysis::analyse(s)))).collect();
+        let one = |source: &Source| load::analyse_one(source, &self.records(&source.doc)).ok();
+        let fresh: Vec<_> = sources.par_iter().filter_map(|s| Some((s.doc.clone(), one(s)?))).collect();
         self.insert(fresh);
         let is_known = before.declared == self.config.declared;
         if !is_known {

@@ -63,6 +63,7 @@ pub fn symbol_kind(kind: Kind) -> SymbolKind {
         Kind::Place => SymbolKind::NAMESPACE,
         Kind::Date => SymbolKind::CONSTANT,
         Kind::Quantity => SymbolKind::NUMBER,
+        Kind::Other => SymbolKind::OBJECT,
     }
 }
 

@@ -106,8 +106,8 @@ fn watch(root: &Path, jobs: Sender<Job>) -> Option<RecommendedWatcher> {
     Some(watcher)
 }
 
-/// By what a change of a file is told.
-type Stamp = (Option<SystemTime>, u64);
+/// By what a change of a file, or of one of those beside it that hold its annotations, is told.
+type Stamp = Vec<(Option<SystemTime>, u64)>;
 
 struct Scanner {
     root: PathBuf,
@@ -145,7 +145,7 @@ impl Scanner {
             Job::Stop => return ControlFlow::Break(()),
             Job::Configure(config) => self.config = config,
             Job::Forget(path) => {
-                self.known.entry(path).or_default().0 = (None, u64::MAX);
+                self.known.entry(path).or_default().0 = Vec::new();
             }
         }
         ControlFlow::Continue(())
@@ -176,7 +176,8 @@ impl Scanner {
             let mut gone = Vec::new();
             for (path, file) in paths.iter().zip(&files) {
                 let docs: Vec<Doc> = file.articles.iter().map(|(doc, _)| doc.clone()).collect();
-                let before = self.known.insert(path.clone(), (present[path], docs.clone())).unwrap_or_default().1;
+                let before =
+                    self.known.insert(path.clone(), (present[path].clone(), docs.clone())).unwrap_or_default().1;
                 gone.extend(before.into_iter().filter(|doc| !docs.contains(doc)));
             }
             self.send(Batch { files, gone, ..Batch::default() });
@@ -212,5 +213,6 @@ impl Scanner {
 }
 
 fn stamp(path: &Path) -> Stamp {
-    fs::metadata(path).map(|meta| (meta.modified().ok(), meta.len())).unwrap_or_default()
+    let of_file = |path: &Path| fs::metadata(path).map(|meta| (meta.modified().ok(), meta.len())).unwrap_or_default();
+    std::iter::once(of_file(path)).chain(load::annotation_files(path).map(|path| of_file(&path))).collect()
 }

@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::{ProgressToken, Url};
 
 use super::indexer::{Batch, Indexer};
 use super::world::{Handle, WorkspaceId};
+use crate::corpus::load::Analysed;
 use crate::corpus::{Config, Corpus, Problem, config, load};
 use crate::resolve::Doc;
 use crate::text::decode;
@@ -75,6 +76,7 @@ impl Workspace {
         }
         let mut articles = Vec::new();
         for mut file in batch.files {
+            self.annotate(&file);
             file.articles.retain(|(doc, _)| !self.open.contains_key(doc));
             self.corpus.replace_problems(file.doc.clone(), file.problems);
             self.lines.extend(file.articles.iter().map(|(doc, _)| doc).filter(|doc| **doc != file.doc).cloned());
@@ -87,6 +89,22 @@ impl Workspace {
             && !self.is_config_open
         {
             self.configure(&decode::decode(&bytes).text);
+        }
+    }
+
+    /// Takes what persons recorded of the articles of a file. An article that is open has its text in the editor, and
+    /// is analysed anew where what is recorded of it is new.
+    fn annotate(&mut self, file: &Analysed) {
+        let recorded = |doc: &Doc| file.records.iter().find(|(of, _)| of == doc).map(|(_, records)| records.clone());
+        for (doc, _) in &file.articles {
+            let records = recorded(doc).unwrap_or_default();
+            let is_new = self.corpus.record(doc, records.clone());
+            let open = self.open.contains_key(doc).then(|| self.corpus.snapshot().articles.get(doc).cloned()).flatten();
+            let Some(open) = open.filter(|_| is_new) else { continue };
+            let source = load::source(doc.clone(), open.article.text.clone(), self.corpus.config());
+            if let Ok(analysis) = load::analyse_one(&source, &records) {
+                self.corpus.insert([(doc.clone(), analysis)]);
+            }
         }
     }
 

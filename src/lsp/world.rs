@@ -291,7 +291,8 @@ impl World {
                 workspace.configure(&text);
                 continue;
             }
-            match load::analyse_one(&load::source(doc.clone(), text.into(), workspace.corpus.config())) {
+            let source = load::source(doc.clone(), text.into(), workspace.corpus.config());
+            match load::analyse_one(&source, &workspace.corpus.records(doc)) {
                 Ok(analysis) => {
                     workspace.corpus.replace_problems(doc.clone(), Vec::new());
                     workspace.corpus.insert([(doc.clone(), analysis)]);

@@ -13,7 +13,9 @@ pub mod quantity;
 pub mod role;
 pub mod time;
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -41,10 +43,12 @@ pub enum Kind {
     Place,
     Date,
     Quantity,
+    /// A thing of none of these kinds. Nothing is recognized as one: only annotations have them.
+    Other,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Person,
         Kind::Role,
         Kind::Organization,
@@ -53,6 +57,7 @@ impl Kind {
         Kind::Place,
         Kind::Date,
         Kind::Quantity,
+        Kind::Other,
     ];
 
     /// The kind's word in settings, JSON and messages.
@@ -66,6 +71,7 @@ impl Kind {
             Kind::Place => "place",
             Kind::Date => "date",
             Kind::Quantity => "quantity",
+            Kind::Other => "other",
         }
     }
 }
@@ -94,6 +100,7 @@ impl Mention {
             Detail::Place(_) => Kind::Place,
             Detail::Date(_) => Kind::Date,
             Detail::Quantity(_) => Kind::Quantity,
+            Detail::Other => Kind::Other,
         }
     }
 
@@ -117,6 +124,17 @@ pub enum Detail {
     Place(Place),
     Date(TimeValue),
     Quantity(Quantity),
+    Other,
+}
+
+/// What a person recorded of a mention beside its span and kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// What it refers to: the same text for the same entity, in every article.
+    pub entity: Option<Arc<str>>,
+    /// Mentions of the article with one number are one thing; with two numbers, two.
+    pub group: Option<u32>,
+    pub notes: Vec<String>,
 }
 
 /// All that was recognized in one article.
@@ -125,8 +143,10 @@ pub struct Recognized {
     /// The article's own date: what the text stage knew, or else what the dateline says.
     pub date: Option<(Date, DateSource)>,
     /// By start, then longest first. Mentions may nest (an organization in a role, parties in an
-    /// agreement); they never cross.
+    /// agreement); they never cross, unless annotations do.
     pub mentions: Vec<Mention>,
+    /// The mentions that a person recorded, by index, with what is recorded of them.
+    pub annotated: BTreeMap<u32, Note>,
 }
 
 impl Recognized {
@@ -146,5 +166,5 @@ pub fn recognize(article: &Article) -> Recognized {
     event::recognize(article, &mut mentions);
     quantity::recognize(article, &mut mentions);
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind()));
-    Recognized { date, mentions }
+    Recognized { date, mentions, ..Recognized::default() }
 }

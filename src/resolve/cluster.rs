@@ -47,7 +47,9 @@ struct Merger<'p> {
 impl Merger<'_> {
     fn sieve(&mut self, sieve: Sieve, holders: &[usize]) {
         match sieve {
-            Sieve::Knowledge => holders.iter().for_each(|&holder| self.join(holders[0], holder, sieve)),
+            Sieve::Knowledge | Sieve::Annotation => {
+                holders.iter().for_each(|&holder| self.join(holders[0], holder, sieve))
+            }
             Sieve::Acronym => self.acronym(holders),
             Sieve::ShortName => self.alias(holders),
             Sieve::Folded => self.folded(holders),
@@ -157,6 +159,11 @@ impl Merger<'_> {
         named.map(|p| p.lang).collect()
     }
 
+    /// The entities that annotations say a cluster is.
+    fn annotated(&self, root: usize) -> BTreeSet<&str> {
+        self.members[root].iter().filter_map(|&(m, _)| self.profiles[m].annotated.as_deref()).collect()
+    }
+
     fn has_context(&self, root: usize) -> bool {
         self.members[root].iter().any(|&(m, _)| self.profiles[m].has_context())
     }
@@ -170,6 +177,9 @@ impl Merger<'_> {
     fn contradict(&self, a: usize, b: usize, sieve: Sieve) -> bool {
         if a == b {
             return false;
+        }
+        if disjoint(&self.annotated(a), &self.annotated(b)) {
+            return true;
         }
         let countries = |root: usize| self.union(root, |p| &p.parties);
         match self.profiles[a].kind {
@@ -188,6 +198,7 @@ impl Merger<'_> {
                 let nested = of_a.is_subset(&of_b) || of_b.is_subset(&of_a);
                 !nested || self.parts_contradict(a, b, sieve)
             }
+            Kind::Other => false,
             Kind::Date | Kind::Quantity => true,
         }
     }
@@ -223,7 +234,7 @@ impl Merger<'_> {
         let (into, from) = if leads(a) <= leads(b) { (a, b) } else { (b, a) };
         for (member, by) in std::mem::take(&mut self.members[from]) {
             self.root[member] = into;
-            let by = if sieve == Sieve::Knowledge { sieve } else { by.max(sieve) };
+            let by = if sieve <= Sieve::Annotation { sieve } else { by.max(sieve) };
             self.members[into].push((member, by));
         }
     }

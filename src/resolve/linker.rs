@@ -211,7 +211,7 @@ impl Linker {
             let base = common.and_then(|(n, _)| leads.get(n)).and_then(|lead| old.remove(lead)).unwrap_or_default();
             let entity = self.entity(&profiles, base);
             let lead = profiles[0].0;
-            let stem = self.stem(lead, &entity.name);
+            let stem = self.stem(&profiles, &entity.name);
             self.by_slug.entry(stem.clone()).or_default().insert((self.slots[lead as usize].profile.clone(), lead));
             profiles.iter().for_each(|&(n, _)| self.slots[n as usize].lead = Some(lead));
             let profiles = profiles.into_iter().collect();
@@ -242,8 +242,12 @@ impl Linker {
         Entity { id: "".into(), kind: profiles[0].kind, name, aliases, members }
     }
 
-    fn stem(&self, lead: u32, name: &str) -> String {
-        let profile = &self.slots[lead as usize].profile;
+    /// What the id of an entity begins with; what annotations call it, where they do.
+    fn stem(&self, profiles: &[(u32, Sieve)], name: &str) -> String {
+        if let Some(annotated) = profiles.iter().find_map(|(n, _)| self.slots[*n as usize].profile.annotated.as_ref()) {
+            return annotated.to_string();
+        }
+        let profile = &self.slots[profiles[0].0 as usize].profile;
         match &profile.local {
             Some(doc) if profile.declared.is_none() => format!("{}:{}@{doc}", profile.kind, slug(name)),
             _ => format!("{}:{}", profile.kind, slug(name)),

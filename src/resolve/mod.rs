@@ -23,8 +23,10 @@ pub use within::{Chain, Link};
 /// The way in which a mention or a chain was linked, surest first. Hover and findings show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sieve {
-    /// A person declared it, in `crosscheck.toml` or an annotation.
+    /// A person declared it in `crosscheck.toml`.
     Knowledge,
+    /// A person recorded it in an annotation.
+    Annotation,
     /// Same name, same kind.
     ExactName,
     /// The acronym that the text defines for it.
@@ -50,6 +52,7 @@ impl Sieve {
     pub fn words(self) -> &'static str {
         match self {
             Sieve::Knowledge => "declared in crosscheck.toml",
+            Sieve::Annotation => "annotated as the same",
             Sieve::ExactName => "same name",
             Sieve::Acronym => "acronym",
             Sieve::TitleStripped => "same name without title",

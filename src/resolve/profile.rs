@@ -3,6 +3,8 @@
 //! Chains with one profile are one entity whatever else the corpus holds, so linking compares profiles,
 //! not chains: a corpus names the European Union ten thousand times, and in a dozen ways.
 
+use std::sync::Arc;
+
 use crate::analysis::Analysis;
 use crate::recognize::{Detail, Kind};
 use crate::resolve::field;
@@ -37,6 +39,8 @@ pub struct Profile {
     pub ordinal: Option<u32>,
     /// The declared entity that it is, by index.
     pub declared: Option<u32>,
+    /// The entity that annotations say it is.
+    pub annotated: Option<Arc<str>>,
     /// The article, where its name means nothing outside it: a surname alone, "the talks".
     pub local: Option<Doc>,
 }
@@ -60,6 +64,7 @@ impl Profile {
             year: None,
             ordinal: None,
             declared: None,
+            annotated: None,
             local: None,
         }
     }
@@ -69,6 +74,9 @@ impl Profile {
         let mut keys = Vec::new();
         if let Some(declared) = self.declared {
             keys.push((Sieve::Knowledge, declared.to_string()));
+        }
+        if let Some(entity) = &self.annotated {
+            keys.push((Sieve::Annotation, entity.to_string()));
         }
         if self.local.is_some() {
             return keys;
@@ -181,6 +189,8 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
         let mention = &analysis.mentions()[link.mention as usize];
         let text = analysis.text(mention.span);
         add_detail(analysis, &mention.detail, text, &mut profile);
+        let note = analysis.recognized.annotated.get(&link.mention);
+        profile.annotated = profile.annotated.take().or_else(|| note?.entity.clone());
         if last.replace(text) == Some(text) {
             continue;
         }

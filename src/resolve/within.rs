@@ -35,8 +35,8 @@ pub struct Link {
 /// Gathers the mentions of one article into chains, in order of their first mention. Dates and
 /// quantities are values, not things, and are in no chain.
 pub fn resolve(article: &Article, recognized: &Recognized) -> Vec<Chain> {
-    let mentions = &recognized.mentions;
-    let mut groups = Groups::gather(article, mentions);
+    let mut groups = Groups::gather(article, recognized);
+    groups.link_annotated();
     groups.link_persons();
     groups.link_organizations();
     groups.link_places();
@@ -55,6 +55,8 @@ struct Group<'a> {
     /// What the fullest of its mentions says.
     detail: &'a Detail,
     into: Option<(usize, Sieve)>,
+    /// The number that annotations give what it refers to.
+    annotated: Option<u32>,
 }
 
 struct Groups<'a> {
@@ -67,18 +69,21 @@ struct Groups<'a> {
 const MANY: usize = 8;
 
 impl<'a> Groups<'a> {
-    fn gather(article: &'a Article, mentions: &'a [Mention]) -> Groups<'a> {
+    fn gather(article: &'a Article, recognized: &'a Recognized) -> Groups<'a> {
+        let mentions = &recognized.mentions;
         let mut groups: Vec<Group> = Vec::new();
-        let mut by_name: FxHashMap<(Kind, String), usize> = FxHashMap::default();
+        let mut by_name: FxHashMap<(Kind, String, Option<u32>), usize> = FxHashMap::default();
         for (index, mention) in mentions.iter().enumerate() {
             let kind = mention.kind();
             if matches!(kind, Kind::Date | Kind::Quantity) {
                 continue;
             }
             let name = Name::new(article.slice(mention.span));
-            let at = *by_name.entry((kind, name.kept.clone())).or_insert(groups.len());
+            let annotated = recognized.annotated.get(&(index as u32)).and_then(|note| note.group);
+            let at = *by_name.entry((kind, name.kept.clone(), annotated)).or_insert(groups.len());
             if at == groups.len() {
-                groups.push(Group { kind, name, mentions: Vec::new(), detail: &mention.detail, into: None });
+                let detail = &mention.detail;
+                groups.push(Group { kind, name, mentions: Vec::new(), detail, into: None, annotated });
             }
             let group = &mut groups[at];
             if weight(&mention.detail) > weight(group.detail) {
@@ -101,11 +106,35 @@ impl<'a> Groups<'a> {
         group
     }
 
-    /// Makes `group` join `into`, unless they are one already.
+    /// Makes `group` join `into`, unless they are one already or annotations say that they are two.
     fn join(&mut self, group: usize, into: usize, sieve: Sieve) {
         let (group, into) = (self.root(group), self.root(into));
-        if group != into {
+        let (a, b) = (self.groups[group].annotated, self.groups[into].annotated);
+        if group != into && agree(a, b) {
             self.groups[group].into = Some((into, sieve));
+            self.groups[into].annotated = b.or(a);
+        }
+    }
+
+    /// Joins what annotations say is one thing, and what has one name with it alone.
+    fn link_annotated(&mut self) {
+        let mut first_of: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut by_name: FxHashMap<(Kind, String), Vec<usize>> = FxHashMap::default();
+        for g in 0..self.groups.len() {
+            let Some(number) = self.groups[g].annotated else { continue };
+            match first_of.get(&number) {
+                Some(&first) => self.join(g, first, Sieve::Annotation),
+                None => drop(first_of.insert(number, g)),
+            }
+            let name = (self.groups[g].kind, self.groups[g].name.kept.clone());
+            by_name.entry(name).or_default().push(g);
+        }
+        for g in (0..self.groups.len()).filter(|_| !by_name.is_empty()) {
+            let name = (self.groups[g].kind, self.groups[g].name.kept.clone());
+            let same = by_name.get(&name).filter(|_| self.groups[g].annotated.is_none());
+            if let Some(only) = same.and_then(|same| self.only(same.iter().copied())) {
+                self.join(g, only, Sieve::ExactName);
+            }
         }
     }
 

@@ -86,6 +86,10 @@ impl<'t> Reader<'t> {
         self.expect(value, "a text in quotes", text)
     }
 
+    pub fn boolean(&mut self, value: &Spanned<DeValue>) -> Option<bool> {
+        self.expect(value, "true or false", value.get_ref().as_bool())
+    }
+
     /// A text, or a list of texts; what is neither is noted and left out.
     pub fn strings(&mut self, value: &Spanned<DeValue>) -> Vec<Spanned<String>> {
         match value.get_ref().as_array() {

@@ -25,8 +25,11 @@ pub const CORPUS: [(&str, &str); 3] = [
     ("exclude", "patterns of the files that are not"),
     ("languages", "the languages that the articles are in"),
 ];
-pub const ARTICLE: [(&str, &str); 2] =
-    [("date", "the article's own date, from which its relative dates count"), ("lang", "the language it is in")];
+pub const ARTICLE: [(&str, &str); 3] = [
+    ("date", "the article's own date, from which its relative dates count"),
+    ("lang", "the language it is in"),
+    ("complete", "true when its annotations hold every mention, and nothing else is to be recognized"),
+];
 pub const ACCEPT: [(&str, &str); 4] = [
     ("fingerprint", "the finding that stands"),
     ("rule", "the rule whose findings stand, with the entities they are about"),
@@ -51,7 +54,7 @@ pub fn relations() -> BTreeSet<&'static str> {
     lang::all().iter().flat_map(|language| &language.claims.relation).map(|relation| relation.key.as_str()).collect()
 }
 
-pub fn kinds() -> [&'static str; 8] {
+pub fn kinds() -> [&'static str; 9] {
     Kind::ALL.map(Kind::word)
 }
 

@@ -1,10 +1,8 @@
-//! brat standoff: a file `.ann` beside the article's text. Mentions are text-bound annotations, dates bear their value
-//! as a note, and entities are references into the run's own list.
-//!
-//! <https://brat.nlplab.org/standoff.html>
+//! Writes brat standoff.
 
 use std::fmt::Write;
 
+use super::SOURCE;
 use crate::corpus::Snapshot;
 use crate::resolve::Doc;
 use crate::text::{CodePoints, Span};
@@ -29,7 +27,7 @@ pub fn write(snapshot: &Snapshot, doc: &Doc) -> String {
         }
         if let Some(entity) = snapshot.entity_of(doc, index) {
             references += 1;
-            let _ = writeln!(out, "N{references}\tReference T{id} crosscheck:{}\t{}", entity.id, entity.name);
+            let _ = writeln!(out, "N{references}\tReference T{id} {SOURCE}{}\t{}", entity.id, entity.name);
         }
     }
     out

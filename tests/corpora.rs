@@ -8,7 +8,11 @@
 //! A line `--- TITLE` begins another corpus in the same file, so that many small ones can be read together.
 //! `rules` marks each side of a finding with its severity and rule alone. Information is shown only of rules named
 //! after it: `show: rules succession`.
+//! A file that begins with `show: facts` has another form: see [`facts`].
 //! `UPDATE_EXPECT=1 cargo test --test corpora` writes the marks as they come out; read the diff.
+
+#[path = "corpora/facts.rs"]
+mod facts;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +31,11 @@ fn marked(path: &Path) -> datatest_stable::Result<()> {
     let (show, rest) = expected.split_once('\n').ok_or("the first line is `show: …`")?;
     let shown = show.strip_prefix("show: ").ok_or("the first line is `show: …`")?;
     let mut out = format!("{show}\n");
+    if shown == "facts" {
+        out.push_str(&facts::shown(rest, source)?);
+        expect_test::expect_file![std::fs::canonicalize(path)?].assert_eq(&out);
+        return Ok(());
+    }
     for corpus in corpora(rest) {
         out.push_str(&shown_again(shown, corpus)?);
     }

@@ -2,6 +2,7 @@
 
 use crate::claim::{Claim, Factuality, Reading, Value};
 use crate::recognize::Detail;
+use crate::recognize::quantity::Bound;
 use crate::text::fold::{self, Marks};
 use crate::text::{Article, Span, Token, TokenKind};
 
@@ -34,7 +35,7 @@ fn claim(subject: u32, mention: u32, name: Span, (span, years): (Span, f64)) -> 
     Claim {
         subject,
         relation: "age",
-        value: Value::Number { value: years, unit: "years".to_owned() },
+        value: Value::Number { value: years, unit: "years".to_owned(), bound: Bound::Exact },
         factuality: Factuality::Asserted,
         time: None,
         source: None,

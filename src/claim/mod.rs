@@ -19,6 +19,7 @@ mod walk;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::recognize::quantity::Bound;
 use crate::recognize::{Recognized, TimeValue};
 use crate::resolve::Chain;
 use crate::text::{Article, Span};
@@ -54,10 +55,11 @@ pub enum Value {
     Time(TimeValue),
     /// Another thing the article speaks of: index of its chain.
     Chain(u32),
-    /// A number with its unit.
+    /// A number with its unit, and how exactly it is meant: "more than 400" does not exclude 446.
     Number {
         value: f64,
         unit: String,
+        bound: Bound,
     },
     Text(String),
 }
@@ -143,7 +145,12 @@ pub fn value_text(value: &Value, chains: &[Chain]) -> String {
         Value::Holds => "yes".to_owned(),
         Value::Time(time) => time.value.clone(),
         Value::Chain(chain) => chains[*chain as usize].name.clone(),
-        Value::Number { value, unit } => format!("{value} {unit}"),
+        Value::Number { value, unit, bound } => match bound {
+            Bound::Exact => format!("{value} {unit}"),
+            Bound::About => format!("about {value} {unit}"),
+            Bound::AtLeast => format!("at least {value} {unit}"),
+            Bound::AtMost => format!("at most {value} {unit}"),
+        },
         Value::Text(text) => text.clone(),
     }
 }

@@ -1,6 +1,6 @@
 // VS Code in Chromium: starting it on a folder with the extension installed, and what tests do in it.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,6 @@ const { CODE_SERVER, CHROMIUM, PLAYWRIGHT, VSIX } = process.env;
 const { chromium } = createRequire(import.meta.url)(PLAYWRIGHT);
 
 const settings = {
-	'window.autoDetectColorScheme': true,
 	'workbench.startupEditor': 'none',
 	'workbench.tips.enabled': false,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -39,6 +38,7 @@ export class Editor {
 		const user = path.join(editor.home, 'data', 'User');
 		mkdirSync(user, { recursive: true });
 		writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
+		editor.set({});
 		const where = ['--user-data-dir', path.join(editor.home, 'data'), '--extensions-dir', path.join(editor.home, 'extensions')];
 		const install = spawnSync('node', [CODE_SERVER, ...where, '--install-extension', VSIX], { encoding: 'utf8' });
 		if (install.status !== 0) {
@@ -49,7 +49,7 @@ export class Editor {
 		const address = await printed(editor.server, /listening on (http:\S+?)\/?\s/);
 		editor.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 		editor.page = await editor.browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-		editor.page.setDefaultTimeout(patience);
+		editor.page.context().setDefaultTimeout(patience);
 		await editor.page.goto(`${address}/?folder=${encodeURIComponent(editor.folder)}`);
 		await editor.page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 120_000 });
 		return editor;
@@ -77,10 +77,33 @@ export class Editor {
 		await this.pick(`:${line}:${column}`, /line/i);
 	}
 
-	/** Has the system prefer `light` or `dark`, which VS Code follows. */
-	async prefer(colorScheme) {
-		await this.page.emulateMedia({ colorScheme });
-		await this.page.locator(`.monaco-workbench.${colorScheme === 'light' ? 'vs' : 'vs-dark'}`).waitFor();
+	/** Has the folder set these, and nothing else. */
+	set(settings) {
+		mkdirSync(path.join(this.folder, '.vscode'), { recursive: true });
+		writeFileSync(path.join(this.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+	}
+
+	/** Puts on a theme, whose class is `kind`: `vs`, `vs-dark`, `hc-black` or `hc-light`. */
+	async theme(name, kind) {
+		this.set({ 'workbench.colorTheme': name });
+		await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+	}
+
+	/** The processes that run the program of the installed extension. */
+	servers() {
+		const program = id => {
+			try {
+				return readlinkSync(`/proc/${id}/exe`);
+			} catch {
+				return '';
+			}
+		};
+		return readdirSync('/proc').filter(id => /^\d+$/.test(id) && program(id).startsWith(path.join(this.home, 'extensions'))).map(Number);
+	}
+
+	/** A message in the corner of the window. */
+	notification(text) {
+		return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
 	}
 
 	/** Types into the quick input and chooses what comes first, once that is `expected`. */

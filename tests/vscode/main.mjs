@@ -1,36 +1,62 @@
 // Plays a person who checks the seeds in VS Code, one test after the other in one window.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Editor, until } from './editor.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const failures = path.join(root, 'tests/.tools/failures-vscode');
-const images = path.join(root, process.argv.includes('--screenshots') ? 'editors/vscode/images' : 'tests/.tools/images');
+const documented = process.argv.includes('--screenshots');
+const images = path.join(root, documented ? 'editors/vscode/images' : 'tests/.tools/images');
+const readme = readFileSync(path.join(root, 'editors/vscode/README.md'), 'utf8');
 
 // Two of the seeds give one agreement another date; a third names it in full.
 const [english, french, fullest] = ['001_b0cce542e864101c.txt', '003_51c93ae5363149be.txt', '000_f031adc4d8483e58.txt'];
 const agreement = 'Free Trade Agreement';
+// An article that names a thing of every kind but quantities, and words of each.
+const everyKind = '002_c31d569dee40897e.txt';
+const words = {
+	person: 'Aliberti', role: 'Ambassador', organization: /^EU$/, agreement: 'memorandum',
+	event: 'dialogue', place: /^Australia$/, date: '2022', nothing: 'praised',
+};
+const themes = {
+	light: ['Default Light Modern', 'vs'],
+	'high-contrast-light': ['Default High Contrast Light', 'hc-light'],
+	'high-contrast': ['Default High Contrast', 'hc-black'],
+	dark: ['Default Dark Modern', 'vs-dark'],
+};
 
 const tests = {
 	'the status item counts articles and conflicts': async editor => {
 		await editor.status('5 articles, 1 conflict');
 	},
 
-	'what conflicts is underlined, and kinds have colours in light and dark themes': async (editor, shoot) => {
+	'what conflicts is underlined and bold': async editor => {
 		await editor.run('Crosscheck: Show Conflicts');
 		await editor.widenSideBar(420);
 		await editor.open(english);
 		await editor.page.locator('.squiggly-warning').first().waitFor();
-		for (const theme of ['light', 'dark']) {
-			await editor.prefer(theme);
+		await until(async () => {
+			const weight = await editor.token('2021').evaluate(node => Number(getComputedStyle(node).fontWeight));
+			assert.ok(weight >= 600, `${weight}`);
+		});
+	},
+
+	'each kind has a colour of its own in light, dark and high-contrast themes': async (editor, shoot) => {
+		await editor.open(everyKind);
+		for (const [image, [theme, kind]] of Object.entries(themes)) {
+			await editor.theme(theme, kind);
 			await until(async () => {
-				const [date, name, plain] = await Promise.all(['2021', agreement, 'emphasized that'].map(text => editor.colour(text)));
-				assert.equal(new Set([date, name, plain]).size, 3, `${theme}: ${date} ${name} ${plain}`);
+				const colours = await Promise.all(Object.values(words).map(text => editor.colour(text)));
+				assert.equal(new Set(colours).size, colours.length, `${theme}: ${Object.keys(words).map((word, at) => `${word} ${colours[at]}`)}`);
 			});
-			await shoot(theme);
+			await editor.open(english);
+			await until(async () => assert.notEqual(await editor.colour('2021'), await editor.colour('emphasized')));
+			await shoot(image);
+			await editor.open(everyKind);
 		}
+		editor.set({});
 	},
 
 	'letters of Vietnamese are not outlined, and lines wrap': async editor => {
@@ -64,6 +90,31 @@ const tests = {
 		await editor.tab(english).waitFor();
 	},
 
+	'comparing shows both sides next to each other': async (editor, shoot) => {
+		await editor.open(english);
+		await editor.click('2021');
+		await editor.run('Crosscheck: Compare Both Sides');
+		const groups = editor.page.locator('.editor-group-container');
+		for (const [group, article, date] of [[0, english, '2021'], [1, french, '2020']]) {
+			await groups.nth(group).locator('.tab.active', { hasText: article }).waitFor();
+			await groups.nth(group).locator('.view-lines span > span', { hasText: date }).first().waitFor();
+		}
+		await shoot('compare');
+		await editor.page.locator('.editor-group-container.active .tab.active .codicon-close').click();
+		await groups.nth(1).waitFor({ state: 'detached' });
+	},
+
+	'a lens shows the places that it counts': async editor => {
+		await editor.open(english);
+		await editor.page.locator('.codelens-decoration a', { hasText: '6 mentions in 3 articles' }).click();
+		const peek = editor.page.locator('.reference-zone-widget');
+		for (const article of [fullest, english, french]) {
+			await peek.locator('.monaco-list-row', { hasText: article }).first().waitFor();
+		}
+		await editor.page.keyboard.press('Escape');
+		await peek.waitFor({ state: 'detached' });
+	},
+
 	'the Facts view follows the cursor': async editor => {
 		await editor.open(english);
 		await editor.click('EVFTA');
@@ -89,6 +140,9 @@ const tests = {
 		await shoot('timeline');
 		await card('left', '').locator('.place').click();
 		await editor.tab(french).waitFor();
+		await card('right', '').locator('.place').focus();
+		await editor.page.keyboard.press('Enter');
+		await editor.tab(english).waitFor();
 		await editor.page.locator('.tab', { hasText: 'Timeline:' }).locator('.action-label').click();
 	},
 
@@ -129,8 +183,51 @@ const tests = {
 		await editor.token('EVNFTA').waitFor();
 	},
 
+	'a conflict is let stand, with a reason': async editor => {
+		const file = path.join(editor.folder, 'crosscheck.toml');
+		const before = readFileSync(file, 'utf8');
+		await editor.rows('Conflicts', 'in force').first().hover();
+		await editor.rows('Conflicts', 'in force').first().getByRole('button', { name: 'Let a Conflict Stand' }).click();
+		const input = editor.page.locator('.quick-input-widget input[placeholder="Why may this stand?"]');
+		await input.fill('one of them is a "draft"');
+		await input.press('Enter');
+		await editor.status('5 articles, 0 conflicts');
+		assert.match(readFileSync(file, 'utf8'), /\[\[accept\]\] # date-conflict\nfingerprint = "[0-9a-f]+"\nreason = "one of them is a \\"draft\\""\n$/);
+		writeFileSync(file, before);
+		await editor.status('5 articles, 1 conflict');
+	},
+
 	'the server can be started anew': async editor => {
+		const [before] = editor.servers();
 		await editor.run('Crosscheck: Restart Server');
+		await until(() => assert.ok(editor.servers().length === 1 && editor.servers()[0] !== before));
+		await editor.status('5 articles, 1 conflict');
+	},
+
+	'a server that dies is started again, and after some deaths the person is told': async editor => {
+		for (let deaths = 1; deaths <= 5; deaths++) {
+			const [before] = editor.servers();
+			process.kill(before, 'SIGKILL');
+			if (deaths < 5) {
+				await until(() => assert.ok(editor.servers().some(id => id !== before)));
+				await editor.status('5 articles, 1 conflict');
+			}
+		}
+		await editor.status('Crosscheck stopped');
+		await editor.notification('stopped five times').getByRole('button', { name: 'Restart' }).click();
+		await editor.status('5 articles, 1 conflict');
+	},
+
+	'a server that is missing, or is none, is told with what to do': async editor => {
+		for (const [program, message] of [['/nowhere/crosscheck', 'names /nowhere/crosscheck, which is not there'], ['/bin/false', 'ended before it answered']]) {
+			editor.set({ 'crosscheck.server.path': program });
+			const told = editor.notification(message);
+			await told.getByRole('button', { name: 'Open Settings' }).waitFor();
+			await editor.status('Crosscheck stopped');
+			await told.hover();
+			await told.locator('.codicon-notifications-clear').click();
+		}
+		editor.set({});
 		await editor.status('5 articles, 1 conflict');
 	},
 
@@ -146,7 +243,17 @@ const tests = {
 
 	'the walkthrough opens': async editor => {
 		await editor.run('Crosscheck: Open Walkthrough');
-		await editor.page.getByText('See what contradicts what').waitFor();
+		await editor.page.getByText('See what contradicts what').click();
+		await editor.page.getByText('from August 2021').waitFor();
+	},
+
+	'the sample articles open in a window of their own': async editor => {
+		const opened = editor.page.context().waitForEvent('page');
+		await editor.run('Crosscheck: Open the Sample Articles');
+		const window = await opened;
+		await window.locator('.statusbar-item', { hasText: '5 articles, 1 conflict' }).waitFor();
+		await window.locator('.monaco-list-row', { hasText: 'le 1er août 2020' }).first().waitFor();
+		await window.close();
 	},
 };
 
@@ -155,9 +262,14 @@ for (const folder of [failures, images]) {
 }
 const editor = await Editor.start(path.join(root, 'seeds'), { 'crosscheck.toml': '[corpus]\n' });
 let [passed, failed] = [0, 0];
-for (const [name, test] of Object.entries(tests)) {
+const only = new RegExp(process.env.ONLY ?? '');
+for (const [name, test] of Object.entries(tests).filter(([name]) => only.test(name))) {
 	try {
-		await test(editor, image => editor.screenshot(path.join(images, `${image}.png`)));
+		await test(editor, async image => {
+			if (!documented || readme.includes(`images/${image}.png`)) {
+				await editor.screenshot(path.join(images, `${image}.png`));
+			}
+		});
 		passed++;
 		console.log(`ok ${name}`);
 	} catch (error) {

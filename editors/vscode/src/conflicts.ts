@@ -39,6 +39,7 @@ export class ConflictsView implements vscode.TreeDataProvider<Node> {
 			item.id = node.fingerprint;
 			item.tooltip = `${node.message}\n\n${node.rule}`;
 			item.iconPath = icons[node.severity];
+			item.contextValue = 'finding';
 			return item;
 		}
 		return placeItem(node, node.text, article(node));

@@ -1,14 +1,14 @@
 /** The extension's beginning: makes the parts, and tells each what happens in the others. */
 import * as vscode from 'vscode';
-import { State } from 'vscode-languageclient/node';
 import { ConflictsView } from './conflicts';
-import { corpora, fileName, useFolder } from './corpus';
+import { corpora, fileName, openSample, sampleFolder, useFolder } from './corpus';
 import { FactsView } from './facts';
-import { goTo, goToCommand } from './places';
+import { accept, compare, pickFinding } from './findings';
+import { goTo, goToCommand, showReferences } from './places';
 import * as protocol from './protocol';
-import { Server } from './server';
+import { Server, type Progress } from './server';
 import { Status } from './status';
-import { TimelinePanel } from './timeline/panel';
+import { TimelinePanel, timelineType } from './timeline/panel';
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
 	const server = new Server(context);
@@ -16,19 +16,24 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	const conflicts = new ConflictsView();
 	const status = new Status();
 	const timeline = new TimelinePanel(context.extensionUri);
-	let folders: vscode.WorkspaceFolder[] = [];
+	let roots: vscode.Uri[] = [];
+	let counts: protocol.Conflicts | undefined;
+	let progress: Progress;
 
+	const showStatus = () => status.show(server.state, roots.length, progress, counts);
 	const followCorpora = async (force = false) => {
-		folders = await corpora();
-		await vscode.commands.executeCommand('setContext', 'crosscheck.active', folders.length > 0);
-		await server.serve(folders, force);
+		roots = await corpora();
+		await vscode.commands.executeCommand('setContext', 'crosscheck.active', roots.length > 0);
+		await vscode.commands.executeCommand('setContext', 'crosscheck.corpora', roots.map(root => root.fsPath));
+		await server.serve(roots, force);
 	};
 	const followCorpus = debounced(300, async token => {
-		const counts = await server.ask<protocol.Conflicts>(protocol.conflicts, {}, token);
+		const found = await server.ask<protocol.Conflicts>(protocol.conflicts, {}, token);
 		if (token.isCancellationRequested) {
 			return;
 		}
-		status.show(server.state, folders.length, counts);
+		counts = found;
+		showStatus();
 		conflicts.show(counts);
 		await vscode.commands.executeCommand('setContext', 'crosscheck.read', counts !== undefined);
 		const shown = timeline.entity;
@@ -52,7 +57,27 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		}
 	};
 
+	const onFinding = (action: (finding: protocol.Finding) => Promise<void>) => async (node?: protocol.Finding) => {
+		const finding = node ?? (await pickFinding(counts?.findings ?? []));
+		if (finding) {
+			await action(finding);
+		}
+	};
+
 	const watcher = vscode.workspace.createFileSystemWatcher(`**/${fileName}`, false, true, false);
+	const commands = {
+		useFolder: (resource?: vscode.Uri) => useFolder(context, resource),
+		openSample: () => openSample(context),
+		timeline: showTimeline,
+		compare: onFinding(compare),
+		accept: onFinding(finding => accept(finding, roots)),
+		showFacts: () => vscode.commands.executeCommand('crosscheck.facts.focus'),
+		showConflicts: () => vscode.commands.executeCommand('crosscheck.conflicts.focus'),
+		restart: () => followCorpora(true),
+		showLog: () => server.log.show(),
+		walkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
+		showReferences,
+	};
 	context.subscriptions.push(
 		server, facts, conflicts, status, timeline, watcher,
 		watcher.onDidCreate(() => followCorpora()),
@@ -63,12 +88,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 				void followCorpora(true);
 			}
 		}),
-		server.onDidChangeState(state => {
-			status.show(state, folders.length, undefined);
-			if (state !== State.Starting) {
-				followCorpus();
-				followCursor();
-			}
+		server.onDidChangeState(() => {
+			counts = progress = undefined;
+			showStatus();
+			followCorpus();
+			followCursor();
+		}),
+		server.onDidProgress(now => {
+			progress = now;
+			showStatus();
 		}),
 		server.onDidChangeCorpus(() => {
 			followCorpus();
@@ -77,17 +105,24 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		vscode.window.onDidChangeTextEditorSelection(followCursor),
 		vscode.window.onDidChangeActiveTextEditor(followCursor),
 		facts.onDidChangeVisibility(followCursor),
-		vscode.commands.registerCommand('crosscheck.useFolder', useFolder),
-		vscode.commands.registerCommand('crosscheck.timeline', showTimeline),
-		vscode.commands.registerCommand('crosscheck.showFacts', () => vscode.commands.executeCommand('crosscheck.facts.focus')),
-		vscode.commands.registerCommand('crosscheck.showConflicts', () => vscode.commands.executeCommand('crosscheck.conflicts.focus')),
-		vscode.commands.registerCommand('crosscheck.restart', () => followCorpora(true)),
-		vscode.commands.registerCommand('crosscheck.showLog', () => server.log.show()),
-		vscode.commands.registerCommand('crosscheck.walkthrough', () =>
-			vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`)),
-		vscode.commands.registerCommand(goToCommand, goTo),
+		vscode.window.registerWebviewPanelSerializer(timelineType, timeline),
+		vscode.commands.registerCommand(goToCommand, (place: protocol.Place) => goTo(place)),
+		...Object.entries(commands).map(([name, run]) =>
+			vscode.commands.registerCommand(`crosscheck.${name}`, (...given) => told(run as (...given: unknown[]) => unknown, given))),
 	);
 	await followCorpora();
+	if (roots.some(root => root.fsPath === sampleFolder(context).fsPath)) {
+		await vscode.commands.executeCommand('crosscheck.conflicts.focus');
+	}
+}
+
+/** Runs a command; what keeps it from running, the person is told. */
+async function told(run: (...given: unknown[]) => unknown, given: unknown[]): Promise<void> {
+	try {
+		await run(...given);
+	} catch (error) {
+		void vscode.window.showErrorMessage(`Crosscheck: ${error instanceof Error ? error.message : error}`);
+	}
 }
 
 /** The cursor, where it is in an article. */

@@ -1,29 +1,43 @@
 /** Places of articles, as the views show them. */
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { Location, Position, Range } from 'vscode-languageserver-protocol';
 import type { Place } from './protocol';
 
 /** The command that `goTo` runs as. */
 export const goToCommand = 'crosscheck.goTo';
 
-/** Shows a place in an editor; never in the one of the timeline. */
-export async function goTo(place: Place): Promise<void> {
-	const uri = vscode.Uri.parse(place.location.uri);
-	const beside = vscode.window.tabGroups.all.find(group => group.tabs.some(tab => tab.input instanceof vscode.TabInputText));
-	await vscode.window.showTextDocument(uri, {
+/** Shows a place in an editor: in `column`, or where articles are, never in the place of the timeline. */
+export async function goTo(place: Place, column?: vscode.ViewColumn): Promise<void> {
+	const articles = vscode.window.tabGroups.all.find(group => group.tabs.some(tab => tab.input instanceof vscode.TabInputText));
+	await vscode.window.showTextDocument(uri(place), {
 		selection: range(place),
-		viewColumn: beside?.viewColumn ?? vscode.ViewColumn.One,
+		viewColumn: column ?? articles?.viewColumn ?? vscode.ViewColumn.One,
 	});
 }
 
+export function uri(place: Place): vscode.Uri {
+	return vscode.Uri.parse(place.location.uri);
+}
+
+/** Shows `places` in the peek window of a position: what a lens does when it is clicked. */
+export async function showReferences(document: string, at: Position, places: Location[]): Promise<void> {
+	const locations = places.map(({ uri, range }) => new vscode.Location(vscode.Uri.parse(uri), vscodeRange(range)));
+	const position = new vscode.Position(at.line, at.character);
+	await vscode.commands.executeCommand('editor.action.showReferences', vscode.Uri.parse(document), position, locations);
+}
+
 export function range(place: Place): vscode.Range {
-	const { start, end } = place.location.range;
+	return vscodeRange(place.location.range);
+}
+
+function vscodeRange({ start, end }: Range): vscode.Range {
 	return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
 /** The name of the article that a place is in. */
 export function article(place: Place): string {
-	return path.basename(vscode.Uri.parse(place.location.uri).fsPath);
+	return path.basename(uri(place).fsPath);
 }
 
 /** A tree item that goes to `place` when chosen. */

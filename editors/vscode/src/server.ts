@@ -1,27 +1,34 @@
 /** The language server: where its program is, starting and stopping it, and asking it. */
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
-	CloseAction, ErrorAction, LanguageClient, LSPErrorCodes, ResponseError, State, type DocumentFilter, type InitializeParams,
+	CloseAction, ErrorAction, LanguageClient, LSPErrorCodes, ResponseError, State, type CloseHandlerResult, type DocumentFilter,
+	type InitializeParams, type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport,
 } from 'vscode-languageclient/node';
 import { fileName } from './corpus';
+import { program } from './program';
 import { changed } from './protocol';
 
 const notFound = -32601;
 const noToken = new vscode.CancellationTokenSource().token;
+
+/** Percent of a corpus that is read; undefined when nothing is being read. */
+export type Progress = number | undefined;
 
 /** The server of the window's corpora; there is one while there is a corpus. */
 export class Server implements vscode.Disposable {
 	readonly log = vscode.window.createOutputChannel('Crosscheck', { log: true });
 	private readonly stateChanged = new vscode.EventEmitter<State>();
 	private readonly corpusChanged = new vscode.EventEmitter<void>();
+	private readonly progressed = new vscode.EventEmitter<Progress>();
 	/** Fires when the server has started or stopped. */
 	readonly onDidChangeState = this.stateChanged.event;
 	/** Fires when the server has other articles, claims or findings than before. */
 	readonly onDidChangeCorpus = this.corpusChanged.event;
+	/** Fires while the server reads a corpus, and when it has. */
+	readonly onDidProgress = this.progressed.event;
 	private client: LanguageClient | undefined;
-	private folders: readonly vscode.WorkspaceFolder[] = [];
+	private roots: readonly vscode.Uri[] = [];
 	private readonly unknown = new Set<string>();
 	/** Starts and stops go one after the other. */
 	private queue: Promise<void> = Promise.resolve();
@@ -32,9 +39,9 @@ export class Server implements vscode.Disposable {
 		return this.client?.state ?? State.Stopped;
 	}
 
-	/** Serves `folders` from now on; starts the server anew only where these are others than before, or when `force`d. */
-	serve(folders: readonly vscode.WorkspaceFolder[], force = false): Promise<void> {
-		this.queue = this.queue.then(() => this.switchTo(folders, force)).catch(error => void this.cannotStart(error));
+	/** Serves the corpora at `roots` from now on; starts anew only where these are others than before, or when `force`d. */
+	serve(roots: readonly vscode.Uri[], force = false): Promise<void> {
+		this.queue = this.queue.then(() => this.switchTo(roots, force)).catch(error => this.cannotStart(error));
 		return this.queue;
 	}
 
@@ -65,105 +72,129 @@ export class Server implements vscode.Disposable {
 		await this.serve([]);
 		this.stateChanged.dispose();
 		this.corpusChanged.dispose();
+		this.progressed.dispose();
 		this.log.dispose();
 	}
 
-	private async switchTo(folders: readonly vscode.WorkspaceFolder[], force: boolean): Promise<void> {
-		const key = (folders: readonly vscode.WorkspaceFolder[]) => folders.map(folder => folder.uri.toString()).join('\n');
-		if (!force && key(folders) === key(this.folders)) {
+	private async switchTo(roots: readonly vscode.Uri[], force: boolean): Promise<void> {
+		if (!force && String(roots) === String(this.roots)) {
 			return;
 		}
-		this.folders = folders;
+		this.roots = roots;
 		const old = this.client;
 		this.client = undefined;
-		await old?.dispose();
-		if (folders.length > 0) {
-			await this.start(folders);
+		// One that never ran, or died, has nothing to stop.
+		await old?.dispose().catch(error => this.log.info(String(error)));
+		if (roots.length > 0) {
+			await this.start(roots);
 		}
 		this.stateChanged.fire(this.state);
 	}
 
-	private async start(folders: readonly vscode.WorkspaceFolder[]): Promise<void> {
+	private async start(roots: readonly vscode.Uri[]): Promise<void> {
 		const command = program(this.context);
-		this.log.info(`starting ${command} for ${folders.map(folder => folder.uri.fsPath).join(', ')}`);
+		this.log.info(`starting ${command} for ${roots.map(root => root.fsPath).join(', ')}`);
 		this.unknown.clear();
-		this.client = new CorpusClient(command, folders, this.log);
-		this.client.onNotification(changed, () => this.corpusChanged.fire());
-		this.client.onDidChangeState(event => this.stateChanged.fire(event.newState));
-		// Where this fails, the client tells the person itself.
-		await this.client.start().catch(error => this.log.error(String(error)));
+		const client = new CorpusClient(command, roots, this.log, progress => this.progressed.fire(progress), () => this.gaveUp());
+		this.client = client;
+		client.onNotification(changed, () => this.corpusChanged.fire());
+		client.onDidChangeState(event => this.stateChanged.fire(event.newState));
+		await client.start().catch(error => {
+			this.log.error(String(error));
+			throw new Error(`${command} ended before it answered, or is not Crosscheck. The log has what it said.`);
+		});
 	}
 
-	private async cannotStart(error: unknown): Promise<void> {
-		this.log.error(String(error));
+	private cannotStart(error: unknown): void {
+		const why = error instanceof Error ? error.message : String(error);
+		this.log.error(why);
 		this.stateChanged.fire(State.Stopped);
-		const [log, settings] = ['Show Log', 'Open Settings'];
-		const choice = await vscode.window.showErrorMessage(
-			`The Crosscheck server did not start: ${error instanceof Error ? error.message : error}`, log, settings);
-		if (choice === log) {
-			this.log.show();
-		} else if (choice === settings) {
-			await vscode.commands.executeCommand('workbench.action.openSettings', 'crosscheck.server.path');
+		void this.offerHelp(`The Crosscheck server did not start: ${why}`);
+	}
+
+	private gaveUp(): void {
+		void this.offerHelp('The Crosscheck server stopped five times in three minutes, and is not started again by itself. The log has what it said.');
+	}
+
+	/** Tells what went wrong, with what a person can do. */
+	private async offerHelp(message: string): Promise<void> {
+		const help: Record<string, () => unknown> = {
+			'Restart': () => this.serve(this.roots, true),
+			'Show Log': () => this.log.show(),
+			'Open Settings': () => vscode.commands.executeCommand('workbench.action.openSettings', 'crosscheck.server.path'),
+		};
+		const choice = await vscode.window.showErrorMessage(message, ...Object.keys(help));
+		if (choice) {
+			await help[choice]?.();
 		}
 	}
 }
 
-/** A client that speaks for some folders of the window only. */
+type WorkDone = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+
+/** A client that speaks for some corpora of the window only. */
 class CorpusClient extends LanguageClient {
-	constructor(command: string, private readonly folders: readonly vscode.WorkspaceFolder[], log: vscode.LogOutputChannel) {
+	private readonly crashes: number[] = [];
+	private hasRun = false;
+
+	constructor(
+		command: string, private readonly roots: readonly vscode.Uri[], log: vscode.LogOutputChannel,
+		onProgress: (progress: Progress) => void, private readonly onGaveUp: () => void,
+	) {
 		super('crosscheck', 'Crosscheck', { command, args: ['lsp'] }, {
-			documentSelector: folders.flatMap(filters),
+			documentSelector: roots.flatMap(filters),
 			outputChannel: log,
 			markdown: { isTrusted: false, supportHtml: false },
-			// The set of corpora is fixed for one server: another set starts another.
-			middleware: { workspace: { didChangeWorkspaceFolders: async () => {} } },
+			middleware: {
+				// The set of corpora is fixed for one server: another set starts another.
+				workspace: { didChangeWorkspaceFolders: async () => {} },
+				handleWorkDoneProgress: (token, work: WorkDone, next) => {
+					onProgress(work.kind === 'end' ? undefined : work.percentage ?? 0);
+					next(token, work);
+				},
+			},
 			initializationFailedHandler: () => false,
 			errorHandler: {
-				error: (_error, _message, count) => ({ action: (count ?? 0) > 3 ? ErrorAction.Shutdown : ErrorAction.Continue }),
-				closed: () => ({ action: crashes.allowAnother() ? CloseAction.Restart : CloseAction.DoNotRestart }),
+				error: (_error, _message, count) => ({ action: (count ?? 0) > 3 ? ErrorAction.Shutdown : ErrorAction.Continue, handled: true }),
+				closed: () => this.closed(),
 			},
 		});
+		this.onDidChangeState(({ newState }) => (this.hasRun ||= newState === State.Running));
+	}
+
+	/** What is wrong is told by `Server`, once and with what to do. */
+	override error(message: string, data?: unknown): void {
+		super.error(message, data, false);
 	}
 
 	protected override fillInitializeParams(params: InitializeParams): void {
 		super.fillInitializeParams(params);
 		params.capabilities.experimental = { ...params.capabilities.experimental, crosscheckChanged: true };
-		params.workspaceFolders = this.folders.map(folder => ({
-			uri: this.code2ProtocolConverter.asUri(folder.uri), name: folder.name,
+		params.workspaceFolders = this.roots.map(root => ({
+			uri: this.code2ProtocolConverter.asUri(root), name: path.basename(root.fsPath),
 		}));
 	}
-}
 
-/** A server that dies is started again, but not more than four times in three minutes. */
-const crashes = {
-	times: [] as number[],
-	allowAnother(): boolean {
+	/** A server that dies is started again, but not more than four times in three minutes, nor where it never ran. */
+	private closed(): CloseHandlerResult {
 		const now = Date.now();
-		this.times = [...this.times.filter(time => now - time < 180_000), now];
-		return this.times.length <= 4;
-	},
-};
+		this.crashes.push(now);
+		if (this.hasRun && this.crashes.filter(time => now - time < 180_000).length <= 4) {
+			return { action: CloseAction.Restart, handled: true };
+		}
+		if (this.hasRun) {
+			this.onGaveUp();
+		}
+		return { action: CloseAction.DoNotRestart, handled: true };
+	}
+}
 
 /** The articles of a corpus, and its configuration. */
-function filters(folder: vscode.WorkspaceFolder): DocumentFilter[] {
-	const root = folder.uri.fsPath.replaceAll('\\', '/').replace(/[*?[\]{}]/g, '[$&]');
+function filters(root: vscode.Uri): DocumentFilter[] {
+	const folder = root.fsPath.replaceAll('\\', '/').replace(/[*?[\]{}]/g, '[$&]');
 	return [
-		{ scheme: 'file', language: 'plaintext', pattern: `${root}/**` },
-		{ scheme: 'file', language: 'markdown', pattern: `${root}/**` },
-		{ scheme: 'file', pattern: `${root}/${fileName}` },
+		{ scheme: 'file', language: 'plaintext', pattern: `${folder}/**` },
+		{ scheme: 'file', language: 'markdown', pattern: `${folder}/**` },
+		{ scheme: 'file', pattern: `${folder}/${fileName}` },
 	];
-}
-
-/** The program to run: the one that is set, or came with the extension, or is on the path. */
-function program(context: vscode.ExtensionContext): string {
-	const set = vscode.workspace.getConfiguration('crosscheck').get<string>('server.path', '').trim();
-	if (set) {
-		if (!fs.existsSync(set)) {
-			throw new Error(`crosscheck.server.path names ${set}, which is not there`);
-		}
-		return set;
-	}
-	const name = process.platform === 'win32' ? 'crosscheck.exe' : 'crosscheck';
-	const bundled = path.join(context.extensionPath, 'bin', name);
-	return fs.existsSync(bundled) ? bundled : name;
 }

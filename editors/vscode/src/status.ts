@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import type { Conflicts } from './protocol';
+import type { Progress } from './server';
 
 export class Status implements vscode.Disposable {
 	private readonly item = vscode.window.createStatusBarItem('crosscheck.status', vscode.StatusBarAlignment.Left, 10);
@@ -10,7 +11,7 @@ export class Status implements vscode.Disposable {
 		this.item.name = 'Crosscheck';
 	}
 
-	show(state: State, corpora: number, counts: Conflicts | undefined): void {
+	show(state: State, corpora: number, progress: Progress, counts: Conflicts | undefined): void {
 		this.item.backgroundColor = undefined;
 		this.item.command = 'crosscheck.showConflicts';
 		if (corpora === 0) {
@@ -22,9 +23,9 @@ export class Status implements vscode.Disposable {
 			this.item.tooltip = 'Restart the Crosscheck server';
 			this.item.command = 'crosscheck.restart';
 			this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.errorBackground');
-		} else if (state === State.Starting || !counts) {
-			this.item.text = '$(sync~spin) Crosscheck';
-			this.item.tooltip = 'Reading the corpus';
+		} else if (state === State.Starting || progress !== undefined || !counts) {
+			this.item.text = `$(sync~spin) Crosscheck${progress === undefined ? '' : `: ${progress} %`}`;
+			this.item.tooltip = 'Crosscheck is reading the corpus';
 		} else {
 			const found = counts.conflicts;
 			this.item.text = `${found === 0 ? '$(check-all)' : '$(warning)'} ${count(counts.articles, 'article')}, ${count(found, 'conflict')}`;

@@ -6,21 +6,28 @@ import type { Place, Timeline } from '../protocol';
 /** What the panel tells the page, and the other way round. */
 export type ToPage = { timeline: NonNullable<Timeline> };
 export type FromPage = { type: 'ready' } | { type: 'goTo'; place: Place };
+/** What the page keeps over a restart of the window. */
+export interface PageState { entity: string }
 
-export class TimelinePanel implements vscode.Disposable {
+export const timelineType = 'crosscheck.timeline';
+
+export class TimelinePanel implements vscode.Disposable, vscode.WebviewPanelSerializer<PageState> {
 	private panel: vscode.WebviewPanel | undefined;
 	private timeline: Timeline = null;
+	/** Of a panel that was open when the window closed, and has not been filled since. */
+	private restored: string | undefined;
 
 	constructor(private readonly extension: vscode.Uri) {}
 
 	/** The id of the entity that is shown. */
 	get entity(): string | undefined {
-		return this.panel && this.timeline?.entity.id;
+		return this.panel && (this.timeline?.entity.id ?? this.restored);
 	}
 
 	/** Shows a timeline beside the article; opens the panel where it is not. */
 	show(timeline: NonNullable<Timeline>): void {
-		this.panel ??= this.open();
+		this.panel ??= this.fill(vscode.window.createWebviewPanel(timelineType, 'Timeline',
+			{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }));
 		this.update(timeline);
 		this.panel.reveal(undefined, true);
 	}
@@ -34,6 +41,12 @@ export class TimelinePanel implements vscode.Disposable {
 		}
 	}
 
+	/** Takes the panel over that was open when the window closed; it is filled once the corpus is read. */
+	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
+		this.panel = this.fill(panel);
+		this.restored = state?.entity;
+	}
+
 	dispose(): void {
 		this.panel?.dispose();
 	}
@@ -45,11 +58,9 @@ export class TimelinePanel implements vscode.Disposable {
 		}
 	}
 
-	private open(): vscode.WebviewPanel {
+	private fill(panel: vscode.WebviewPanel): vscode.WebviewPanel {
 		const folders = ['dist', 'media'].map(folder => vscode.Uri.joinPath(this.extension, folder));
-		const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-		const panel = vscode.window.createWebviewPanel('crosscheck.timeline', 'Timeline', column,
-			{ enableScripts: true, localResourceRoots: folders });
+		panel.webview.options = { enableScripts: true, localResourceRoots: folders };
 		const icon = (theme: string) => vscode.Uri.joinPath(this.extension, 'media', `timeline-${theme}.svg`);
 		panel.iconPath = { light: icon('light'), dark: icon('dark') };
 		panel.webview.html = this.page(panel.webview);

@@ -2,9 +2,9 @@
 import type { Place, TimelineEvent } from '../protocol';
 import { period } from './dates';
 import { layout, type Card } from './layout';
-import type { FromPage, ToPage } from './panel';
+import type { FromPage, PageState, ToPage } from './panel';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: PageState): void };
 
 const vscode = acquireVsCodeApi();
 const page = document.getElementById('timeline')!;
@@ -15,6 +15,7 @@ addEventListener('resize', () => redraw());
 vscode.postMessage({ type: 'ready' });
 
 function show({ entity, events }: ToPage['timeline']): void {
+	vscode.setState({ entity: entity.id });
 	const found = new Set(events.flatMap(event => event.findings)).size;
 	const summary = events.length === 0
 		? 'The corpus dates nothing of it.'
@@ -34,7 +35,7 @@ function draw(chart: HTMLElement, events: TimelineEvent[]): void {
 	const { height, cards: placed, oppositions, ticks } = layout(events, cards.map(card => card.offsetHeight));
 	chart.style.height = `${height}px`;
 	const centre = chart.clientWidth / 2;
-	const lines = svg('svg', { class: 'lines', width: chart.clientWidth, height });
+	const lines = svg('svg', { class: 'lines', width: chart.clientWidth, height, 'aria-hidden': 'true' });
 	lines.append(svg('line', { class: 'axis', x1: centre, x2: centre, y1: 0, y2: height }));
 	for (const spot of placed) {
 		const box = cards[spot.event]!;
@@ -71,6 +72,7 @@ function card(event: TimelineEvent): HTMLElement {
 		box.append(element('div', 'what', what));
 	}
 	box.classList.toggle('conflict', event.findings.length > 0);
+	box.ariaLabel = `${event.relation.replaceAll('-', ' ')}, ${when}${event.findings.length > 0 ? ', in conflict' : ''}`;
 	box.append(...event.places.map(placeButton));
 	return box;
 }

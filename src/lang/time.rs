@@ -118,6 +118,8 @@ pub struct Joins {
     /// Before the first end of a range of two whole dates, and between them: `from`, `to`.
     pub from: Vec<String>,
     pub to: Vec<String>,
+    /// Between the weekdays of a list.
+    pub list: Vec<String>,
     /// Between a date and a clock time, in either order.
     pub time: Vec<String>,
 }
@@ -132,6 +134,8 @@ pub struct Tense {
     pub happened: Vec<String>,
     /// What stands right before the date on which it has: `on`. Empty where nothing need.
     pub happened_on: Vec<String>,
+    /// What makes of a participle behind it no past by itself, for what stands before decides: `will be signed`.
+    pub auxiliaries: Vec<String>,
     /// Words that only look like one of the endings below.
     pub neutral: Vec<String>,
     /// Ends of words.

@@ -6,6 +6,7 @@ use super::calendar::Stretch;
 use super::relative;
 use super::resolve::{Meaning, Resolver};
 use super::scan::Atom;
+use super::spoken::Spoken;
 use crate::lang::time::{Op, TimeData};
 use crate::text::{Article, DateSource, PartKind};
 
@@ -20,7 +21,7 @@ pub fn date(article: &Article, data: &'static TimeData, atoms: &[Atom]) -> Optio
     if article.date.is_some_and(|(_, source)| source < DateSource::Dateline) {
         return article.date;
     }
-    let resolver = Resolver { article, data, date: article.date.map(|d| d.0), spoken: None };
+    let resolver = Resolver { article, data, date: article.date.map(|d| d.0), spoken: Spoken::default() };
     let in_head = atoms.iter().take_while(|a| a.span.start < HEAD);
     let full = in_head.filter(|a| a.op == Op::Date && a.end.is_none() && a.fields.day.is_some());
     let known = |atom: &Atom| match relative::calendar(&resolver, atom)?.meaning {

@@ -85,6 +85,11 @@ impl Fields {
             || self.offset.is_some()
     }
 
+    /// True of a number of hours that makes whole days.
+    pub fn is_days(&self) -> bool {
+        self.unit == Some(Unit::Hour) && matches!(self.number, Some(Count::Exact(number)) if number >= 24.0)
+    }
+
     pub fn has_clock(&self) -> bool {
         self.hour.is_some() || self.part.is_some()
     }

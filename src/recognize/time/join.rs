@@ -1,5 +1,6 @@
 //! Putting neighbours together: the two ends of a range, and a date with its clock time.
 
+use super::calendar::Unit;
 use super::fields::Fields;
 use super::grammar::fold_word;
 use super::scan::Atom;
@@ -8,7 +9,10 @@ use crate::lang::time::{Joins, Op};
 /// Joins atoms that belong together. One pass: each atom looks at the one before it only.
 pub fn join(atoms: Vec<Atom>, text: &str, joins: &Joins) -> Vec<Atom> {
     let mut joined: Vec<Atom> = Vec::with_capacity(atoms.len());
-    for atom in atoms {
+    for mut atom in atoms {
+        if joined.last().is_some_and(|last| repeats(last, &atom, text, joins)) {
+            atom.op = Op::Set;
+        }
         if let Some(last) = joined.last_mut()
             && let Some(both) = together(last, &atom, text, joins)
         {
@@ -49,6 +53,19 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
     None
 }
 
+/// `every Monday and Thursday`: a weekday listed with one that repeats does so too.
+fn repeats(last: &Atom, atom: &Atom, text: &str, joins: &Joins) -> bool {
+    let plain = Fields { weekday: atom.fields.weekday, written: atom.fields.written, ..Fields::default() };
+    let between = text.get(last.span.end as usize..atom.span.start as usize).unwrap_or_default();
+    last.op == Op::Set
+        && last.fields.weekday.is_some()
+        && atom.op == Op::Date
+        && atom.fields.weekday.is_some()
+        && atom.fields == plain
+        && between.len() <= BETWEEN_MAX
+        && joins.list.iter().any(|word| *word == fold_word(between.trim()))
+}
+
 fn is_range(a: &Fields, b: &Fields) -> bool {
     let same_shape = |x: &Fields, y: &Fields| {
         x.day.is_some() == y.day.is_some() && (x.month.is_some() == y.month.is_some() || x.day.is_some())
@@ -62,7 +79,7 @@ fn clock_only(fields: &Fields) -> bool {
 }
 
 fn is_day(fields: &Fields) -> bool {
-    fields.day.is_some() || fields.weekday.is_some() || fields.offset.is_some()
+    fields.day.is_some() || fields.weekday.is_some() || fields.offset.is_some() || fields.unit == Some(Unit::Day)
 }
 
 fn with_clock(date: &Fields, clock: &Fields) -> Fields {

@@ -1,7 +1,7 @@
 //! Dates, times, durations and sets of times, with what they mean in TIMEX3.
 //!
 //! `grammar` compiles a language's rules, `scan` finds what they match, `fields` reads the parts, `join`
-//! puts neighbours together, `resolve` (with `relative`, `period` and `tense`) works out the meaning.
+//! puts neighbours together, `resolve` (with `relative`, `period`, `spoken` and `tense`) works out the meaning.
 
 pub mod calendar;
 mod dateline;
@@ -12,6 +12,7 @@ mod period;
 mod relative;
 mod resolve;
 mod scan;
+mod spoken;
 mod tense;
 pub mod value;
 
@@ -25,6 +26,7 @@ use crate::text::fold::{self, Folded, Marks};
 use crate::text::{Article, DateSource, Span};
 use resolve::Resolver;
 use scan::Atom;
+use spoken::Spoken;
 
 /// Finds every date of `article`, in order. Also returns the article's own date, which the dateline
 /// may give, and from which relative dates count.
@@ -32,7 +34,7 @@ pub fn recognize(article: &Article) -> (Option<(Date, DateSource)>, Vec<Mention>
     let grammar = grammar::of(article.lang);
     let atoms = join::join(read(grammar, &article.text), &article.text, &grammar.data.joins);
     let date = dateline::date(article, grammar.data, &atoms);
-    let mut resolver = Resolver { article, data: grammar.data, date: date.map(|d| d.0), spoken: None };
+    let mut resolver = Resolver { article, data: grammar.data, date: date.map(|d| d.0), spoken: Spoken::default() };
     let mention = |atom: &Atom| {
         let value = resolver.resolve(atom)?;
         Some(Mention { span: atom.span, detail: Detail::Date(value) })

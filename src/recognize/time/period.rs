@@ -28,12 +28,30 @@ pub fn duration(fields: &Fields) -> Option<TimeValue> {
 }
 
 fn period(fields: &Fields) -> Option<String> {
+    if fields.number == Some(Count::Exact(0.5))
+        && let Some(half) = half_of(fields.unit?)
+    {
+        return Some(half.to_owned());
+    }
     let (designator, is_clock) = fields.unit?.designator();
     let number = match fields.number.unwrap_or(Count::Exact(1.0)) {
         Count::Vague => "X".to_owned(),
         Count::Exact(number) => number.to_string(),
     };
     Some(format!("P{}{number}{designator}", if is_clock { "T" } else { "" }))
+}
+
+/// Half of a unit in the next smaller one.
+fn half_of(unit: Unit) -> Option<&'static str> {
+    Some(match unit {
+        Unit::Minute => "PT30S",
+        Unit::Hour => "PT30M",
+        Unit::Day => "PT12H",
+        Unit::Year => "P6M",
+        Unit::Decade => "P5Y",
+        Unit::Century => "P50Y",
+        _ => return None,
+    })
 }
 
 /// `every Monday`: `XXXX-WXX-1`; `daily`: `P1D`.

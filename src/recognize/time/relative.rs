@@ -13,12 +13,14 @@ use crate::lang::time::Anchor;
 /// What the calendar fields of `atom` mean; `None` when they make no date.
 pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     let fields = &atom.fields;
-    let base = resolver.base(atom.anchor);
+    let base = resolver.base(atom);
     if let Some(lunar) = fields.lunar {
         return Some(lunar_date(lunar, fields));
     }
     if let Some(offset) = fields.offset {
-        let Some(base) = base else { return unknown_year(&Fields { unit: Some(Unit::Day), ..Fields::default() }) };
+        let Some(base) = resolver.base_for(atom, Unit::Day) else {
+            return unknown_year(&Fields { unit: Some(Unit::Day), ..Fields::default() });
+        };
         let day = base.checked_add(offset.days()).ok()?;
         return Some(Found::relative(Stretch::Day(day), counted(offset, "day", base)));
     }
@@ -137,7 +139,7 @@ const SATURDAY: i8 = 6;
 /// `last month`, with a day or weekday within it: `the 5th of next month`, `Monday of last week`.
 fn within_unit(resolver: &Resolver, atom: &Atom, unit: Unit, rel: i32) -> Option<Found> {
     let fields = &atom.fields;
-    let Some(base) = resolver.base_for(atom.anchor, unit) else { return unknown_year(fields) };
+    let Some(base) = resolver.base_for(atom, unit) else { return unknown_year(fields) };
     let passed = unit == Unit::Weekend
         && rel == 0
         && resolver.tense(atom.span) == Tense::Past
@@ -167,7 +169,12 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
     }
     match (fields.weekday, fields.day) {
         (weekday, Some(day)) => day_of_month(base, day, weekday, tense),
-        (Some(weekday), None) => by_weekday(base, weekday, fields.rel, tense),
+        (Some(weekday), None) => {
+            // News speaks of what was, unless it says otherwise; a date all alone is no news.
+            let default = if resolver.is_alone(atom.span) { Tense::Unknown } else { Tense::Past };
+            let tense = if tense == Tense::Unknown { default } else { tense };
+            by_weekday(base, weekday, fields.rel, tense)
+        }
         (None, None) if fields.has_clock() => Some(Found::relative(Stretch::Day(base), format!("on {base}"))),
         (None, None) => None,
     }
@@ -219,7 +226,9 @@ fn day_of_month(base: Date, day: i8, weekday: Option<i8>, tense: Tense) -> Optio
         let Stretch::Month(year, month) = Stretch::holding(base, Unit::Month)?.step(steps)? else { return None };
         let date = calendar::day(year, month, day)?;
         let right = weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w);
+        // The weekday tells the month by itself.
         let in_time = match tense {
+            _ if weekday.is_some() => true,
             Tense::Past => date <= base,
             Tense::Future => date >= base,
             Tense::Unknown => true,
@@ -257,16 +266,21 @@ pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     let fields = &atom.fields;
     let (sign, unit) = (fields.sign.unwrap_or(-1), fields.unit?);
     let number = match fields.number.unwrap_or(Count::Exact(1.0)) {
-        Count::Vague if atom.anchor == Anchor::Spoken => return unknown_year(fields),
         Count::Vague => {
             let (value, granularity) = (if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, super::Granularity::Other);
             return Some(Found::partial(value.to_owned(), granularity));
         }
         Count::Exact(number) => number,
     };
+    if unit == Unit::Year
+        && (atom.anchor == Anchor::Spoken || number == 1.0)
+        && let Some(part) = resolver.spoken.part_of_year(resolver.article, atom.span.start)
+    {
+        return years_from(part, sign * number as i32);
+    }
     let base = match fields.is_date() {
         true => return shift_date(resolver, atom, sign * number as i32, unit),
-        false => resolver.base_for(atom.anchor, unit),
+        false => resolver.base_for(atom, unit),
     };
     let Some(base) = base else { return unknown_year(fields) };
     let (unit, steps) = match unit {
@@ -281,6 +295,18 @@ pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     let steps = sign * steps as i32;
     let stretch = Stretch::holding(base, unit)?.step(steps)?;
     Some(Found::relative(stretch, counted(steps, unit_word(unit), base)))
+}
+
+/// The same part of another year: `in the third quarter … a year earlier`.
+fn years_from(part: Stretch, years: i32) -> Option<Found> {
+    let stretch = match part {
+        Stretch::Month(year, month) => Stretch::Month(year.checked_add(years)?, month),
+        Stretch::Quarter(year, quarter) => Stretch::Quarter(year.checked_add(years)?, quarter),
+        Stretch::Half(year, half) => Stretch::Half(year.checked_add(years)?, half),
+        _ => return None,
+    };
+    let reason = format!("{} {}", counted_words(years, "year"), part.value());
+    Some(Found { in_passing: true, ..Found::relative(stretch, reason) })
 }
 
 /// `two days before yesterday`: so many units from a day that is itself relative.
@@ -309,12 +335,13 @@ fn lunar_date(lunar: i8, fields: &Fields) -> Found {
 }
 
 fn counted(steps: i32, unit: &str, base: Date) -> String {
+    if steps == 0 { format!("{unit} of {base}") } else { format!("{} {base}", counted_words(steps, unit)) }
+}
+
+fn counted_words(steps: i32, unit: &str) -> String {
     let plural = if steps.abs() == 1 { "" } else { "s" };
-    match steps {
-        0 => format!("{unit} of {base}"),
-        _ if steps < 0 => format!("{} {unit}{plural} before {base}", -steps),
-        _ => format!("{steps} {unit}{plural} after {base}"),
-    }
+    let side = if steps < 0 { "before" } else { "after" };
+    format!("{} {unit}{plural} {side}", steps.unsigned_abs())
 }
 
 fn unit_word(unit: Unit) -> &'static str {

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Stretch, Unit};
-use super::fields::Fields;
+use super::fields::{Count, Fields};
 use super::scan::Atom;
+use super::spoken::Spoken;
 use super::tense::{self, Tense};
 use super::value::{Granularity, TimeKind, TimeValue};
 use super::{period, relative};
@@ -17,8 +18,7 @@ pub struct Resolver<'a> {
     pub data: &'static TimeData,
     /// The article's own date.
     pub date: Option<Date>,
-    /// The date just spoken of.
-    pub spoken: Option<Stretch>,
+    pub spoken: Spoken,
 }
 
 /// What the fields of a date come to.
@@ -34,24 +34,32 @@ pub enum Meaning {
 pub struct Found {
     pub meaning: Meaning,
     pub is_relative: bool,
+    /// Named for comparison only: what follows does not count from it.
+    pub in_passing: bool,
     pub reason: String,
 }
 
 impl Found {
     pub fn plain(stretch: Stretch) -> Found {
-        Found { meaning: Meaning::Known(stretch), is_relative: false, reason: String::new() }
+        Found { meaning: Meaning::Known(stretch), is_relative: false, in_passing: false, reason: String::new() }
     }
 
     pub fn relative(stretch: Stretch, reason: String) -> Found {
-        Found { meaning: Meaning::Known(stretch), is_relative: true, reason }
+        Found { meaning: Meaning::Known(stretch), is_relative: true, in_passing: false, reason }
     }
 
     pub fn partial(value: String, granularity: Granularity) -> Found {
-        Found { meaning: Meaning::Partial(value, granularity), is_relative: true, reason: String::new() }
+        Found {
+            meaning: Meaning::Partial(value, granularity),
+            is_relative: true,
+            in_passing: false,
+            reason: String::new(),
+        }
     }
 
-    pub fn value(&self) -> String {
+    fn value(&self, fields: &Fields) -> String {
         match &self.meaning {
+            Meaning::Known(Stretch::Year(year)) if fields.fiscal => format!("FY{}", calendar::year_value(*year)),
             Meaning::Known(stretch) => stretch.value(),
             Meaning::Partial(value, _) => value.clone(),
         }
@@ -79,10 +87,10 @@ impl Resolver<'_> {
             Op::None => None,
             Op::Duration => period::duration(&atom.fields),
             Op::Set => period::set(&atom.fields),
-            Op::Shift if atom.future_only && self.tense(atom.span) == Tense::Past => period::duration(&atom.fields),
+            Op::Shift if self.is_length(atom) => period::duration(&atom.fields),
             Op::Shift => {
                 let found = relative::shift(self, atom)?;
-                Some(self.finish(found, &atom.fields))
+                Some(self.finish(found, atom))
             }
             Op::Date | Op::Range | Op::List => match &atom.end {
                 Some(end) => self.range(atom, end),
@@ -91,29 +99,45 @@ impl Resolver<'_> {
         }
     }
 
-    /// The day or longer stretch that `anchor` stands for.
-    pub fn base(&self, anchor: Anchor) -> Option<Date> {
-        let article = self.date;
-        match anchor {
-            Anchor::Article => article,
-            Anchor::Spoken => self.spoken.and_then(Stretch::days).map(|d| d.0).or(article),
+    /// True when a shift comes to no day of the calendar: `six minutes later`, `a few weeks later`, and by its rule
+    /// `the best in two years`.
+    fn is_length(&self, atom: &Atom) -> bool {
+        if atom.future_only {
+            return self.tense(atom.span) == Tense::Past;
+        }
+        let fields = &atom.fields;
+        let is_short = fields.unit.is_some_and(|unit| unit.designator().1);
+        let is_vague = fields.number == Some(Count::Vague);
+        atom.anchor == Anchor::Spoken && !fields.is_date() && (is_vague || is_short && !fields.is_days())
+    }
+
+    /// The day that `atom` counts from.
+    pub fn base(&self, atom: &Atom) -> Option<Date> {
+        match atom.anchor {
+            Anchor::Article => self.date,
+            Anchor::Spoken => self.spoken.newest().and_then(Stretch::days).map(|d| d.0).or(self.date),
         }
     }
 
     /// The same, for a step of `unit`: a date spoken of that is coarser than the step is no place to count from.
-    pub fn base_for(&self, anchor: Anchor, unit: Unit) -> Option<Date> {
-        let fine = |stretch: &Stretch| {
-            let (first, last) = stretch.days()?;
-            Stretch::holding(first, unit).is_none_or(|s| s.days().is_some_and(|d| last <= d.1)).then_some(())
-        };
-        match self.spoken {
-            Some(spoken) if anchor == Anchor::Spoken && fine(&spoken).is_none() => None,
-            _ => self.base(anchor),
+    pub fn base_for(&self, atom: &Atom, unit: Unit) -> Option<Date> {
+        if atom.anchor == Anchor::Article || self.spoken.newest().is_none() {
+            return self.date;
         }
+        self.spoken.within(self.article, unit, atom.span.start)?.days().map(|d| d.0)
     }
 
     pub fn tense(&self, span: Span) -> Tense {
         tense::at(self.article, &self.data.tense, span)
+    }
+
+    /// True when the sentence of `span` says nothing else.
+    pub fn is_alone(&self, span: Span) -> bool {
+        let Some(sentence) = self.article.sentence_at(span.start) else { return true };
+        let words = |from: u32, to: u32| {
+            self.article.slice(Span { start: from, end: to.max(from) }).contains(char::is_alphanumeric)
+        };
+        !words(sentence.start, span.start) && !words(span.end, sentence.end)
     }
 
     fn date(&mut self, atom: &Atom) -> Option<TimeValue> {
@@ -122,14 +146,15 @@ impl Resolver<'_> {
             return Some(period::reference(value, fields));
         }
         let found = relative::calendar(self, atom)?;
-        Some(self.finish(found, fields))
+        Some(self.finish(found, atom))
     }
 
     /// Adds clock time and modifier, and remembers the date for what follows.
-    fn finish(&mut self, found: Found, fields: &Fields) -> TimeValue {
+    fn finish(&mut self, found: Found, atom: &Atom) -> TimeValue {
+        let fields = &atom.fields;
         let stretch = found.stretch();
-        if let Some(stretch) = stretch {
-            self.spoken = Some(stretch);
+        if let Some(stretch) = stretch.filter(|_| !found.in_passing) {
+            self.spoken.add(stretch, atom.span.start, atom.anchor == Anchor::Spoken);
         }
         let clock = period::clock(fields);
         let interval = stretch.and_then(Stretch::days).filter(|_| !fields.fiscal);
@@ -139,7 +164,7 @@ impl Resolver<'_> {
         };
         TimeValue {
             kind,
-            value: found.value() + clock.as_deref().unwrap_or(""),
+            value: found.value(fields) + clock.as_deref().unwrap_or(""),
             granularity,
             modifier: fields.modifier,
             interval,
@@ -170,7 +195,7 @@ impl Resolver<'_> {
             begins(&first).zip(second.stretch().and_then(Stretch::days).map(|d| d.1)).filter(|(a, b)| a <= b);
         Some(TimeValue {
             kind: TimeKind::Date,
-            value: format!("{}/{}", first.value(), second.value()),
+            value: format!("{}/{}", first.value(&fields), second.value(end)),
             granularity: Granularity::Other,
             modifier: fields.modifier,
             interval,
@@ -227,5 +252,10 @@ fn unknown_unit(unit: Unit) -> Option<Found> {
 /// A day of the calendar that has none such keeps its value, so that a rule can speak of it.
 pub fn impossible(year: i32, month: i8, day: i8) -> Found {
     let value = format!("{}-{month:02}-{day:02}", calendar::year_value(year));
-    Found { meaning: Meaning::Partial(value, Granularity::Day), is_relative: false, reason: String::new() }
+    Found {
+        meaning: Meaning::Partial(value, Granularity::Day),
+        is_relative: false,
+        in_passing: false,
+        reason: String::new(),
+    }
 }

@@ -148,6 +148,7 @@ fn is_border(text: &str, start: usize, end: usize) -> bool {
         '/' => !previous.1.is_alphanumeric(),
         '.' | ',' | ':' => !previous.1.is_ascii_digit(),
         '-' | '–' => !previous.1.is_ascii_digit() && !previous.1.is_uppercase(),
+        ' ' | '\u{a0}' | '\u{202f}' if previous.1.is_ascii_digit() && begins_with_group(&text[start..end]) => false,
         ' ' | '\u{a0}' if text[start..end].bytes().all(|b| b.is_ascii_digit()) => {
             !ends_with_digits(before) && !starts_with_digits(after)
         }
@@ -157,6 +158,11 @@ fn is_border(text: &str, start: usize, end: usize) -> bool {
 
 /// Groups of so many digits beside a number make it part of a longer one, such as a telephone number.
 const GROUP: usize = 2;
+
+/// True when exactly three digits begin `text`: the thousands of `5 000` are no number.
+fn begins_with_group(text: &str) -> bool {
+    text.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
 
 fn ends_with_digits(before: &str) -> bool {
     before.trim_end().bytes().rev().take_while(u8::is_ascii_digit).take(GROUP).count() == GROUP
@@ -208,7 +214,7 @@ pub fn word_after(text: &str, end: usize) -> &str {
 
 /// A date with what the `last` one of its list says; `December 20 to January 5, 2020` begins the year before.
 fn earlier(fields: Fields, last: &Fields) -> Fields {
-    let turns = fields.year.is_none() && fields.month > last.month && fields.month.is_some();
+    let turns = fields.year.is_none() && last.month.is_some() && fields.month > last.month;
     let mut fields = fields.with_missing(last);
     if turns {
         fields.year = fields.year.map(|year| year - 1);
@@ -255,7 +261,7 @@ fn build(
         Op::Range => {
             let Some((second, _)) = read(2) else { return false };
             let Some(second) = in_century(second, &first) else { return false };
-            let (first, second) = (first.clone().with_missing(&second), second.with_missing(&first));
+            let (first, second) = (earlier(first.clone(), &second), second.with_missing(&first));
             atoms.push(atom(span, Op::Date, first, Some(Box::new(second))));
         }
         Op::List => {

@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of what was or of what will be, as far as a date needs it.
 
 use crate::lang::time::Tense as Cues;
-use crate::text::{Article, Span, TokenKind};
+use crate::text::{Article, Span, Token, TokenKind};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tense {
@@ -19,19 +19,24 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
     let Some(sentence) = article.sentence_at(span.start) else { return Tense::Unknown };
     let tokens = &article.tokens;
     let here = tokens.partition_point(|t| t.span.end <= span.start);
-    let behind = tokens.partition_point(|t| t.span.start < span.end);
-    let before = tokens[here.saturating_sub(BEFORE)..here].iter().rev().take_while(|t| t.span.start >= sentence.start);
-    let after = tokens[behind.min(tokens.len())..].iter().take(BEHIND).take_while(|t| t.span.end <= sentence.end);
-    let words = before.chain(after).filter(|t| t.kind == TokenKind::Word).map(|t| article.slice(t.span).to_lowercase());
-    let mut later = String::new();
-    for word in words {
-        let pair = format!("{word} {later}");
-        if let Some(tense) = cue(cues, &pair).or_else(|| cue(cues, &word)) {
-            return tense;
-        }
-        later = word;
-    }
-    Tense::Unknown
+    let behind = tokens.partition_point(|t| t.span.start < span.end).min(tokens.len());
+    let inside = |t: &&Token| t.kind == TokenKind::Word && sentence.start <= t.span.start && t.span.end <= sentence.end;
+    let word = |t: &Token| article.slice(t.span).to_lowercase();
+    let before: Vec<String> = tokens[here.saturating_sub(BEFORE)..here].iter().filter(inside).map(word).collect();
+    let after: Vec<String> = tokens[behind..].iter().take(BEHIND).filter(inside).map(word).collect();
+    let tense = |words: &[String], at: usize| {
+        let pair = words.get(at + 1).and_then(|next| cue(cues, &format!("{} {next}", words[at])));
+        let found = pair.or_else(|| cue(cues, &words[at]))?;
+        let led = at > 0 && found == Tense::Past && leads(cues, &words[at - 1]);
+        (!led).then_some(found)
+    };
+    let near = (0..before.len()).rev().find_map(|at| tense(&before, at));
+    near.or_else(|| (0..after.len()).find_map(|at| tense(&after, at))).unwrap_or(Tense::Unknown)
+}
+
+/// True of a word that decides for the participle behind it: `be` signed, `sera` signé.
+fn leads(cues: &Cues, word: &str) -> bool {
+    cues.auxiliaries.iter().any(|w| w == word) || cue(cues, word) == Some(Tense::Future)
 }
 
 /// Shortest word that is told by its ending.

@@ -1,0 +1,65 @@
+//! The dates spoken of so far, from which `the same day` and `two weeks later` count.
+
+use super::calendar::{Stretch, Unit};
+use super::value::Granularity;
+use crate::text::{Article, Span};
+
+/// The last date of each granularity, newest last.
+#[derive(Debug, Default)]
+pub struct Spoken {
+    dates: Vec<Said>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    stretch: Stretch,
+    /// Byte offset.
+    at: u32,
+    /// It was itself counted from one before it: `two months later`.
+    is_counted: bool,
+}
+
+/// How far back, in bytes, a date is remembered past one that is too coarse to count from.
+const NEAR: u32 = 600;
+
+impl Spoken {
+    /// Remembers a date that stands at byte `at`.
+    pub fn add(&mut self, stretch: Stretch, at: u32, is_counted: bool) {
+        self.dates.retain(|old| old.stretch.granularity() != stretch.granularity());
+        self.dates.push(Said { stretch, at, is_counted });
+    }
+
+    pub fn newest(&self) -> Option<Stretch> {
+        self.dates.last().map(|said| said.stretch)
+    }
+
+    /// The date that a step of `unit` at `at` counts from: the newest, or where that is longer than the step, an
+    /// earlier one of the same paragraph which it was counted from.
+    pub fn within(&self, article: &Article, unit: Unit, at: u32) -> Option<Stretch> {
+        let newest = self.dates.last()?;
+        if fits(newest.stretch, unit) {
+            return Some(newest.stretch);
+        }
+        let coarse = self.dates.iter().rev().take_while(|said| !fits(said.stretch, unit));
+        if !coarse.clone().all(|said| said.is_counted) {
+            return None;
+        }
+        let base = self.dates.get(self.dates.len().checked_sub(coarse.count() + 1)?)?;
+        let is_near = base.at < at && at - base.at < NEAR;
+        let is_same = |from: u32| !article.slice(Span { start: from, end: at }).contains("\n\n");
+        (is_near && is_same(base.at)).then_some(base.stretch)
+    }
+
+    /// The newest date if it is a part of a year and stands in the sentence of `at`: `sales rose in May from a year earlier`.
+    pub fn part_of_year(&self, article: &Article, at: u32) -> Option<Stretch> {
+        let Said { stretch, at: from, .. } = *self.dates.last()?;
+        let part = matches!(stretch.granularity(), Granularity::Month | Granularity::Quarter | Granularity::HalfYear);
+        (part && from >= article.sentence_at(at)?.start).then_some(stretch)
+    }
+}
+
+/// True when `stretch` lies within one `unit`.
+fn fits(stretch: Stretch, unit: Unit) -> bool {
+    let Some((first, last)) = stretch.days() else { return false };
+    Stretch::holding(first, unit).is_none_or(|whole| whole.days().is_some_and(|days| last <= days.1))
+}

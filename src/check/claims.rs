@@ -32,6 +32,11 @@ impl<'c> EntityClaim<'c> {
         &self.analysis.article.doc
     }
 
+    /// What the article calls its subject.
+    pub fn subject(&self) -> &'c str {
+        &self.analysis.chains[self.claim.subject as usize].name
+    }
+
     /// The article's own date.
     pub fn day(&self) -> Option<Date> {
         self.analysis.recognized.date.map(|(day, _)| day)

@@ -4,7 +4,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::analysis::Analysis;
 use crate::text::Span;
@@ -30,13 +30,24 @@ pub fn keys(analysis: &Analysis) -> Vec<Arc<str>> {
     hashes.into_iter().map(|hash| format!("{PREFIX}{hash:016x}").into()).collect()
 }
 
+/// True when two articles are copies of one story.
+pub fn share_a_story(a: &Analysis, b: &Analysis) -> bool {
+    let (left, right) = (hashes(a), hashes(b));
+    let others: FxHashSet<u64> = right.iter().copied().collect();
+    are_copies(left.iter().filter(|hash| others.contains(hash)).count(), &left, &right)
+}
+
+fn are_copies(shared: usize, left: &[u64], right: &[u64]) -> bool {
+    shared >= SHARED && 2 * shared >= left.len().min(right.len())
+}
+
 /// The sentences of two copies that stand at the same place and differ, in order; none when the articles are no copies.
 pub fn differing(a: &Analysis, b: &Analysis) -> Vec<(Span, Span)> {
     let (left, right) = (hashes(a), hashes(b));
     let places: FxHashMap<u64, usize> = right.iter().enumerate().rev().map(|(at, hash)| (*hash, at)).collect();
     let mut partner: Vec<Option<usize>> = left.iter().map(|hash| places.get(hash).copied()).collect();
     let shared = partner.iter().flatten().count();
-    if shared < SHARED || 2 * shared < left.len().min(right.len()) {
+    if !are_copies(shared, &left, &right) {
         return Vec::new();
     }
     let mut is_taken = vec![false; right.len()];

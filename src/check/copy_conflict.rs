@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::Analysis;
+use crate::check::report::MOST_SIDES;
 use crate::check::{
     Context, EntityClaim, Finding, Fix, Place, Rule, Scope, Severity, copies, date_conflict, fingerprint, office,
 };
 use crate::claim::{Claim, Factuality};
 use crate::recognize::time::Comparison;
 use crate::recognize::{Detail, Kind, Mention};
-use crate::resolve::Sieve;
+use crate::resolve::{Doc, Sieve};
 use crate::text::{Span, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -23,13 +26,33 @@ pub const RULE: Rule = Rule {
 /// Articles further apart are issues of a series: reports of each week, written to one pattern.
 const DAYS_OF_A_STORY: i32 = 7;
 
-/// `articles`, by doc, share a sentence. Each is compared with the next, so that many of them stay cheap.
+/// `articles`, by doc, share a sentence. Each is compared with the next, so that many of them stay cheap; what differs
+/// between several of them at one place is one finding.
 fn run(key: &str, articles: &[&Analysis], context: &Context) -> Vec<Finding> {
     let pairs = articles.windows(2).map(|pair| (pair[0], pair[1]));
-    pairs
+    let compared = pairs
         .filter(|(a, b)| is_first_shared(key, a, b) && are_of_one_time(a, b))
-        .flat_map(|(a, b)| compare(a, b, context))
-        .collect()
+        .flat_map(|(a, b)| compare(a, b, context));
+    let mut sets: Vec<Difference> = Vec::new();
+    let mut set_of: FxHashMap<(Doc, Span), usize> = FxHashMap::default();
+    for difference in compared {
+        let place = |side: &Side| (side.0.article.doc.clone(), side.1);
+        let known = difference.sides.iter().find_map(|side| set_of.get(&place(side))).copied();
+        let at = known.unwrap_or(sets.len());
+        set_of.extend(difference.sides.iter().map(|side| (place(side), at)));
+        match known {
+            Some(at) => sets[at].sides.push(difference.sides[1]),
+            None => sets.push(difference),
+        }
+    }
+    sets.iter().map(finding).collect()
+}
+
+/// Words of copies that stand at one place and cannot all be right.
+struct Difference<'c> {
+    sides: Vec<Side<'c>>,
+    severity: Severity,
+    entities: Vec<Arc<str>>,
 }
 
 /// Copies share several keys: they are compared under the first.
@@ -45,7 +68,7 @@ fn are_of_one_time(a: &Analysis, b: &Analysis) -> bool {
     }
 }
 
-fn compare(a: &Analysis, b: &Analysis, context: &Context) -> Vec<Finding> {
+fn compare<'c>(a: &'c Analysis, b: &'c Analysis, context: &Context) -> Vec<Difference<'c>> {
     let sentences = copies::differing(a, b);
     let differences = sentences.iter().filter_map(|&(left, right)| copies::difference(a, left, b, right));
     differences.filter_map(|(left, right)| conflict((a, left), (b, right), context)).collect()
@@ -55,7 +78,8 @@ fn compare(a: &Analysis, b: &Analysis, context: &Context) -> Vec<Finding> {
 type Side<'c> = (&'c Analysis, Span);
 
 /// What the differing words are part of, if it can't be both.
-fn conflict(a: Side, b: Side, context: &Context) -> Option<Finding> {
+fn conflict<'c>(a: Side<'c>, b: Side<'c>, context: &Context) -> Option<Difference<'c>> {
+    let difference = |a, b, severity, entities| Difference { sides: vec![a, b], severity, entities };
     if let (Some(left), Some(right)) = (date_at(a), date_at(b)) {
         let (mine, its) = (left.time()?, right.time()?);
         let is_told = |x: &EntityClaim, y: &EntityClaim| {
@@ -63,7 +87,7 @@ fn conflict(a: Side, b: Side, context: &Context) -> Option<Finding> {
         };
         let (a, b) = ((a.0, left.span), (b.0, right.span));
         let is_conflict = mine.compare(its) == Comparison::Conflict && !told(a, b, is_told);
-        return is_conflict.then(|| finding(a, b, RULE.severity, Vec::new()));
+        return is_conflict.then(|| difference(a, b, RULE.severity, Vec::new()));
     }
     if let (Some(left), Some(right)) = (holder_at(a), holder_at(b)) {
         let entity = |(analysis, _): Side, mention| context.entity(analysis, analysis.chain_of(mention)?);
@@ -78,11 +102,11 @@ fn conflict(a: Side, b: Side, context: &Context) -> Option<Finding> {
         let (a, b) = ((a.0, a.0.mentions()[left].span), (b.0, b.0.mentions()[right].span));
         let is_conflict = mine.id != its.id && !office::may_be_one(mine, its) && !told(a, b, is_told);
         return is_conflict
-            .then(|| finding(a, b, RULE.severity, vec![mine.name.as_str().into(), its.name.as_str().into()]));
+            .then(|| difference(a, b, RULE.severity, vec![mine.name.as_str().into(), its.name.as_str().into()]));
     }
     // A number is often told anew as a story goes on.
     let are_numbers = is_number(a) && is_number(b);
-    are_numbers.then(|| finding(a, b, Severity::Information, Vec::new()))
+    are_numbers.then(|| difference(a, b, Severity::Information, Vec::new()))
 }
 
 /// True when another rule compares claims that rest on these very words.
@@ -114,33 +138,48 @@ fn is_number((analysis, span): Side) -> bool {
     !tokens.is_empty() && tokens.iter().all(|token| token.kind == TokenKind::Number)
 }
 
-fn finding(a: Side, b: Side, severity: Severity, entities: Vec<Arc<str>>) -> Finding {
+fn finding(difference: &Difference) -> Finding {
     let words = |(analysis, span): Side| analysis.text(span).to_owned();
     let doc = |(analysis, _): Side| analysis.article.doc.clone();
-    let place =
-        |side: Side| Place {
-            doc: doc(side), span: side.1, message: format!("{} says “{}”", doc(side), words(side))
-        };
+    let dated = |side: Side| match side.0.recognized.date {
+        Some((day, _)) => format!("{} ({day})", doc(side)),
+        None => doc(side).to_string(),
+    };
+    let place = |side: &Side| Place {
+        doc: doc(*side),
+        span: side.1,
+        message: format!("{} says “{}”", dated(*side), words(*side)),
+    };
     let fix = |side: Side, other: Side| Fix {
         title: format!("Change to “{}”", words(other)),
         doc: doc(side),
         span: side.1,
         replacement: words(other),
     };
+    let sides = &difference.sides;
+    let named = &sides[..sides.len().min(MOST_SIDES)];
+    let (first, second) = (sides[0], sides[1]);
+    let others = named[2..].iter().map(|side| format!("; “{}” in its copy {}", words(*side), dated(*side)));
+    let more = (sides.len() > MOST_SIDES).then(|| format!("; and {} more", sides.len() - MOST_SIDES));
+    let message = format!(
+        "“{}” in {}, but “{}” in its copy {} (taken for one: the sentences around are the same)",
+        words(first),
+        dated(first),
+        words(second),
+        dated(second)
+    );
+    let opposed = |side: Side| named.iter().find(|other| words(**other) != words(side)).copied();
     Finding {
         rule: RULE.code,
-        severity,
-        message: format!(
-            "“{}” in {}, but “{}” in its copy {} (taken for one: the sentences around are the same)",
-            words(a),
-            doc(a),
-            words(b),
-            doc(b)
+        severity: difference.severity,
+        message: std::iter::once(message).chain(others).chain(more).collect(),
+        fingerprint: fingerprint(
+            RULE.code,
+            sides.iter().map(|side| format!("{}|{}", doc(*side), words(*side))).collect(),
         ),
-        fingerprint: fingerprint(RULE.code, [a, b].map(|side| format!("{}|{}", doc(side), words(side))).into()),
-        primary: place(a),
-        related: vec![place(b)],
-        entities,
-        fixes: vec![fix(a, b), fix(b, a)],
+        primary: place(&first),
+        related: named[1..].iter().map(place).collect(),
+        entities: difference.entities.clone(),
+        fixes: named.iter().filter_map(|side| Some(fix(*side, opposed(*side)?))).collect(),
     }
 }

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
+use crate::check::caption_conflict::in_caption;
 use crate::check::report::{self, MOST_SIDES, Side};
 use crate::check::topic::{self, Topic};
 use crate::check::{Context, EntityClaim, Finding, Fix, Rule, Scope, Severity, fix, words};
 use crate::claim::Factuality;
 use crate::recognize::time::Comparison;
 use crate::resolve::Entity;
-use crate::text::PartKind;
 
 pub const RULE: Rule = Rule {
     code: "date-conflict",
@@ -26,7 +26,7 @@ const DAYS_OF_A_TERM: i32 = 700;
 
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let topics = topic::dated(entity, claims, Factuality::Asserted, context);
-    let is_declared = |topic: &Topic| context.settings.reference(&entity.name, topic.0).is_some();
+    let is_declared = |topic: &Topic| context.settings.declares(&entity.name, topic.0);
     let open = topics.iter().filter(|(topic, _)| !is_declared(topic));
     open.filter_map(|(topic, claims)| conflict(entity, topic.0, claims)).collect()
 }
@@ -67,11 +67,6 @@ pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec
 /// True when all sides stand in one article, one of them in a caption: `caption-conflict` tells that.
 fn is_told_by_caption(sides: &[&EntityClaim]) -> bool {
     sides.iter().all(|side| side.doc() == sides[0].doc()) && sides.iter().any(|side| in_caption(side))
-}
-
-pub fn in_caption(side: &EntityClaim) -> bool {
-    let part = side.analysis.article.layout.part_at(side.claim.value_span.start);
-    part.is_some_and(|part| part.kind == PartKind::Caption)
 }
 
 fn finding(entity: &Entity, sides: &[&EntityClaim]) -> Finding {

@@ -1,23 +1,25 @@
-//! `date-order`: what must come first comes later.
+//! `date-order`: what must come first comes later, in the life of one thing or in a numbered series of events.
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, date};
 
 use crate::check::report::{self, Side};
 use crate::check::topic;
-use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, date_conflict, words};
 use crate::claim::Factuality;
 use crate::resolve::Entity;
 
 pub const RULE: Rule = Rule {
     code: "date-order",
     severity: Severity::Warning,
-    summary: "what must come first is dated later: signed after in force, born after taking office",
+    summary: "what must come first is dated later: signed after in force, born after taking office, the fifth summit before the fourth",
     docs: include_str!("docs/date-order.md"),
-    scope: Scope::Entity(run),
+    scope: Scope::EntityAndGroup(of_entity, of_series),
 };
 
 /// What comes no later than what, by its nature: the first can't begin after the second has ended.
-const ORDER: &[(&str, &str)] = &[
+pub const ORDER: &[(&str, &str)] = &[
     ("negotiations-launched", "concluded"),
     ("negotiations-launched", "signed"),
     ("negotiations-launched", "in-force"),
@@ -33,11 +35,13 @@ const ORDER: &[(&str, &str)] = &[
     ("in-force", "suspended"),
     ("born", "died"),
     ("born", "took-office"),
+    ("born", "tenure"),
     ("born", "left-office"),
     ("took-office", "died"),
+    ("tenure", "died"),
 ];
 
-fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
+fn of_entity(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let dated: Vec<EntityClaim> =
         topic::dated(entity, claims, Factuality::Asserted, context).into_values().flatten().collect();
     ORDER.iter().filter_map(|&(first, second)| inversion(entity, &dated, first, second)).collect()
@@ -45,10 +49,8 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
 
 /// A finding when every claim on `first` begins after every claim on `second` has ended: no choice among
 /// what the articles say would put them in order.
-fn inversion(entity: &Entity, claims: &[EntityClaim], first: &str, second: &str) -> Option<Finding> {
+fn inversion(entity: &Entity, claims: &[EntityClaim], first: &'static str, second: &'static str) -> Option<Finding> {
     let of = |relation: &'static str| claims.iter().filter(move |claim| claim.claim.relation == relation);
-    let find = |key: &str| ORDER.iter().flat_map(|pair| [pair.0, pair.1]).find(|k| *k == key);
-    let (first, second) = (find(first)?, find(second)?);
     let days = |claim: &&EntityClaim| topic::days(claim).unwrap_or((Date::MIN, Date::MAX));
     let earliest = of(first).min_by_key(|claim| days(claim).0)?;
     let latest = of(second).max_by_key(|claim| days(claim).1)?;
@@ -66,6 +68,67 @@ fn inversion(entity: &Entity, claims: &[EntityClaim], first: &str, second: &str)
         words::article(latest),
         words::link(earliest, latest)
     );
-    let side = |claim| Side { claim, says: crate::check::date_conflict::says(claim) };
+    let side = |claim| Side { claim, says: date_conflict::says(claim) };
     Some(report::finding(&RULE, &[&entity.name], message, &[side(earliest), side(latest)]))
+}
+
+/// An edition of a series as one article dates it.
+type Held<'s, 'c> = (u32, (Date, Date), &'s EntityClaim<'c>);
+
+/// Ordinals that run against the dates, and ordinals that two editions of different years bear.
+fn of_series(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
+    let mut editions: BTreeMap<u32, Vec<Held>> = BTreeMap::new();
+    for held in claims.iter().filter_map(held) {
+        editions.entry(held.0).or_default().push(held);
+    }
+    let name = |held: &Held| context.entity(held.2.analysis, held.2.claim.subject).map(|entity| entity.name.as_str());
+    let report = |(message, sides): (&str, Vec<Held>)| series_finding(message, &sides, name(&sides[0])?);
+    [out_of_order(&editions), used_twice(&editions)].into_iter().flatten().filter_map(report).collect()
+}
+
+/// The ordinal, with the days of a claim that says when its edition took place: a date, or the year in the name.
+fn held<'s, 'c>(claim: &'s EntityClaim<'c>) -> Option<Held<'s, 'c>> {
+    let is_told = claim.claim.relation.starts_with("held") && claim.claim.factuality == Factuality::Asserted;
+    let (ordinal, year) = topic::edition(claim).filter(|_| is_told)?;
+    let year = year.map(|year| (date(year, 1, 1), date(year, 12, 31)));
+    Some((ordinal?, topic::days(claim).or(year)?, claim))
+}
+
+/// An edition that in every article begins after a later one has ended, and that later one.
+fn out_of_order<'s, 'c>(editions: &BTreeMap<u32, Vec<Held<'s, 'c>>>) -> Option<(&'static str, Vec<Held<'s, 'c>>)> {
+    let mut last: Option<Held> = None;
+    for held in editions.values() {
+        let earliest = held.iter().min_by_key(|h| h.1.0)?;
+        let latest = held.iter().max_by_key(|h| h.1.1)?;
+        if let Some(before) = last.filter(|before| before.1.0 > latest.1.1) {
+            return Some(("ordinals run against the dates", vec![before, *latest]));
+        }
+        if last.is_none_or(|before| earliest.1.0 > before.1.0) {
+            last = Some(*earliest);
+        }
+    }
+    None
+}
+
+/// Two editions of one ordinal whose names give different years.
+fn used_twice<'s, 'c>(editions: &BTreeMap<u32, Vec<Held<'s, 'c>>>) -> Option<(&'static str, Vec<Held<'s, 'c>>)> {
+    let year = |held: &Held| topic::edition(held.2).and_then(|edition| edition.1);
+    editions.values().find_map(|held| {
+        let first = held.iter().find(|h| year(h).is_some())?;
+        let second = held.iter().find(|h| year(h).is_some_and(|y| Some(y) != year(first)))?;
+        Some(("one ordinal for two editions", vec![*first, *second]))
+    })
+}
+
+fn series_finding(message: &str, sides: &[Held], name: &str) -> Option<Finding> {
+    let tell = |held: &Held| format!("{} in {}", words::statement(held.2), words::article(held.2));
+    let [first, second] = sides else { return None };
+    let message = format!(
+        "{message}: {}, but {} (taken for one series: same name without the ordinal)",
+        tell(first),
+        tell(second)
+    );
+    let says = |held: &Held| format!("{} says {}", words::article(held.2), words::statement(held.2));
+    let sides: Vec<Side> = sides.iter().map(|held| Side { claim: held.2, says: says(held) }).collect();
+    Some(report::finding(&RULE, &[name], message, &sides))
 }

@@ -4,6 +4,7 @@
 //! an edit reruns only what it touches ([`store::Checks`]).
 
 pub mod age_conflict;
+mod amount;
 pub mod anchor_mismatch;
 pub mod caption_conflict;
 pub mod claims;
@@ -14,17 +15,20 @@ pub mod date_conflict;
 pub mod date_order;
 pub mod fix;
 pub mod impossible_date;
+pub mod number_conflict;
 mod office;
 pub mod office_conflict;
 pub mod place_conflict;
 pub mod reference_conflict;
 mod report;
 pub mod reversed_range;
+mod series;
 pub mod settings;
 pub mod stale_plan;
 pub mod status_conflict;
 pub mod store;
 pub mod succession;
+mod tenure;
 mod topic;
 pub mod weekday_mismatch;
 mod words;
@@ -32,7 +36,7 @@ mod words;
 use std::sync::Arc;
 
 pub use claims::{Context, EntityClaim};
-pub use settings::{Accept, Reference, Settings};
+pub use settings::{Accept, Known, Reference, Settings, Tenure};
 pub use store::Checks;
 
 use crate::analysis::Analysis;
@@ -48,6 +52,7 @@ pub const RULES: &[Rule] = &[
     date_conflict::RULE,
     date_order::RULE,
     impossible_date::RULE,
+    number_conflict::RULE,
     office_conflict::RULE,
     place_conflict::RULE,
     reference_conflict::RULE,
@@ -76,15 +81,20 @@ pub struct Rule {
     pub scope: Scope,
 }
 
+type OfEntity = fn(&Entity, &[EntityClaim], &Context) -> Vec<Finding>;
+type OfGroup = fn(&[EntityClaim], &Context) -> Vec<Finding>;
+
 /// What a rule looks at in one go. Its findings come with the rule's own severity or a lower one.
 #[derive(Debug, Clone, Copy)]
 pub enum Scope {
     /// One article by itself.
     Article(fn(&Analysis, &Context) -> Vec<Finding>),
     /// All claims whose subject is one entity, by doc, then span.
-    Entity(fn(&Entity, &[EntityClaim], &Context) -> Vec<Finding>),
+    Entity(OfEntity),
     /// All claims of one group: on one office of one body, or one series of events; by doc, then span.
-    Group(fn(&[EntityClaim], &Context) -> Vec<Finding>),
+    Group(OfGroup),
+    /// Both, each for itself.
+    EntityAndGroup(OfEntity, OfGroup),
     /// Articles that share a sentence, by doc, with the key that says which (see [`copies`]).
     Copies(fn(&str, &[&Analysis], &Context) -> Vec<Finding>),
 }

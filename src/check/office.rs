@@ -66,13 +66,21 @@ pub fn holders<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Vec<(En
 
 /// True when two persons may be one whose names were not linked: one name holds all words of the other.
 pub fn may_be_one(a: &Entity, b: &Entity) -> bool {
-    let words = |entity: &Entity| -> Vec<Vec<String>> {
-        let names = std::iter::once(&entity.name).chain(&entity.aliases);
-        names.map(|n| fold::key(n, Marks::Drop).split([' ', '-']).map(str::to_owned).collect()).collect()
-    };
+    std::iter::once(&a.name).chain(&a.aliases).any(|name| may_be_called(b, name))
+}
+
+/// As [`may_be_one`], of a person of whom only a name is known.
+pub fn may_be_called(person: &Entity, name: &str) -> bool {
+    std::iter::once(&person.name).chain(&person.aliases).any(|other| names_overlap(name, other))
+}
+
+/// True when one of two names holds all words of the other.
+pub fn names_overlap(a: &str, b: &str) -> bool {
+    let words =
+        |name: &str| -> Vec<String> { fold::key(name, Marks::Drop).split([' ', '-']).map(str::to_owned).collect() };
     let (a, b) = (words(a), words(b));
-    let within = |x: &Vec<String>, y: &Vec<String>| x.iter().all(|word| y.contains(word));
-    a.iter().any(|x| b.iter().any(|y| within(x, y) || within(y, x)))
+    let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
+    within(&a, &b) || within(&b, &a)
 }
 
 /// True when a sentence that names the holder speaks of a change in the office.

@@ -1,8 +1,9 @@
 //! `office-conflict`: two holders of one office of one body at one time.
 
+use crate::check::caption_conflict::in_caption;
 use crate::check::office::{self, may_be_one, tells_of_handover};
-use crate::check::report::{self, Side};
-use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
+use crate::check::report::{self, MOST_SIDES, Side};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, tenure, words};
 use crate::claim::Factuality;
 use crate::resolve::Entity;
 use jiff::civil::Date;
@@ -26,25 +27,47 @@ const DAYS_OF_A_HANDOVER: i32 = 366;
 type Held<'c> = (EntityClaim<'c>, &'c Entity);
 
 fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
-    if !office::of(claims).is_some_and(|office| office.is_certain()) {
+    if !office::of(claims).is_some_and(|office| office.is_certain()) || tenure::is_declared(claims, context) {
         return Vec::new();
     }
     let mut held = office::holders(claims, context);
     held.retain(|(claim, _)| claim.day().is_some());
     held.sort_by(|a, b| (a.0.day(), a.0.doc(), a.0.claim.span).cmp(&(b.0.day(), b.0.doc(), b.0.claim.span)));
-    let pair = together(&held).or_else(|| interleaved(&held)).or_else(|| overlapping(claims, context));
-    pair.map(|(a, b)| finding(&a, &b)).into_iter().collect()
+    let mut sets = together(&held);
+    if sets.is_empty() {
+        sets = interleaved(&held).or_else(|| overlapping(claims, context)).into_iter().collect();
+    }
+    sets.iter().map(|set| finding(set)).collect()
 }
 
-/// The first two claims of days close together that name different holders.
-fn together<'c>(held: &[Held<'c>]) -> Option<(Held<'c>, Held<'c>)> {
+/// Claims of days close together that name different holders: a set for each time, with one claim of each article
+/// and holder.
+fn together<'c>(held: &[Held<'c>]) -> Vec<Vec<Held<'c>>> {
     let apart = |a: &Held, b: &Held| a.0.day().zip(b.0.day()).map_or(i32::MAX, |(a, b)| (b - a).get_days());
-    let pairs = held.windows(2).filter(|pair| apart(&pair[0], &pair[1]) <= DAYS_TOGETHER);
-    pairs.map(|pair| (pair[0], pair[1])).find(|(a, b)| differ(a, b))
+    let mut sets = Vec::new();
+    for near in held.chunk_by(|a, b| apart(a, b) <= DAYS_TOGETHER) {
+        let mut set: Vec<Held> = Vec::new();
+        for pair in near.windows(2).filter(|pair| differ(&pair[0], &pair[1]) && !is_told_by_caption(pair)) {
+            for held in pair {
+                let is_named =
+                    set.iter().rev().take(MOST_SIDES).any(|h| h.1.id == held.1.id && h.0.doc() == held.0.doc());
+                if !is_named {
+                    set.push(*held);
+                }
+            }
+        }
+        sets.extend((!set.is_empty()).then_some(set));
+    }
+    sets
+}
+
+/// True when one article names both, one of them under a picture: `caption-conflict` tells that.
+fn is_told_by_caption(pair: &[Held]) -> bool {
+    pair[0].0.doc() == pair[1].0.doc() && pair.iter().any(|held| in_caption(&held.0))
 }
 
 /// Two tenures of different persons that share more than the time that dates by the year leave open.
-fn overlapping<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<(Held<'c>, Held<'c>)> {
+fn overlapping<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<Vec<Held<'c>>> {
     let tenures = claims
         .iter()
         .filter(|claim| claim.claim.relation == "tenure" && claim.claim.factuality == Factuality::Asserted);
@@ -56,12 +79,13 @@ fn overlapping<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<
         let (first, second) = (pair[0].1, pair[1].1);
         (first.1.min(second.1) - second.0).get_days() > DAYS_OF_A_HANDOVER
     });
-    pairs.map(|pair| (pair[0].0, pair[1].0)).find(|(a, b)| a.1.id != b.1.id && !may_be_one(a.1, b.1))
+    let mut pairs = pairs.map(|pair| vec![pair[0].0, pair[1].0]);
+    pairs.find(|pair| pair[0].1.id != pair[1].1.id && !may_be_one(pair[0].1, pair[1].1))
 }
 
 /// Someone who holds the office on a day between two days on which another does: the claim in the middle
 /// and the later of the other's.
-fn interleaved<'c>(held: &[Held<'c>]) -> Option<(Held<'c>, Held<'c>)> {
+fn interleaved<'c>(held: &[Held<'c>]) -> Option<Vec<Held<'c>>> {
     let mut changes: Vec<Held> = Vec::new();
     for claim in held {
         if changes.last().is_none_or(|last| last.1.id != claim.1.id) {
@@ -71,7 +95,7 @@ fn interleaved<'c>(held: &[Held<'c>]) -> Option<(Held<'c>, Held<'c>)> {
     changes.windows(3).find_map(|run| {
         let returns = run[0].1.id == run[2].1.id && differ(&run[1], &run[2]);
         let days = (run[2].0.day()? - run[0].0.day()?).get_days();
-        (returns && days <= DAYS_OF_A_RETURN).then_some((run[1], run[2]))
+        (returns && days <= DAYS_OF_A_RETURN).then(|| vec![run[1], run[2]])
     })
 }
 
@@ -80,19 +104,24 @@ fn differ(a: &Held, b: &Held) -> bool {
     a.1.id != b.1.id && !may_be_one(a.1, b.1) && !tells_of_handover(&a.0) && !tells_of_handover(&b.0)
 }
 
-fn finding(a: &Held, b: &Held) -> Finding {
+fn finding(set: &[Held]) -> Finding {
+    let mut set = set.to_vec();
+    set.sort_by(|a, b| (a.0.doc(), a.0.claim.span).cmp(&(b.0.doc(), b.0.claim.span)));
+    let first = set[0];
+    let second = set.iter().find(|held| held.1.id != first.1.id).unwrap_or(&first);
     let message = format!(
-        "{} is {} in {}, but {} is in {} (taken for one: same office and body)",
-        a.1.name,
-        words::statement(&a.0),
-        words::article(&a.0),
-        words::statement(&b.0),
-        words::article(&b.0)
+        "{} is {} in {}, but {} is {} in {} (taken for one: same office and body)",
+        first.1.name,
+        words::statement(&first.0),
+        words::article(&first.0),
+        second.1.name,
+        words::statement(&second.0),
+        words::article(&second.0)
     );
-    fn side<'s, 'c>(held: &'s Held<'c>) -> Side<'s, 'c> {
-        let says = format!("{} says {}", words::article(&held.0), words::statement(&held.0));
-        Side { claim: &held.0, says }
-    }
-    let (first, second) = if (a.0.doc(), a.0.claim.span) <= (b.0.doc(), b.0.claim.span) { (a, b) } else { (b, a) };
-    report::finding(&RULE, &[&first.1.name, &second.1.name], message, &[side(first), side(second)])
+    let says = |held: &Held| format!("{} says {}", words::article(&held.0), words::statement(&held.0));
+    let sides: Vec<Side> = set.iter().map(|held| Side { claim: &held.0, says: says(held) }).collect();
+    let mut names: Vec<&str> = set.iter().map(|held| held.1.name.as_str()).collect();
+    names.sort();
+    names.dedup();
+    report::finding(&RULE, &names, message, &sides)
 }

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// The relations of a thing to the one place where it happened.
-const PLACED: &[&str] = &["held-in", "signed-in", "born-in"];
+pub const PLACED: &[&str] = &["held-in", "signed-in", "born-in"];
 
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let mut topics: BTreeMap<(&str, Option<Edition>), BTreeMap<EntityId, EntityClaim>> = BTreeMap::new();
@@ -31,22 +31,23 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
         if entity.kind == Kind::Event && edition.is_none() {
             continue;
         }
-        if let Some(city) = city(claim, context) {
-            topics.entry((said.relation, edition)).or_default().entry(city).or_insert(*claim);
+        let entity = city(claim).and_then(|chain| context.entity(claim.analysis, chain));
+        if let Some(city) = entity {
+            topics.entry((said.relation, edition)).or_default().entry(city.id.clone()).or_insert(*claim);
         }
     }
     topics.values().filter(|cities| cities.len() > 1).map(|cities| finding(entity, cities)).collect()
 }
 
-/// The city that a claim names; `None` for a country, or a place of which it isn't known where it lies.
-fn city(claim: &EntityClaim, context: &Context) -> Option<EntityId> {
+/// The city that a claim names, by its chain; `None` for a country, or a place of which it isn't known where it lies.
+pub fn city(claim: &EntityClaim) -> Option<u32> {
     let Value::Chain(chain) = claim.claim.value else { return None };
     let links = &claim.analysis.chains[chain as usize].links;
     let is_city = links.iter().all(|link| match &claim.analysis.mentions()[link.mention as usize].detail {
         Detail::Place(place) => place.country.is_some() && !place.is_country && !place.is_demonym,
         _ => false,
     });
-    is_city.then(|| context.entity(claim.analysis, chain).map(|entity| entity.id.clone())).flatten()
+    is_city.then_some(chain)
 }
 
 fn finding(entity: &Entity, cities: &BTreeMap<EntityId, EntityClaim>) -> Finding {

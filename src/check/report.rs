@@ -1,7 +1,6 @@
 //! How a rule's findings are put together from the claims they rest on.
 
-use crate::check::{EntityClaim, Finding, Place, Rule, fingerprint};
-use crate::claim::value_text;
+use crate::check::{EntityClaim, Finding, Place, Rule, copies, fingerprint};
 
 /// How many sides a finding names; the others are counted.
 pub const MOST_SIDES: usize = 8;
@@ -20,6 +19,10 @@ pub fn finding(rule: &Rule, names: &[&str], message: String, sides: &[Side]) -> 
         message: side.says.clone(),
     };
     let mut message = message;
+    let named = &sides[..sides.len().min(MOST_SIDES)];
+    for (copy, original) in copied(named) {
+        message.push_str(&format!("; {copy} tells the story of {original}: one witness"));
+    }
     if sides.len() > MOST_SIDES {
         message.push_str(&format!("; and {} more", sides.len() - MOST_SIDES));
     }
@@ -27,19 +30,39 @@ pub fn finding(rule: &Rule, names: &[&str], message: String, sides: &[Side]) -> 
         rule: rule.code,
         severity: rule.severity,
         message,
-        fingerprint: fingerprint(rule.code, sides.iter().map(|side| content(side.claim)).collect()),
+        fingerprint: fingerprint(
+            rule.code,
+            sides.iter().map(|side| format!("{}|{}", side.claim.doc(), content(side.claim))).collect(),
+        ),
         primary: place(&sides[0]),
-        related: sides.iter().skip(1).take(MOST_SIDES - 1).map(place).collect(),
+        related: named[1..].iter().map(place).collect(),
         entities: names.iter().map(|name| (*name).into()).collect(),
         fixes: Vec::new(),
     }
 }
 
-/// A claim's content, the same wherever in its article it stands.
+/// The articles of `sides` that tell the same story as one before them and say the same, each with that one.
+fn copied<'s>(sides: &'s [Side]) -> Vec<(&'s str, &'s str)> {
+    let is_copy = |side: &Side, other: &Side| {
+        let is_another = side.claim.doc() != other.claim.doc();
+        let says_the_same = content(side.claim) == content(other.claim);
+        is_another && says_the_same && copies::share_a_story(side.claim.analysis, other.claim.analysis)
+    };
+    let original = |(at, side): (usize, &'s Side)| {
+        let before = sides[..at].iter().find(|other| is_copy(side, other))?;
+        Some((&**side.claim.doc(), &**before.claim.doc()))
+    };
+    let mut found: Vec<(&str, &str)> = sides.iter().enumerate().filter_map(original).collect();
+    found.dedup();
+    found
+}
+
+/// What a claim says, by the words that say it: the same wherever in its article it stands, and whatever else the
+/// article says of its subject.
 fn content(claim: &EntityClaim) -> String {
-    let chains = &claim.analysis.chains;
-    let subject = &chains[claim.claim.subject as usize].name;
-    let date = claim.claim.date().map_or("", |date| &date.value);
-    let value = value_text(&claim.claim.value, chains);
-    format!("{}|{subject}|{}|{value}|{date}|{}", claim.doc(), claim.claim.relation, claim.claim.factuality.word())
+    let text = |span| claim.analysis.text(span);
+    let said = claim.claim;
+    let subject = text(claim.analysis.mentions()[said.mention as usize].span);
+    let date = said.date().map_or("", |date| &date.value);
+    format!("{subject}|{}|{}|{date}|{}", said.relation, text(said.value_span), said.factuality.word())
 }

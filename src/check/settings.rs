@@ -2,6 +2,7 @@
 //! `crosscheck.toml` by the corpus; plain data here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::check::{Finding, Rule, Severity};
 use crate::recognize::TimeValue;
@@ -15,6 +16,8 @@ pub struct Settings {
     pub accepts: Vec<Accept>,
     /// Reference facts of `[[entity]]`, in order.
     pub references: Vec<Reference>,
+    /// The tenures of `[[entity]]`, in order.
+    pub tenures: Vec<Tenure>,
 }
 
 /// `[[accept]]`: a finding that a person looked at and lets stand.
@@ -28,14 +31,50 @@ pub struct Accept {
     pub reason: String,
 }
 
-/// A fact declared of an entity: `in-force = "2020-08-01"`.
+/// A fact declared of an entity: `in-force = "2020-08-01"`, `joined = { NATO = "2004-03-29" }`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
     /// Canonical name of the entity.
     pub entity: String,
     /// The relation's key: `in-force`.
     pub relation: String,
-    pub value: TimeValue,
+    /// A name of the thing that the relation ties the entity to, where it ties it to one.
+    pub other: Option<String>,
+    pub value: Known,
+}
+
+/// What is declared of an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Known {
+    Time(TimeValue),
+    Number(f64),
+    /// The name of a place.
+    Place(String),
+}
+
+impl Known {
+    /// The value as a person would write it in `crosscheck.toml`.
+    pub fn text(&self) -> String {
+        match self {
+            Known::Time(time) => time.value.clone(),
+            Known::Number(number) => number.to_string(),
+            Known::Place(name) => name.clone(),
+        }
+    }
+}
+
+/// An office that a person held, as declared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tenure {
+    /// Canonical name of the person.
+    pub person: String,
+    /// The office, as it was written.
+    pub office: String,
+    /// The groups of claims that are on this office.
+    pub groups: Vec<Arc<str>>,
+    pub from: Option<TimeValue>,
+    /// `None` for one who holds it still.
+    pub to: Option<TimeValue>,
 }
 
 impl Settings {
@@ -48,9 +87,19 @@ impl Settings {
         }
     }
 
-    /// The fact declared of the entity of that name.
-    pub fn reference(&self, entity: &str, relation: &str) -> Option<&Reference> {
-        self.references.iter().find(|r| r.relation == relation && r.entity == entity)
+    /// True when a fact is declared of that relation of the entity of that name.
+    pub fn declares(&self, entity: &str, relation: &str) -> bool {
+        self.references_of(entity).any(|reference| reference.relation == relation)
+    }
+
+    /// The facts declared of the entity of that name.
+    pub fn references_of(&self, entity: &str) -> impl Iterator<Item = &Reference> {
+        self.references.iter().filter(move |reference| reference.entity == entity)
+    }
+
+    /// The tenures declared of the office that a group of claims is on.
+    pub fn tenures_of(&self, group: &str) -> Vec<&Tenure> {
+        self.tenures.iter().filter(|tenure| tenure.groups.iter().any(|g| **g == *group)).collect()
     }
 
     /// The index of the first accept that `finding` falls under.

@@ -1,10 +1,15 @@
 //! `status-conflict`: affirmed and denied of the same time.
 
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
 use crate::check::report::{self, Side};
 use crate::check::topic;
 use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
 use crate::claim::{Factuality, Value};
-use crate::recognize::time::Comparison;
 use crate::resolve::{Entity, EntityId};
 
 pub const RULE: Rule = Rule {
@@ -23,56 +28,45 @@ const UNDONE_BY: &[(&str, &[&str])] = &[
 ];
 
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
-    let denials: Vec<&EntityClaim> = claims.iter().filter(|c| c.claim.factuality == Factuality::Denied).collect();
-    let finding = |denial: &&EntityClaim| {
-        let object = object(denial, context)?;
-        let relation = denial.claim.relation;
-        let undone = UNDONE_BY.iter().find(|(state, _)| *state == relation).map_or(&[][..], |(_, by)| *by);
-        if claims.iter().any(|claim| undone.contains(&claim.claim.relation)) {
-            return None;
+    let mut topics: BTreeMap<Topic, (Vec<&EntityClaim>, Vec<&EntityClaim>)> = BTreeMap::new();
+    for claim in claims {
+        let Some(topic) = topic(claim, context) else { continue };
+        let (affirmed, denied) = topics.entry(topic).or_default();
+        match claim.claim.factuality {
+            Factuality::Asserted => affirmed.push(claim),
+            Factuality::Denied => denied.push(claim),
+            _ => {}
         }
-        let affirms = |claim: &&EntityClaim| {
-            claim.claim.relation == relation
-                && claim.claim.factuality == Factuality::Asserted
-                && self::object(claim, context).as_ref() == Some(&object)
-                && contradict(claim, denial)
-        };
-        claims.iter().find(affirms).map(|affirmed| report(entity, affirmed, denial))
+    }
+    let is_undone = |relation: &str| {
+        let undone = UNDONE_BY.iter().find(|(state, _)| *state == relation).map_or(&[][..], |(_, by)| *by);
+        claims.iter().any(|claim| undone.contains(&claim.claim.relation))
     };
-    denials.iter().filter_map(finding).collect()
+    let open = topics.iter().filter(|(topic, (_, denied))| !denied.is_empty() && !is_undone(topic.0));
+    open.filter_map(|(_, (affirmed, denied))| conflict(entity, affirmed, denied)).collect()
 }
 
-/// The other thing that a claim relates to; `Some(None)` where it is about its subject alone, `None`
-/// where its edition or object is not known.
-fn object(claim: &EntityClaim, context: &Context) -> Option<Option<EntityId>> {
-    match claim.claim.value {
-        Value::Chain(chain) => Some(Some(context.entity(claim.analysis, chain)?.id.clone())),
-        Value::Holds | Value::Time(_) => Some(None),
-        _ => None,
-    }
-}
+/// The relation, and the other thing that it ties its subject to.
+type Topic = (&'static str, Option<EntityId>);
 
-/// True when what `affirmed` says had happened is said not to have happened by `denial`, of a time when it had.
-fn contradict(affirmed: &EntityClaim, denial: &EntityClaim) -> bool {
-    if denial.claim.relation == "held" || denial.claim.relation == "held-in" {
-        return false;
-    }
-    if let Some(denied) = denial.claim.date() {
-        // "was not signed in 2019" against "signed in 2019": the very date, no finer and no coarser.
-        return affirmed
-            .claim
-            .date()
-            .is_some_and(|date| date.granularity == denied.granularity && date.compare(denied) == Comparison::Agree);
-    }
-    let Some(denied) = denial.day() else { return false };
-    let is_gone = match (affirmed.claim.date(), topic::days(affirmed)) {
-        (Some(_), days) => days.is_some_and(|(_, end)| end < denied),
-        (None, _) => affirmed.day().is_some_and(|day| day <= denied),
+/// What `claim` affirms or denies; `None` where the other thing is not known, and for meetings: another one may have
+/// been held.
+fn topic(claim: &EntityClaim, context: &Context) -> Option<Topic> {
+    let relation = claim.claim.relation;
+    let other = match claim.claim.value {
+        Value::Chain(chain) => Some(context.entity(claim.analysis, chain)?.id.clone()),
+        Value::Holds | Value::Time(_) => None,
+        _ => return None,
     };
-    is_gone && affirmed.doc() != denial.doc()
+    (!relation.starts_with("held")).then_some((relation, other))
 }
 
-fn report(entity: &Entity, affirmed: &EntityClaim, denial: &EntityClaim) -> Finding {
+/// All denials that an affirmation contradicts, each with the first one that does, as one finding.
+fn conflict(entity: &Entity, affirmed: &[&EntityClaim], denied: &[&EntityClaim]) -> Option<Finding> {
+    let affirmations = Affirmations::new(affirmed);
+    let pairs: Vec<(&EntityClaim, &EntityClaim)> =
+        denied.iter().filter_map(|denial| Some((*denial, affirmations.against(denial)?))).collect();
+    let &(denial, affirmed) = pairs.first()?;
     let message = format!(
         "{}: {} affirms “{}” with {}, {} denies it with {} ({})",
         entity.name,
@@ -83,12 +77,54 @@ fn report(entity: &Entity, affirmed: &EntityClaim, denial: &EntityClaim) -> Find
         words::statement(denial),
         words::link(affirmed, denial)
     );
-    let sides = [
-        Side { claim: denial, says: format!("{} denies it: {}", words::article(denial), words::statement(denial)) },
-        Side {
-            claim: affirmed,
-            says: format!("{} affirms it: {}", words::article(affirmed), words::statement(affirmed)),
-        },
-    ];
-    report::finding(&RULE, &[&entity.name], message, &sides)
+    let mut sides: Vec<Side> = Vec::new();
+    for (denial, affirmed) in pairs {
+        let denies = format!("{} denies it: {}", words::article(denial), words::statement(denial));
+        let affirms = format!("{} affirms it: {}", words::article(affirmed), words::statement(affirmed));
+        sides.push(Side { claim: denial, says: denies });
+        if !sides.iter().take(report::MOST_SIDES).any(|side| std::ptr::eq(side.claim, affirmed)) {
+            sides.push(Side { claim: affirmed, says: affirms });
+        }
+    }
+    Some(report::finding(&RULE, &[&entity.name], message, &sides))
+}
+
+/// What was affirmed, so that the one that a denial contradicts is found at once.
+struct Affirmations<'s, 'c> {
+    /// By the days of a date.
+    dated: FxHashMap<(Date, Date), &'s EntityClaim<'c>>,
+    /// The two of different articles that were so first, each with the day from which it was.
+    first: Vec<(Date, &'s EntityClaim<'c>)>,
+}
+
+impl<'s, 'c> Affirmations<'s, 'c> {
+    fn new(affirmed: &[&'s EntityClaim<'c>]) -> Affirmations<'s, 'c> {
+        let mut dated = FxHashMap::default();
+        let mut since: Vec<(Date, &EntityClaim)> = Vec::new();
+        for claim in affirmed {
+            match (claim.claim.date(), topic::days(claim)) {
+                (Some(_), Some(days)) => {
+                    dated.entry(days).or_insert(*claim);
+                    since.push((days.1.saturating_add(1.day()), claim));
+                }
+                (Some(_), None) => {}
+                (None, _) => since.extend(claim.day().map(|day| (day, *claim))),
+            }
+        }
+        since.sort_by_key(|(day, claim)| (*day, claim.doc().clone(), claim.claim.span));
+        let other = since.iter().position(|(_, claim)| claim.doc() != since[0].1.doc());
+        let first = since.first().copied().into_iter().chain(other.map(|at| since[at])).collect();
+        Affirmations { dated, first }
+    }
+
+    /// An affirmation of what `denial` denies, of a time when it had happened.
+    fn against(&self, denial: &EntityClaim) -> Option<&'s EntityClaim<'c>> {
+        if denial.claim.date().is_some() {
+            // "was not signed in 2019" against "signed in 2019": the very date, no finer and no coarser.
+            return topic::days(denial).and_then(|days| self.dated.get(&days)).copied();
+        }
+        let day = denial.day()?;
+        let contradicts = |(since, claim): &&(Date, &EntityClaim)| *since <= day && claim.doc() != denial.doc();
+        self.first.iter().find(contradicts).map(|(_, claim)| *claim)
+    }
 }

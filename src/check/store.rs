@@ -6,7 +6,8 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 
 use crate::analysis::Analysis;
-use crate::check::{Context, EntityClaim, Finding, RULES, Rule, Scope, Settings, copies};
+use crate::check::{Context, EntityClaim, Finding, RULES, Rule, Scope, Settings, copies, series};
+use crate::claim::Claim;
 use crate::resolve::{Doc, Entities, EntityId, Sieve};
 
 /// What a rule was run on.
@@ -125,11 +126,13 @@ impl Checks {
                     let analysis = context.articles.get(doc);
                     keep(rule, analysis.map_or_else(Vec::new, |analysis| run(analysis, context)));
                 }
-                (Subject::Entity(id), Scope::Entity(run)) if !claims.is_empty() => {
+                (Subject::Entity(id), Scope::Entity(run) | Scope::EntityAndGroup(run, _)) if !claims.is_empty() => {
                     let entity = context.entities.get(id);
                     keep(rule, entity.map_or_else(Vec::new, |entity| run(entity, &claims, context)));
                 }
-                (Subject::Group(_), Scope::Group(run)) if claims.len() > 1 => keep(rule, run(&claims, context)),
+                (Subject::Group(_), Scope::Group(run) | Scope::EntityAndGroup(_, run)) if !claims.is_empty() => {
+                    keep(rule, run(&claims, context));
+                }
                 (Subject::Group(key), Scope::Copies(run)) if key.starts_with(copies::PREFIX) => {
                     keep(rule, run(key, &self.articles(key, context), context));
                 }
@@ -147,8 +150,13 @@ impl Checks {
             Subject::Group(group) => {
                 let docs = self.group_docs.get(group).into_iter().flatten();
                 let analyses = docs.filter_map(|doc| context.articles.get(doc));
-                let of_group = |analysis: &'c Arc<Analysis>| {
-                    let claims = analysis.claims.iter().filter(|claim| claim.group.as_deref() == Some(&**group));
+                let of_group = move |analysis: &'c Arc<Analysis>| {
+                    let series = group.starts_with(series::PREFIX);
+                    let is_of = move |claim: &&Claim| match series {
+                        true => series::key(analysis, claim).as_ref() == Some(group),
+                        false => claim.group.as_ref() == Some(group),
+                    };
+                    let claims = analysis.claims.iter().filter(is_of);
                     claims.map(move |claim| EntityClaim { analysis, claim, sieve: Sieve::ExactName })
                 };
                 analyses.flat_map(of_group).collect()
@@ -178,9 +186,10 @@ impl Checks {
     }
 }
 
-/// The groups that an article has claims of, and those of its copies.
+/// The groups that an article has claims of: offices, series of events; and those of its copies.
 fn groups(analysis: &Arc<Analysis>) -> OrdSet<Arc<str>> {
-    analysis.claims.iter().filter_map(|claim| claim.group.clone()).chain(copies::keys(analysis)).collect()
+    let offices = analysis.claims.iter().filter_map(|claim| claim.group.clone());
+    offices.chain(series::keys(analysis)).chain(copies::keys(analysis)).collect()
 }
 
 fn docs_of(outcome: &Outcome) -> OrdSet<Doc> {

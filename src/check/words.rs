@@ -28,6 +28,11 @@ pub fn date(claim: &EntityClaim) -> String {
     }
 }
 
+/// What a claim gives: a date with its value, or else its words.
+pub fn given(claim: &EntityClaim) -> String {
+    if claim.claim.date().is_some() { date(claim) } else { value(claim) }
+}
+
 /// What a claim rests its value on, as its article writes it.
 pub fn value(claim: &EntityClaim) -> String {
     format!("“{}”", quote(claim.analysis.text(claim.claim.value_span)))

@@ -61,6 +61,13 @@ const TAIL: &str = r#"
 # name = "Karvia–Sund Free Trade Agreement"
 # aliases = ["KSFTA"]
 # in-force = "2020-08-01"
+# ratified = { Norway = "2020-05-03" }                    # what each party does for itself
+#
+# [[entity]]
+# kind = "person"
+# name = "Kari Holm"
+# born = 1961
+# tenures = [{ office = "Norwegian Minister of Trade", from = "2013-10", to = 2016 }]
 
 # A finding that you looked at and let stand. `crosscheck check --format json` gives the fingerprint.
 #

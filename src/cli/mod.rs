@@ -3,6 +3,7 @@
 mod annotate;
 mod baseline;
 mod check;
+mod explain;
 mod facts;
 mod index;
 mod init;
@@ -35,6 +36,8 @@ enum Command {
     Index(index::Arguments),
     /// Write a crosscheck.toml to start from
     Init(init::Arguments),
+    /// Show what a rule checks, with examples, or list all rules
+    Explain(explain::Arguments),
     /// Serve an editor on standard input and output
     Lsp(LspArguments),
 }
@@ -68,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Lsp(_) => Ok(crate::lsp::run()),
     };
     outcome.unwrap_or_else(|failure| {

@@ -2,6 +2,7 @@
 //! can be understood holds all the same.
 
 mod entities;
+mod facts;
 pub mod reader;
 mod rules;
 pub mod schema;
@@ -257,9 +258,8 @@ mod tests {
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(config.settings.severities["date-conflict"], None);
         assert_eq!(config.settings.accepts[0].entities, ["A"]);
-        let facts: Vec<_> =
-            config.settings.references.iter().map(|r| (r.relation.as_str(), r.value.value.as_str())).collect();
-        assert_eq!(facts, [("signed", "2020-08"), ("in-force", "2021-02-03")]);
+        let facts: Vec<_> = config.settings.references.iter().map(|r| (r.relation.as_str(), r.value.text())).collect();
+        assert_eq!(facts, [("signed", "2020-08".to_owned()), ("in-force", "2021-02-03".to_owned())]);
         assert_eq!((config.declared[0].name.as_str(), config.declared[0].aliases.len()), ("A", 1));
     }
 
@@ -276,6 +276,62 @@ mod tests {
             );
         }
         assert_eq!(Config::parse(text).0.settings.accepts, []);
+    }
+
+    #[test]
+    fn facts_of_every_shape() {
+        let text = "[[entity]]\nkind = 'person'\nname = 'Kari Holm'\nborn = 1961\nborn-in = 'Bergen'\ntenures = [{ office = 'Norwegian Minister of Fisheries', from = '2013-10', to = 2016 }]\n[[entity]]\nkind = 'organization'\nname = 'Baltic Dockers Union'\nmembers = 2_413\njoined = { 'Nordic Council' = 1999 }\n";
+        let (config, problems) = Config::parse(text);
+        assert_eq!(problems, []);
+        let facts: Vec<_> = config
+            .settings
+            .references
+            .iter()
+            .map(|r| (r.relation.as_str(), r.other.as_deref(), r.value.text()))
+            .collect();
+        let expected = [
+            ("born", None, "1961"),
+            ("born-in", None, "Bergen"),
+            ("members", None, "2413"),
+            ("joined", Some("Nordic Council"), "1999"),
+        ];
+        assert_eq!(facts, expected.map(|(relation, other, value)| (relation, other, value.to_owned())));
+        let tenure = &config.settings.tenures[0];
+        assert_eq!((tenure.person.as_str(), tenure.groups.len()), ("Kari Holm", 1));
+    }
+
+    #[test]
+    fn facts_that_cannot_all_be_are_told_at_the_later_one() {
+        let cases = [
+            (
+                "name = 'A'\nsigned = 2019\nin-force = '2018-05'",
+                5,
+                "`signed = 2019` and `in-force = 2018-05` cannot both be",
+            ),
+            (
+                "name = 'A'\nsigned = 2019\n[[entity]]\nkind = 'agreement'\nname = 'A'\nsigned = 2020",
+                7,
+                "declared as 2019 already",
+            ),
+            (
+                "name = 'A'\naliases = ['C']\n[[entity]]\nkind = 'agreement'\nname = 'B'\naliases = ['c']",
+                8,
+                "“A” already",
+            ),
+            ("name = 'A'\nratified = 2019", 4, "a date for each"),
+            ("name = 'A'\ntenures = [{ from = 2019 }]", 4, "needs an `office`"),
+            ("name = 'A'\ntenures = [{ office = 'boss', from = 2019 }]", 4, "no office of a known country or body"),
+            (
+                "name = 'A'\ntenures = [{ office = 'Norwegian Minister of Fisheries', from = 2013, to = 2016 }]\n[[entity]]\nkind = 'person'\nname = 'B'\ntenures = [{ office = 'Norwegian Minister of Fisheries', from = 2014, to = 2018 }]",
+                8,
+                "overlaps the tenure of “A”",
+            ),
+        ];
+        for (text, line, words) in cases {
+            let found = lines(&format!("[[entity]]\nkind = 'agreement'\n{text}\n"));
+            let at = found.iter().find(|(at, message)| *at == line && message.contains(words));
+            assert!(at.is_some(), "{text}\n{line}: {words}: {found:#?}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! What can be done about a place: the fixes of its findings, letting a finding stand, and declaring a thing.
+//! What can be done about a place: the fixes of its findings, declaring which side is right, letting a finding stand,
+//! and declaring a thing.
 
 use std::sync::Arc;
 
-use crate::check::{Finding, Fix};
+use crate::check::{Finding, Fix, Place};
+use crate::claim::Value;
 use crate::corpus::Snapshot;
 use crate::ide::mention_at;
 use crate::resolve::{Doc, Entity};
@@ -13,6 +15,9 @@ use crate::text::Span;
 pub enum Action {
     /// Settle a finding by changing an article.
     Fix { finding: Arc<Finding>, fix: Fix },
+    /// Settle a finding by declaring `fact`, which one of its sides states: `text` is to be added at the end of
+    /// `crosscheck.toml`.
+    Reference { finding: Arc<Finding>, fact: String, text: String },
     /// Let a finding stand: `text` is to be added at the end of `crosscheck.toml`.
     Accept { finding: Arc<Finding>, text: String },
     /// Say in `crosscheck.toml` what a thing is called: `text` is to be added at its end.
@@ -21,12 +26,12 @@ pub enum Action {
 
 /// What can be done about the words of `span` in article `doc`.
 pub fn actions(snapshot: &Snapshot, doc: &Doc, span: Span) -> Vec<Action> {
-    let touches =
-        |place: &crate::check::Place| place.doc == *doc && place.span.start <= span.end && span.start <= place.span.end;
+    let touches = |place: &Place| place.doc == *doc && place.span.start <= span.end && span.start <= place.span.end;
     let mut actions = Vec::new();
     for finding in snapshot.checks.of_doc(doc).into_iter().filter(|finding| finding.places().any(touches)) {
         let fixes = finding.fixes.iter().cloned();
         actions.extend(fixes.map(|fix| Action::Fix { finding: finding.clone(), fix }));
+        actions.extend(references(snapshot, &finding));
         let text = accept(&finding);
         actions.push(Action::Accept { finding, text });
     }
@@ -35,6 +40,47 @@ pub fn actions(snapshot: &Snapshot, doc: &Doc, span: Span) -> Vec<Action> {
         actions.push(Action::Declare { name: entity.name.clone(), text: declaration(entity) });
     }
     actions
+}
+
+/// The facts that the sides of `finding` state, each to be declared as the right one.
+fn references(snapshot: &Snapshot, finding: &Arc<Finding>) -> Vec<Action> {
+    let is_declared_already = finding.rule == "reference-conflict";
+    let mut facts: Vec<(&Arc<Entity>, String)> = Vec::new();
+    for place in finding.places().filter(|_| !is_declared_already) {
+        for fact in facts_at(snapshot, place) {
+            let is_about = finding.entities.iter().any(|name| **name == *fact.0.name);
+            if is_about && !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+    }
+    let action = |(entity, fact): (&Arc<Entity>, String)| {
+        let (kind, name) = (toml_text(entity.kind.word()), toml_text(&entity.name));
+        let text = format!("[[entity]]\nkind = {kind}\nname = {name}\n{fact}\n");
+        Action::Reference { finding: finding.clone(), fact, text }
+    };
+    facts.into_iter().map(action).collect()
+}
+
+/// What the claims that rest on the words at `place` give, as `crosscheck.toml` has it.
+fn facts_at<'s>(snapshot: &'s Snapshot, place: &Place) -> Vec<(&'s Arc<Entity>, String)> {
+    let Some(analysis) = snapshot.articles.get(&place.doc) else { return Vec::new() };
+    let of_chain = |chain| snapshot.entities.of_chain(&place.doc, chain);
+    let here = analysis.claims.iter().filter(|claim| claim.value_span == place.span);
+    let facts = here.filter_map(|claim| {
+        let date = || claim.date().filter(|date| date.interval.is_some() && date.modifier.is_none());
+        let value = match &claim.value {
+            Value::Time(_) => toml_text(&date()?.value),
+            Value::Number { value, .. } if claim.relation != "age" => value.to_string(),
+            Value::Chain(other) if claim.group.is_none() => {
+                let other = toml_text(&of_chain(*other)?.name);
+                date().map_or(other.clone(), |date| format!("{{ {other} = {} }}", toml_text(&date.value)))
+            }
+            _ => return None,
+        };
+        Some((of_chain(claim.subject)?, format!("{} = {value}", claim.relation)))
+    });
+    facts.collect()
 }
 
 fn accept(finding: &Finding) -> String {
@@ -50,4 +96,42 @@ fn declaration(entity: &Entity) -> String {
 
 fn toml_text(text: &str) -> String {
     toml::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Config, Corpus};
+    use crate::text::Source;
+
+    fn article(doc: &str, text: &str) -> Source {
+        Source { doc: doc.into(), text: text.into(), lang: Some("en".into()), date: None }
+    }
+
+    #[test]
+    fn each_side_can_be_declared_and_the_declaration_settles_the_finding() {
+        let sources = [
+            article("a.txt", "The Bergen Fisheries Protocol entered into force in May 2012.\n"),
+            article("b.txt", "The Bergen Fisheries Protocol entered into force on 3 June 2012.\n"),
+        ];
+        let mut corpus = Corpus::of(&sources);
+        let finding = corpus.snapshot().checks.all()[0].clone();
+        let span = finding.primary.span;
+        let found = actions(&corpus.snapshot(), &finding.primary.doc, span);
+        let declared: Vec<(&String, &String)> = found
+            .iter()
+            .filter_map(|action| match action {
+                Action::Reference { fact, text, .. } => Some((fact, text)),
+                _ => None,
+            })
+            .collect();
+        let facts: Vec<&str> = declared.iter().map(|(fact, _)| fact.as_str()).collect();
+        assert_eq!(facts, ["in-force = \"2012-05\"", "in-force = \"2012-06-03\""]);
+        let (config, problems) = Config::parse(declared[0].1);
+        assert_eq!(problems, []);
+        corpus.configure(config);
+        let now = corpus.snapshot().checks.all();
+        let told: Vec<(&str, &str)> = now.iter().map(|f| (f.rule, &*f.primary.doc)).collect();
+        assert_eq!(told, [("reference-conflict", "b.txt")]);
+    }
 }

@@ -32,13 +32,19 @@ pub fn of_article(snapshot: &Snapshot, doc: &Doc) -> Vec<Diagnosed> {
     all
 }
 
+/// The message of a finding states its first two sides; at a further one, what that states goes first.
 fn of_side(finding: &Finding, side: usize) -> Diagnosed {
+    const STATED: usize = 2;
     let mut places: Vec<Place> = finding.places().cloned().collect();
     let here = places.remove(side);
+    let message = match side < STATED {
+        true => finding.message.clone(),
+        false => format!("{}. {}", here.message, finding.message),
+    };
     Diagnosed {
         span: here.span,
         severity: finding.severity,
-        message: finding.message.clone(),
+        message,
         rule: Some(finding.rule),
         fingerprint: Some(finding.fingerprint.clone()),
         related: places,

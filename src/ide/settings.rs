@@ -68,7 +68,7 @@ fn keys(section: &str) -> Vec<Choice> {
         "rules" => check::RULES.iter().map(|rule| choice(rule.code, rule.summary)).collect(),
         "entity" => {
             let relations = schema::relations();
-            let facts = relations.iter().map(|relation| choice(relation, "the date that is right"));
+            let facts = relations.iter().map(|(relation, shape)| choice(relation, shape.words()));
             described(&schema::ENTITY).into_iter().chain(facts).collect()
         }
         _ => Vec::new(),

@@ -1,43 +1,79 @@
 //! `[[entity]]`: what a person knows of an entity: its names, and the facts that articles are held against.
 
+use rustc_hash::FxHashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::facts::Facts;
 use super::reader::Reader;
 use super::schema;
-use crate::check::{Reference, Settings};
-use crate::recognize::{Kind, TimeValue};
+use crate::check::Settings;
+use crate::recognize::Kind;
 use crate::resolve::Declared;
+use crate::text::fold::{self, Marks};
 
-/// Reads `[[entity]]`. Every key but its names is a relation with the date that is right for it.
+/// Reads `[[entity]]`. Every key but its names is a fact: a relation with the value that is right for it, or tenures.
 pub fn read(settings: &mut Settings, reader: &mut Reader, value: &Spanned<DeValue>) -> Vec<Declared> {
-    let known: Vec<&str> = schema::names(&schema::ENTITY).into_iter().chain(schema::relations()).collect();
-    let mut declared = Vec::new();
+    let known: Vec<&str> = schema::names(&schema::ENTITY).into_iter().chain(schema::relations().into_keys()).collect();
+    let (mut declared, mut facts): (Vec<Declared>, Facts) = (Vec::new(), Facts::default());
     for (range, table) in reader.tables(value) {
-        match read_one(&known, settings, reader, table) {
-            Some(entity) => declared.push(entity),
+        match read_one(&known, &mut facts, reader, table) {
+            Some(entity) => add(&mut declared, entity),
             None => reader.error(range, "an entity needs a `kind` and a `name`".to_owned()),
         }
     }
+    facts.settle(settings, reader);
     declared
 }
 
-fn read_one(known: &[&str], settings: &mut Settings, reader: &mut Reader, table: &DeTable) -> Option<Declared> {
-    let (mut kind, mut name, mut aliases, mut facts) = (None, None, Vec::new(), Vec::new());
-    for (key, value) in reader.entries(table, known) {
+/// Adds `entity`. One that is declared in several tables, each with facts of its own, is one entity.
+fn add(declared: &mut Vec<Declared>, entity: Declared) {
+    match declared.iter_mut().find(|known| (known.kind, &known.name) == (entity.kind, &entity.name)) {
+        Some(known) => known.aliases.extend(entity.aliases),
+        None => declared.push(entity),
+    }
+}
+
+fn read_one(known: &[&str], facts: &mut Facts, reader: &mut Reader, table: &DeTable) -> Option<Declared> {
+    let entries = reader.entries(table, known);
+    let (mut kind, mut name, mut aliases) = (None, None, Vec::new());
+    for (key, value) in &entries {
         match key.get_ref().as_ref() {
             "kind" => {
                 let word = reader.string(value);
                 let word = word.and_then(|word| reader.one_of(&word, &schema::kinds()));
                 kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == word);
             }
-            "name" => name = reader.string(value).map(Spanned::into_inner).filter(|name| !name.trim().is_empty()),
-            "aliases" => aliases = reader.strings(value).into_iter().map(Spanned::into_inner).collect(),
-            relation => facts.extend(reader.time(value).map(|time| (relation.to_owned(), time))),
+            "name" => name = reader.string(value).filter(|name| !name.get_ref().trim().is_empty()),
+            "aliases" => aliases = reader.strings(value),
+            _ => {}
+        }
+    }
+    // What is wrong with the facts is told, whatever is wrong with the names.
+    let entity = name.as_ref().map(|name| name.get_ref().as_str()).unwrap_or_default();
+    for (key, value) in entries {
+        match key.get_ref().as_ref() {
+            "kind" | "name" | "aliases" => {}
+            "tenures" => facts.read_tenures(reader, entity, value),
+            relation => facts.read(reader, entity, relation, value),
         }
     }
     let (kind, name) = (kind?, name?);
-    let fact = |(relation, value): (String, TimeValue)| Reference { entity: name.clone(), relation, value };
-    settings.references.extend(facts.into_iter().map(fact));
-    Some(Declared { kind, name, aliases })
+    for named in std::iter::once(&name).chain(&aliases) {
+        facts.name(reader, kind, name.get_ref(), named);
+    }
+    let aliases = aliases.into_iter().map(Spanned::into_inner).collect();
+    Some(Declared { kind, name: name.into_inner(), aliases })
+}
+
+/// The names declared so far, by what they fold to, each with the entity that it is of.
+#[derive(Default)]
+pub struct Names(FxHashMap<(Kind, String), String>);
+
+impl Names {
+    /// The other entity that bears `name` already.
+    pub fn claim(&mut self, kind: Kind, entity: &str, name: &str) -> Option<String> {
+        let owner = self.0.entry((kind, fold::key(name, Marks::Keep))).or_insert_with(|| entity.to_owned());
+        (owner != entity).then(|| owner.clone())
+    }
 }

@@ -81,6 +81,21 @@ impl<'t> Reader<'t> {
         self.expect(value, "a table", table)
     }
 
+    /// A table, for which messages say `what` is expected.
+    pub fn table_of<'a, 'i>(&mut self, value: &'a Spanned<DeValue<'i>>, what: &str) -> Option<&'a DeTable<'i>> {
+        let table = value.get_ref().as_table();
+        self.expect(value, what, table)
+    }
+
+    pub fn number(&mut self, value: &Spanned<DeValue>) -> Option<f64> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().replace('_', "").parse().ok(),
+            DeValue::Float(number) => number.as_str().replace('_', "").parse().ok(),
+            _ => None,
+        };
+        self.expect(value, "a number", number)
+    }
+
     pub fn string(&mut self, value: &Spanned<DeValue>) -> Option<Spanned<String>> {
         let text = value.get_ref().as_str().map(|text| Spanned::new(value.span(), text.to_owned()));
         self.expect(value, "a text in quotes", text)

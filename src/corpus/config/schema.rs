@@ -1,9 +1,9 @@
 //! What can stand in `crosscheck.toml`: the one list of its keys, for the reader and for editors.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::check;
-use crate::lang;
+use crate::check::{self, number_conflict, place_conflict};
+use crate::lang::{self, claims::Relation};
 use crate::recognize::Kind;
 
 /// The word for a rule that is not run.
@@ -36,8 +36,17 @@ pub const ACCEPT: [(&str, &str); 4] = [
     ("entities", "the entities that the finding is about"),
     ("reason", "why it stands, for those who read this later"),
 ];
-pub const ENTITY: [(&str, &str); 3] =
-    [("kind", "what it is"), ("name", "its name in full"), ("aliases", "other names that mean it")];
+pub const ENTITY: [(&str, &str); 4] = [
+    ("kind", "what it is"),
+    ("name", "its name in full"),
+    ("aliases", "other names that mean it"),
+    ("tenures", "the offices that a person held: [{ office = …, from = …, to = … }]"),
+];
+pub const TENURE: [(&str, &str); 3] = [
+    ("office", "the office as articles write it, or a list of how each language does"),
+    ("from", "when it began"),
+    ("to", "when it ended; without it the person holds it still"),
+];
 
 /// The names of a list of keys.
 pub fn names<'k>(keys: &[(&'k str, &str)]) -> Vec<&'k str> {
@@ -49,9 +58,44 @@ pub fn rules() -> Vec<&'static str> {
     check::RULES.iter().map(|rule| rule.code).collect()
 }
 
-/// The relations that a fact can be declared of, in every language together.
-pub fn relations() -> BTreeSet<&'static str> {
-    lang::all().iter().flat_map(|language| &language.claims.relation).map(|relation| relation.key.as_str()).collect()
+/// What is declared of a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A date.
+    Date,
+    /// A number.
+    Number,
+    /// The name of a city.
+    Place,
+    /// A date for each of the others that it ties the entity to.
+    Each,
+}
+
+impl Shape {
+    /// What it means, for an editor.
+    pub fn words(self) -> &'static str {
+        match self {
+            Shape::Date => "the date that is right",
+            Shape::Number => "the number that is right",
+            Shape::Place => "the city that is right",
+            Shape::Each => "the date that is right for each, by its name",
+        }
+    }
+}
+
+/// The relations that a fact can be declared of, in every language together, with what is declared. Who held an
+/// office is declared as tenures.
+pub fn relations() -> BTreeMap<&'static str, Shape> {
+    let relations = lang::all().iter().flat_map(|language| &language.claims.relation);
+    let shape = |relation: &Relation| match relation.object.is_empty() && relation.by.is_empty() {
+        true => Shape::Date,
+        false => Shape::Each,
+    };
+    let dated = relations.filter(|relation| !relation.object.contains(&Kind::Role));
+    let dated = dated.map(|relation| (relation.key.as_str(), shape(relation)));
+    let places = place_conflict::PLACED.iter().map(|key| (*key, Shape::Place));
+    let numbers = number_conflict::COUNTED.iter().map(|key| (*key, Shape::Number));
+    dated.chain(places).chain(numbers).collect()
 }
 
 pub fn kinds() -> [&'static str; 9] {

@@ -47,6 +47,10 @@ fn code_action(view: &View, doc: &Doc, action: &Action) -> Option<CodeAction> {
             };
             (title, CodeActionKind::QUICKFIX, Some(finding), edit_of(view, view.uri(&fix.doc)?, vec![edit]))
         }
+        Action::Reference { finding, fact, text } => {
+            let title = format!("Declare “{fact}” as right, in {}", config::FILE_NAME);
+            (title, CodeActionKind::QUICKFIX, Some(finding), append_to_config(view, text)?)
+        }
         Action::Accept { finding, text } => {
             let title = format!("Let this {} stand, in {}", finding.rule, config::FILE_NAME);
             (title, CodeActionKind::QUICKFIX, Some(finding), append_to_config(view, text)?)

@@ -1,0 +1,119 @@
+//! `number-conflict`: one quantity, two numbers that cannot both be.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::check::report::{self, Side};
+use crate::check::topic::{self, Edition};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, amount, words};
+use crate::claim::{Factuality, Value};
+use crate::resolve::{Entity, EntityId};
+
+pub const RULE: Rule = Rule {
+    code: "number-conflict",
+    severity: Severity::Information,
+    summary: "one quantity of the same time, with numbers that cannot both be right",
+    docs: include_str!("docs/number-conflict.md"),
+    scope: Scope::Entity(run),
+};
+
+/// What is counted on as a story goes on: a later article may give more.
+pub const RISING: &[&str] = &["killed", "injured", "displaced", "evacuated", "arrested", "infected", "votes"];
+/// What else is counted, for those who declare facts.
+pub const COUNTED: &[&str] = &["members", "killed", "injured", "worth", "votes"];
+/// Articles further apart on an event that no ordinal or year tells from others may mean two of them.
+const DAYS_OF_AN_EVENT: i32 = 30;
+
+/// What is counted of an entity: the relation, the unit, which of its series an event is, and who says so.
+type Quantity<'c> = (&'static str, &'c str, Option<Edition>, Option<EntityId>);
+/// The days that a number is of.
+type AsOf = (Date, Date);
+type Stated<'s, 'c> = (AsOf, &'s EntityClaim<'c>, (f64, f64));
+
+fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
+    let mut quantities: BTreeMap<Quantity, Vec<Stated>> = BTreeMap::new();
+    for claim in claims {
+        if let Some((quantity, stated)) = stated(claim, context) {
+            quantities.entry(quantity).or_default().push(stated);
+        }
+    }
+    let is_declared = |relation: &str| context.settings.declares(&entity.name, relation);
+    let open = quantities.into_iter().filter(|(quantity, _)| !is_declared(quantity.0));
+    open.filter_map(|(quantity, stated)| conflict(entity, &quantity, stated)).collect()
+}
+
+/// What a claim counts and when; `None` for one that gives no number of a certain time, and for an age, which is
+/// `age-conflict`'s. A source that an article names speaks for itself: two sources may count differently.
+fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quantity<'c>, Stated<'s, 'c>)> {
+    let said = claim.claim;
+    let Value::Number { unit, .. } = &said.value else { return None };
+    let is_told = said.factuality == Factuality::Asserted && said.relation != "age";
+    let range = amount::range(claim).filter(|_| is_told)?;
+    let as_of = match &said.time {
+        Some(_) => topic::days(claim)?,
+        None => claim.day().map(|day| (day, day))?,
+    };
+    let source = said.source.and_then(|source| context.entity(claim.analysis, source)).map(|source| source.id.clone());
+    Some(((said.relation, unit, topic::edition(claim), source), (as_of, claim, range)))
+}
+
+fn conflict(entity: &Entity, quantity: &Quantity, mut stated: Vec<Stated>) -> Option<Finding> {
+    stated.sort_by_key(|(as_of, claim, _)| (*as_of, claim.doc().clone(), claim.claim.span));
+    let sides = match RISING.contains(&quantity.0) {
+        true => fallen(&stated, quantity.2.is_some()),
+        false => apart(&stated),
+    };
+    (sides.len() > 1).then(|| finding(entity, &sides))
+}
+
+/// The first claims of one time whose ranges have no number in common, with all of that time that any of them
+/// excludes. In one pass: a range excludes some other if the greatest least lies above it, or the least greatest below.
+fn apart<'s, 'c>(stated: &[Stated<'s, 'c>]) -> Vec<&'s EntityClaim<'c>> {
+    let of_one_time = stated.chunk_by(|a, b| a.0 == b.0).map(|same| {
+        let least = same.iter().map(|s| s.2.0).fold(f64::NEG_INFINITY, f64::max);
+        let greatest = same.iter().map(|s| s.2.1).fold(f64::INFINITY, f64::min);
+        same.iter().filter(|s| s.2.1 < least || greatest < s.2.0).map(|s| s.1).collect::<Vec<_>>()
+    });
+    of_one_time.into_iter().find(|sides| !sides.is_empty()).unwrap_or_default()
+}
+
+/// Of numbers that only rise, the first one that lies below an earlier one, or beside another of the same day, with
+/// that other.
+fn fallen<'s, 'c>(stated: &[Stated<'s, 'c>], is_certain: bool) -> Vec<&'s EntityClaim<'c>> {
+    let mut highest: Option<&Stated> = None;
+    for (at, now) in stated.iter().enumerate() {
+        let near = |before: &&Stated| is_certain || (now.0.0 - before.0.0).get_days() <= DAYS_OF_AN_EVENT;
+        if let Some(before) = highest.filter(near).filter(|before| now.2.1 < before.2.0) {
+            return vec![before.1, now.1];
+        }
+        let last = at.checked_sub(1).map(|last| &stated[last]).filter(|last| last.0 == now.0);
+        if let Some(last) = last.filter(|last| last.2.1 < now.2.0) {
+            return vec![last.1, now.1];
+        }
+        if highest.is_none_or(|before| now.2.0 > before.2.0) {
+            highest = Some(now);
+        }
+    }
+    Vec::new()
+}
+
+fn finding(entity: &Entity, sides: &[&EntityClaim]) -> Finding {
+    let (first, second) = (sides[0], sides[1]);
+    let message = format!(
+        "{}: {} {} in {}, but {} in {} ({})",
+        entity.name,
+        words::relation(first.claim.relation),
+        words::value(first),
+        words::article(first),
+        words::value(second),
+        words::article(second),
+        words::link(first, second)
+    );
+    let says = |claim: &EntityClaim| {
+        format!("{} says {} {}", words::article(claim), words::relation(claim.claim.relation), words::value(claim))
+    };
+    let side = |claim: &&EntityClaim| says(claim);
+    let sides: Vec<Side> = sides.iter().map(|claim| Side { claim, says: side(claim) }).collect();
+    report::finding(&RULE, &[&entity.name], message, &sides)
+}

@@ -310,7 +310,7 @@ mod tests {
             ),
             (
                 "name = 'A'\nsigned = 2019\n[[entity]]\nkind = 'agreement'\nname = 'A'\nsigned = 2020",
-                7,
+                8,
                 "declared as 2019 already",
             ),
             (

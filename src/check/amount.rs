@@ -3,7 +3,6 @@
 use crate::check::EntityClaim;
 use crate::claim::Value;
 use crate::recognize::quantity::Bound;
-use crate::recognize::{Detail, Quantity};
 
 /// "About 500" may be so much more or less.
 const ABOUT: f64 = 0.1;
@@ -12,20 +11,10 @@ const COUNTED: f64 = 100.0;
 
 /// The least and the greatest number that a claim's words leave open; `None` where it gives no number.
 pub fn range(claim: &EntityClaim) -> Option<(f64, f64)> {
-    let Value::Number { value, .. } = claim.claim.value else { return None };
-    let bound = quantity(claim).map(|quantity| quantity.bound).unwrap_or_default();
-    Some(range_of(value, bound))
-}
-
-/// The mention that a claim takes its number from.
-fn quantity<'c>(claim: &EntityClaim<'c>) -> Option<&'c Quantity> {
-    let mentions = claim.analysis.mentions();
-    let from = mentions.partition_point(|m| m.span.start < claim.claim.value_span.start);
-    let here = mentions[from..].iter().take_while(|m| m.span.start == claim.claim.value_span.start);
-    here.into_iter().find_map(|mention| match &mention.detail {
-        Detail::Quantity(quantity) => Some(quantity),
+    match claim.claim.value {
+        Value::Number { value, bound, .. } => Some(range_of(value, bound)),
         _ => None,
-    })
+    }
 }
 
 /// The range of a number that is meant as `bound` says. One that ends in zeros is taken as rounded to the place of its

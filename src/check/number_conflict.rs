@@ -8,6 +8,7 @@ use crate::check::report::{self, Side};
 use crate::check::topic::{self, Edition};
 use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, amount, words};
 use crate::claim::{Factuality, Value};
+use crate::recognize::time::Comparison;
 use crate::resolve::{Entity, EntityId};
 
 pub const RULE: Rule = Rule {
@@ -50,10 +51,9 @@ fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quan
     let Value::Number { unit, .. } = &said.value else { return None };
     let is_told = said.factuality == Factuality::Asserted && said.relation != "age";
     let range = amount::range(claim).filter(|_| is_told)?;
-    let as_of = match &said.time {
-        Some(_) => topic::days(claim)?,
-        None => claim.day().map(|day| (day, day))?,
-    };
+    // The day that a toll comes with is that of the event; it is counted until the article's own.
+    let is_of_article = said.time.is_none() || RISING.contains(&said.relation);
+    let as_of = if is_of_article { claim.day().map(|day| (day, day))? } else { topic::days(claim)? };
     let source = said.source.and_then(|source| context.entity(claim.analysis, source)).map(|source| source.id.clone());
     Some(((said.relation, unit, topic::edition(claim), source), (as_of, claim, range)))
 }
@@ -83,12 +83,14 @@ fn apart<'s, 'c>(stated: &[Stated<'s, 'c>]) -> Vec<&'s EntityClaim<'c>> {
 fn fallen<'s, 'c>(stated: &[Stated<'s, 'c>], is_certain: bool) -> Vec<&'s EntityClaim<'c>> {
     let mut highest: Option<&Stated> = None;
     for (at, now) in stated.iter().enumerate() {
-        let near = |before: &&Stated| is_certain || (now.0.0 - before.0.0).get_days() <= DAYS_OF_AN_EVENT;
-        if let Some(before) = highest.filter(near).filter(|before| now.2.1 < before.2.0) {
+        let is_one = |before: &&Stated| {
+            (is_certain || (now.0.0 - before.0.0).get_days() <= DAYS_OF_AN_EVENT) && !are_of_two_days(before.1, now.1)
+        };
+        if let Some(before) = highest.filter(is_one).filter(|before| now.2.1 < before.2.0) {
             return vec![before.1, now.1];
         }
         let last = at.checked_sub(1).map(|last| &stated[last]).filter(|last| last.0 == now.0);
-        if let Some(last) = last.filter(|last| last.2.1 < now.2.0) {
+        if let Some(last) = last.filter(|last| last.2.1 < now.2.0 && !are_of_two_days(last.1, now.1)) {
             return vec![last.1, now.1];
         }
         if highest.is_none_or(|before| now.2.0 > before.2.0) {
@@ -96,6 +98,12 @@ fn fallen<'s, 'c>(stated: &[Stated<'s, 'c>], is_certain: bool) -> Vec<&'s Entity
         }
     }
     Vec::new()
+}
+
+/// True when two claims give the event dates that cannot both be: they may mean two events.
+fn are_of_two_days(a: &EntityClaim, b: &EntityClaim) -> bool {
+    let compared = a.claim.date().zip(b.claim.date()).map(|(a, b)| a.compare(b));
+    compared == Some(Comparison::Conflict)
 }
 
 fn finding(entity: &Entity, sides: &[&EntityClaim]) -> Finding {

@@ -124,6 +124,49 @@ fn each_folder_is_a_corpus_of_its_own() {
 }
 
 #[test]
+fn the_home_folder_is_refused_and_what_is_in_it_is_not() {
+    let home = folder(&[("a.txt", "A.")]);
+    fs::create_dir(home.path().join("news")).unwrap();
+    fs::write(home.path().join("news/b.txt"), "B.").unwrap();
+    for (root, what) in [(home.path(), "your home folder"), (home.path().parent().unwrap(), "your home folder is in")] {
+        let mut client = Client::start_at_home(root, Some(home.path()));
+        client.initialize(json!({}));
+        let message = client.wait(|m| m["method"] == "window/showMessage")["params"]["message"].clone();
+        let message = message.as_str().unwrap();
+        assert!(message.contains(what) && message.contains("Open the folder that holds your articles"), "{message}");
+        client.did_open("c.txt", "Alone.");
+        assert_eq!(text(&mut client, "c.txt"), "Alone.");
+        assert!(text(&mut client, "a.txt").is_null());
+    }
+    let mut client = Client::start_at_home(&home.path().join("news"), Some(home.path()));
+    client.initialize(json!({}));
+    eventually(&mut client, |client| text(client, "b.txt") == "B.");
+}
+
+#[test]
+fn reading_stops_when_its_progress_is_cancelled() {
+    let folder = folder(&[]);
+    for number in 0..3000 {
+        fs::write(folder.path().join(format!("{number:04}.txt")), "The treaty was signed on 4 May 2019.\n".repeat(20))
+            .unwrap();
+    }
+    let mut client = Client::start(folder.path());
+    client.initialize(json!({ "window": { "workDoneProgress": true } }));
+    let token = client.wait(|m| m["method"] == "window/workDoneProgress/create")["params"]["token"].clone();
+    let step = |kind: &'static str, token: Value| {
+        move |m: &Value| m["params"]["token"] == token && m["params"]["value"]["kind"] == kind
+    };
+    assert_eq!(client.wait(step("begin", token.clone()))["params"]["value"]["cancellable"], true);
+    client.wait(step("report", token.clone()));
+    client.notify("window/workDoneProgress/cancel", json!({ "token": token }));
+    client.notify("window/workDoneProgress/cancel", json!({ "token": "of nothing" }));
+    client.wait(step("end", token));
+    assert!(text(&mut client, "2999.txt").is_null(), "the last is not read");
+    client.did_open("2999.txt", "Opened.");
+    assert_eq!(text(&mut client, "2999.txt"), "Opened.", "the server goes on");
+}
+
+#[test]
 fn the_whole_disk_is_refused_and_single_files_are_served() {
     let mut client = Client::open(Path::new("/"), &[]);
     let message = client.wait(|m| m["method"] == "window/showMessage");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 
 use crate::analysis::Analysis;
-use crate::check::{Context, EntityClaim, Finding, RULES, Rule, Scope, Settings, copies, series};
+use crate::check::{Accept, Context, EntityClaim, Finding, RULES, Rule, Scope, Settings, copies, series};
 use crate::claim::Claim;
 use crate::resolve::{Doc, Entities, EntityId, Sieve};
 
@@ -22,8 +22,8 @@ enum Subject {
 #[derive(Debug, Default)]
 struct Outcome {
     findings: Vec<Arc<Finding>>,
-    /// Accepts (by index in the settings) that a finding fell under.
-    accepted: Vec<usize>,
+    /// The findings that stand, each with the accept (by index in the settings) that it fell under.
+    accepted: Vec<(usize, Arc<Finding>)>,
 }
 
 /// The findings of a corpus. Cloning it is cheap.
@@ -85,9 +85,21 @@ impl Checks {
         sorted(self.outcomes.values().flat_map(|o| &o.findings).cloned().collect())
     }
 
+    /// The articles that findings are reported in or relate to, in order.
+    pub fn docs(&self) -> impl Iterator<Item = &Doc> {
+        self.by_doc.keys()
+    }
+
+    /// The findings that stand by `accept`, in their order.
+    pub fn accepted_by(&self, accept: &Accept) -> Vec<Arc<Finding>> {
+        let accepted = self.outcomes.values().flat_map(|outcome| &outcome.accepted).map(|(_, finding)| finding);
+        sorted(accepted.filter(|finding| accept.covers(finding)).cloned().collect())
+    }
+
     /// The accepts of `settings`, by index, that no finding falls under.
     pub fn unmatched_accepts(&self, settings: &Settings) -> Vec<usize> {
-        let matched: OrdSet<usize> = self.outcomes.values().flat_map(|o| &o.accepted).copied().collect();
+        let matched: OrdSet<usize> =
+            self.outcomes.values().flat_map(|o| &o.accepted).map(|(accept, _)| *accept).collect();
         (0..settings.accepts.len()).filter(|index| !matched.contains(index)).collect()
     }
 
@@ -114,7 +126,7 @@ impl Checks {
                 let Some(severity) = context.settings.severity(rule, finding.severity) else { continue };
                 finding.severity = severity;
                 match context.settings.accepted_by(&finding) {
-                    Some(accept) => outcome.accepted.push(accept),
+                    Some(accept) => outcome.accepted.push((accept, Arc::new(finding))),
                     None => outcome.findings.push(Arc::new(finding)),
                 }
             }

@@ -184,6 +184,11 @@ fn known_language(reader: &mut Reader, code: &Spanned<String>) -> Option<Arc<str
     reader.one_of(code, &schema::languages()).map(Arc::from)
 }
 
+/// What matches the articles that `[articles."PATTERN"]` is about.
+pub fn matcher(pattern: &str) -> Option<GlobMatcher> {
+    glob(pattern).ok().map(|pattern| pattern.compile_matcher())
+}
+
 /// A pattern without `/` matches a file's name in any folder, as in `.gitignore`.
 fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     match pattern.trim_start_matches("./") {

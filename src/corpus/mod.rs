@@ -71,6 +71,11 @@ impl Corpus {
         &self.config
     }
 
+    /// What is known of article `doc`.
+    pub fn article(&self, doc: &Doc) -> Option<&Arc<Analysis>> {
+        self.articles.get(doc)
+    }
+
     /// Takes in what was read. A name that an article bears already is a problem, not a replacement.
     pub fn add(&mut self, files: Vec<load::Analysed>) {
         let mut new = OrdMap::new();

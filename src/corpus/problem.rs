@@ -16,11 +16,13 @@ pub struct Problem {
     pub severity: Severity,
     /// What is wrong and how to mend it.
     pub message: String,
+    /// It is about something that does nothing and can be taken out.
+    pub is_unused: bool,
 }
 
 impl Problem {
     /// A problem of a file as a whole.
     pub fn of_file(doc: &Doc, severity: Severity, message: impl Into<String>) -> Problem {
-        Problem { doc: doc.clone(), line: None, span: None, severity, message: message.into() }
+        Problem { doc: doc.clone(), line: None, span: None, severity, message: message.into(), is_unused: false }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::check::{Finding, Fix, Place};
 use crate::claim::Value;
 use crate::corpus::Snapshot;
-use crate::ide::mention_at;
+use crate::ide::{Target, fixes, mention_at};
 use crate::resolve::{Doc, Entity};
 use crate::text::Span;
 
@@ -18,10 +18,23 @@ pub enum Action {
     /// Settle a finding by declaring `fact`, which one of its sides states: `text` is to be added at the end of
     /// `crosscheck.toml`.
     Reference { finding: Arc<Finding>, fact: String, text: String },
+    /// Settle a finding wherever the same words are wrong in the same way.
+    FixAll { finding: Arc<Finding>, fixes: Vec<Fix>, reach: Reach },
+    /// Look at another side of a finding.
+    Show { finding: Arc<Finding>, side: Target },
+    /// Read what the finding's rule reports.
+    Explain { finding: Arc<Finding> },
     /// Let a finding stand: `text` is to be added at the end of `crosscheck.toml`.
     Accept { finding: Arc<Finding>, text: String },
     /// Say in `crosscheck.toml` what a thing is called: `text` is to be added at its end.
     Declare { name: String, text: String },
+}
+
+/// How far a change goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Article,
+    Corpus,
 }
 
 /// What can be done about the words of `span` in article `doc`.
@@ -29,9 +42,17 @@ pub fn actions(snapshot: &Snapshot, doc: &Doc, span: Span) -> Vec<Action> {
     let touches = |place: &Place| place.doc == *doc && place.span.start <= span.end && span.start <= place.span.end;
     let mut actions = Vec::new();
     for finding in snapshot.checks.of_doc(doc).into_iter().filter(|finding| finding.places().any(touches)) {
-        let fixes = finding.fixes.iter().cloned();
-        actions.extend(fixes.map(|fix| Action::Fix { finding: finding.clone(), fix }));
+        for fix in &finding.fixes {
+            actions.push(Action::Fix { finding: finding.clone(), fix: fix.clone() });
+            actions.extend(everywhere(snapshot, &finding, fix));
+        }
         actions.extend(references(snapshot, &finding));
+        let sides = finding.places().filter(|place| !touches(place));
+        actions.extend(sides.map(|place| Action::Show {
+            finding: finding.clone(),
+            side: Target { doc: place.doc.clone(), span: place.span },
+        }));
+        actions.push(Action::Explain { finding: finding.clone() });
         let text = accept(&finding);
         actions.push(Action::Accept { finding, text });
     }
@@ -81,6 +102,17 @@ fn facts_at<'s>(snapshot: &'s Snapshot, place: &Place) -> Vec<(&'s Arc<Entity>, 
         Some((of_chain(claim.subject)?, format!("{} = {value}", claim.relation)))
     });
     facts.collect()
+}
+
+/// The same as `fix` in all of its article, and in all of the corpus, where that is more.
+fn everywhere(snapshot: &Snapshot, finding: &Arc<Finding>, fix: &Fix) -> Vec<Action> {
+    let in_corpus = fixes::alike(snapshot, finding, fix);
+    let in_article: Vec<Fix> = in_corpus.iter().filter(|other| other.doc == fix.doc).cloned().collect();
+    let (here, all) = (in_article.len(), in_corpus.len());
+    let action = |fixes, reach| Action::FixAll { finding: finding.clone(), fixes, reach };
+    let article = (here > 1).then(|| action(in_article, Reach::Article));
+    let corpus = (all > here).then(|| action(in_corpus, Reach::Corpus));
+    article.into_iter().chain(corpus).collect()
 }
 
 fn accept(finding: &Finding) -> String {

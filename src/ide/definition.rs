@@ -12,6 +12,9 @@ use crate::recognize::{Detail, Mention};
 use crate::resolve::{Doc, Entity, Member};
 use crate::text::Span;
 
+/// Things that a list of a kind holds.
+const MOST_OF_A_KIND: usize = 1000;
+
 /// Where the mention that byte `offset` touches leads to. A mention that is the fullest of all leads to itself.
 pub fn definition(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Option<Target> {
     let found = mention_at(snapshot, doc, offset)?;
@@ -47,6 +50,14 @@ pub fn offices_of(snapshot: &Snapshot, person: &Entity) -> Vec<Target> {
         offices.extend(mentions.filter(is_held).map(|mention| Target { doc: doc.clone(), span: mention.span }));
     }
     offices
+}
+
+/// Where each thing of the same kind as the one at byte `offset` is introduced, by name; the first thousand.
+pub fn of_same_kind(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Vec<Target> {
+    let Some(here) = entity_at(snapshot, doc, offset) else { return Vec::new() };
+    let mut alike: Vec<_> = snapshot.entities.all().filter(|entity| entity.kind == here.kind).collect();
+    alike.sort_by_key(|entity| (&entity.name, &entity.id));
+    alike.into_iter().take(MOST_OF_A_KIND).filter_map(|entity| fullest(snapshot, entity)).collect()
 }
 
 /// Where the corpus claims something of the thing at byte `offset`: by doc, then offset.

@@ -1,6 +1,6 @@
 //! What is wrong with an article: findings, at each of their sides, and problems of its file.
 
-use crate::check::{Finding, Place, Severity};
+use crate::check::{Finding, Place, Severity, stale_plan};
 use crate::corpus::{Problem, Snapshot};
 use crate::resolve::Doc;
 use crate::text::Span;
@@ -16,6 +16,16 @@ pub struct Diagnosed {
     pub fingerprint: Option<String>,
     /// The other sides.
     pub related: Vec<Place>,
+    pub mark: Option<Mark>,
+}
+
+/// What an editor may show of a diagnosed place besides that it is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It can be taken out.
+    Unused,
+    /// It held once, and holds no more.
+    Overtaken,
 }
 
 /// What is wrong with article `doc`: by span, then rule. A finding shows at each of its sides that is here, with the
@@ -41,6 +51,8 @@ fn of_side(finding: &Finding, side: usize) -> Diagnosed {
         true => finding.message.clone(),
         false => format!("{}. {}", here.message, finding.message),
     };
+    // The plan is what is reported; what has overtaken it holds.
+    let is_overtaken = finding.rule == stale_plan::RULE.code && side == 0;
     Diagnosed {
         span: here.span,
         severity: finding.severity,
@@ -48,6 +60,7 @@ fn of_side(finding: &Finding, side: usize) -> Diagnosed {
         rule: Some(finding.rule),
         fingerprint: Some(finding.fingerprint.clone()),
         related: places,
+        mark: is_overtaken.then_some(Mark::Overtaken),
     }
 }
 
@@ -60,5 +73,6 @@ pub fn of_problem(problem: &Problem) -> Diagnosed {
         rule: None,
         fingerprint: None,
         related: Vec::new(),
+        mark: problem.is_unused.then_some(Mark::Unused),
     }
 }

@@ -65,11 +65,20 @@ fn thing(snapshot: &Snapshot, doc: &Doc, found: Found, chain: u32) -> Vec<Block>
     let Some(entity) = snapshot.entities.of_chain(doc, chain) else {
         return vec![Block::Title { name: own.name.clone(), kind: own.kind }];
     };
+    let mut blocks = of_entity(snapshot, entity);
+    let lists = blocks.iter().position(|block| matches!(block, Block::List { .. })).unwrap_or(blocks.len());
+    if let Some(link) = link(entity, doc, found, chain) {
+        blocks.insert(lists, link);
+    }
+    blocks
+}
+
+/// What is known of an entity, wherever it is mentioned.
+pub fn of_entity(snapshot: &Snapshot, entity: &Entity) -> Vec<Block> {
     let mut blocks = vec![Block::Title { name: entity.name.clone(), kind: entity.kind }];
     if !entity.aliases.is_empty() {
         blocks.push(Block::Line(format!("also: {}", entity.aliases.join(", "))));
     }
-    blocks.extend(link(entity, doc, found, chain));
     blocks.extend(list("Roles", roles(snapshot, entity)));
     blocks.extend(list("Claims", claims(snapshot, entity)));
     blocks.extend(list("Mentions", elsewhere(snapshot, entity)));

@@ -1,9 +1,10 @@
 //! The shape of an article's text: what folds, and what a growing selection takes in.
 
+use crate::analysis::Analysis;
 use crate::corpus::Snapshot;
 use crate::recognize::Mention;
 use crate::resolve::Doc;
-use crate::text::{Encoding, PartKind, Span};
+use crate::text::{Encoding, PartKind, Span, Token, TokenKind};
 
 /// What folds: parts and quotations that go over several lines, in order.
 pub fn folds(snapshot: &Snapshot, doc: &Doc) -> Vec<Span> {
@@ -19,7 +20,7 @@ pub fn folds(snapshot: &Snapshot, doc: &Doc) -> Vec<Span> {
 }
 
 /// What a selection at byte `offset` grows through, the smallest first, each larger than the one before: the word,
-/// the mentions around it, the quotation, the sentence, the part, the article.
+/// the mentions around it, the clause, the quotation, the sentence, the paragraph or other part, the article.
 pub fn selections(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Vec<Span> {
     let Some(analysis) = snapshot.articles.get(doc) else { return Vec::new() };
     let article = &analysis.article;
@@ -31,7 +32,8 @@ pub fn selections(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Vec<Span> {
     let sentence = article.sentence_at(offset);
     let part = article.layout.part_at(offset).map(|part| part.span);
     let mut spans: Vec<Span> = mentions.chain(quotations).filter(|span| span.touches(offset)).collect();
-    spans.extend(word.into_iter().chain(sentence).chain(part).chain([all]));
+    let clause = sentence.and_then(|sentence| clause(analysis, sentence, offset));
+    spans.extend(word.into_iter().chain(clause).chain(sentence).chain(part).chain([all]));
     spans.sort_by_key(|span| span.len());
     let mut grown: Vec<Span> = Vec::new();
     for span in spans {
@@ -40,4 +42,23 @@ pub fn selections(snapshot: &Snapshot, doc: &Doc, offset: u32) -> Vec<Span> {
         }
     }
     grown
+}
+
+/// The clause of `sentence` that byte `offset` is in: what stands between two signs that part clauses. Those within a
+/// mention part nothing.
+fn clause(analysis: &Analysis, sentence: Span, offset: u32) -> Option<Span> {
+    let article = &analysis.article;
+    let mentions = analysis.mentions();
+    let parts = |token: &&Token| {
+        token.kind == TokenKind::Sign
+            && article.slice(token.span).contains([',', ';', ':', '—', '–', '(', ')', '“', '”', '«', '»', '"'])
+            && !mentions.iter().any(|mention| mention.span.contains(token.span) && mention.span != token.span)
+    };
+    let tokens = article.tokens_in(sentence);
+    let at = tokens.partition_point(|token| token.span.end <= offset);
+    let (before, behind) = tokens.split_at(at);
+    let from = before.iter().rposition(|token| parts(&token)).map_or(0, |sign| sign + 1);
+    let to = behind.iter().position(|token| parts(&token)).map_or(tokens.len(), |sign| at + sign);
+    let words = tokens.get(from..to)?;
+    Some(Span { start: words.first()?.span.start, end: words.last()?.span.end })
 }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use tower_lsp::lsp_types::{DiagnosticSeverity, Position, Range, SymbolKind};
 
+use super::ahead::Ahead;
 use crate::check::Severity;
 use crate::recognize::Kind;
 use crate::text::{self, Encoding, LineIndex, Span};
@@ -15,14 +16,22 @@ pub struct Ranges<'t> {
     text: &'t str,
     encoding: Encoding,
     last: Cell<(u32, Position)>,
+    /// The text is newer than the one that the spans are of.
+    ahead: Option<&'t Ahead>,
 }
 
 impl<'t> Ranges<'t> {
     pub fn new(lines: &'t LineIndex, text: &'t str, encoding: Encoding) -> Ranges<'t> {
-        Ranges { lines, text, encoding, last: Cell::default() }
+        Ranges { lines, text, encoding, last: Cell::default(), ahead: None }
+    }
+
+    /// Takes spans of an older text, which `ahead` knows.
+    pub fn ahead(self, ahead: &'t Ahead) -> Ranges<'t> {
+        Ranges { ahead: Some(ahead), ..self }
     }
 
     pub fn range(&self, span: Span) -> Range {
+        let span = self.ahead.map_or(span, |ahead| ahead.span(span));
         let start = self.position(span.start);
         self.last.set((span.start, start));
         Range::new(start, self.position(span.end))

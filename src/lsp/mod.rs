@@ -9,14 +9,18 @@
 //! Messages take effect in the order they came: the front polls each call once before it takes the next, and what a
 //! call asks of the world goes into one queue.
 
+mod ahead;
 mod capabilities;
+mod compat;
 mod convert;
 mod document;
 mod front;
 mod handlers;
 mod indexer;
+mod preferences;
 mod progress;
 mod publish;
+mod refresh;
 mod server;
 mod testing;
 mod transport;
@@ -47,7 +51,8 @@ pub fn run() -> ExitCode {
         .custom_method("crosscheck/facts", Server::facts)
         .custom_method("crosscheck/graph", Server::graph)
         .custom_method("crosscheck/timeline", Server::timeline)
-        .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
+        .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
+        .custom_method(compat::SYMBOL, Server::workspace_symbols);
     let (service, socket) = testing::methods(builder).finish();
     let code = runtime.block_on(front::serve(messages, service, socket, outbox.clone()));
     outbox.finish(writer);

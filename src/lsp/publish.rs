@@ -9,7 +9,7 @@ use super::transport::Outbox;
 use super::view::View;
 use crate::check;
 use crate::corpus::config;
-use crate::ide::diagnostics::{self, Diagnosed};
+use crate::ide::diagnostics::{self, Diagnosed, Mark};
 use crate::resolve::Doc;
 use crate::text::LineIndex;
 
@@ -47,24 +47,37 @@ impl Published {
         }
     }
 
-    /// Tells the client what is wrong with `uri`, unless it knows.
-    pub fn send(&mut self, uri: &Url, version: Option<i32>, diagnostics: Vec<Diagnostic>, outbox: &Outbox) {
+    /// Notes what is wrong with `uri`, and tells the client at `outbox` unless it knows; `None` for one that asks itself.
+    /// Returns whether it is news from elsewhere: an edit of another article brought it.
+    pub fn update(
+        &mut self,
+        uri: &Url,
+        version: Option<i32>,
+        diagnostics: Vec<Diagnostic>,
+        outbox: Option<&Outbox>,
+    ) -> bool {
         let is_known = match self.last.get(uri) {
             Some(last) => *last == diagnostics,
             None => diagnostics.is_empty(),
         };
-        if !self.edited.remove(uri) && is_known {
-            return;
+        let is_edited = self.edited.remove(uri);
+        if is_known && !is_edited {
+            return false;
         }
         self.last.insert(uri.clone(), diagnostics.clone());
-        let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version };
-        outbox.notify::<notification::PublishDiagnostics>(params);
+        if let Some(outbox) = outbox {
+            let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version };
+            outbox.notify::<notification::PublishDiagnostics>(params);
+        }
+        !is_edited
     }
 
     /// Takes back what was told of a document that is closed.
-    pub fn clear(&mut self, uri: &Url, outbox: &Outbox) {
+    pub fn clear(&mut self, uri: &Url, outbox: Option<&Outbox>) {
         self.edited.remove(uri);
-        if self.last.remove(uri).is_some_and(|last| !last.is_empty()) {
+        if self.last.remove(uri).is_some_and(|last| !last.is_empty())
+            && let Some(outbox) = outbox
+        {
             let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
             outbox.notify::<notification::PublishDiagnostics>(params);
         }
@@ -74,7 +87,10 @@ impl Published {
 /// What is wrong with article `doc`.
 pub fn of_article(view: &View, doc: &Doc) -> Vec<Diagnostic> {
     let Some(analysis) = view.article(doc) else { return Vec::new() };
-    let diagnosed = diagnostics::of_article(&view.snapshot, doc);
+    let mut diagnosed = diagnostics::of_article(&view.snapshot, doc);
+    let least = view.preferences.diagnostics.least.severity();
+    // What is wrong with a file itself is shown whatever it weighs.
+    diagnosed.retain(|found| found.rule.is_none() || found.severity >= least);
     let ranges = view.ranges(analysis);
     diagnosed.into_iter().map(|found| diagnostic(view, found, &ranges)).collect()
 }
@@ -105,6 +121,7 @@ fn diagnostic(view: &View, found: Diagnosed, ranges: &Ranges) -> Diagnostic {
     });
     let related = view.session.has_related_information.then(|| related.collect());
     let page = found.rule.filter(|_| view.session.has_code_description).and_then(rule_page);
+    let tag = tag(&found).filter(|_| view.session.has_diagnostic_tags);
     Diagnostic {
         range: ranges.range(found.span),
         severity: Some(convert::severity(found.severity)),
@@ -113,12 +130,21 @@ fn diagnostic(view: &View, found: Diagnosed, ranges: &Ranges) -> Diagnostic {
         source: Some("crosscheck".to_owned()),
         message: found.message,
         related_information: related,
-        tags: None,
+        tags: tag.map(|tag| vec![tag]),
         data: found.fingerprint.map(|fingerprint| serde_json::json!({ "fingerprint": fingerprint })),
     }
 }
 
-fn rule_page(rule: &str) -> Option<Url> {
+/// What editors fade or strike through.
+fn tag(found: &Diagnosed) -> Option<DiagnosticTag> {
+    match found.mark? {
+        Mark::Unused => Some(DiagnosticTag::UNNECESSARY),
+        Mark::Overtaken => Some(DiagnosticTag::DEPRECATED),
+    }
+}
+
+/// The page of a rule.
+pub fn rule_page(rule: &str) -> Option<Url> {
     let rule = check::rule(rule)?;
     Url::parse(&format!("{RULES_URL}{}.md", rule.code)).ok()
 }

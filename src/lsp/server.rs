@@ -3,6 +3,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
@@ -12,7 +14,9 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 use super::capabilities::{self, Session};
 use super::document::Document;
 use super::handlers::tokens::Sent;
-use super::handlers::{calls, edits, extras, graph, navigation, own, settings, symbols, text, tokens};
+use super::handlers::{
+    calls, commands, diagnostics, edits, extras, files, graph, lenses, navigation, own, settings, symbols, text, tokens,
+};
 use super::view::View;
 use super::world::{Handle, World};
 use crate::corpus::config;
@@ -100,6 +104,11 @@ impl Server {
         }
     }
 
+    /// `workspace/symbol`, as [`compat::mend`](super::compat::mend) names it.
+    pub async fn workspace_symbols(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<WorkspaceSymbol>>> {
+        self.in_views(move |views| Some(symbols::of_workspace(views, &params.query))).await
+    }
+
     /// `crosscheck/conflicts`
     pub async fn conflicts(&self, _: serde_json::Value) -> Result<own::Conflicts> {
         self.in_views(own::conflicts).await
@@ -140,6 +149,11 @@ fn is_config(doc: &Doc) -> bool {
     **doc == *config::FILE_NAME
 }
 
+/// What an item remembers that the client sends back; `None` for one that is not of ours.
+fn remembered<T: DeserializeOwned>(data: &Option<Value>) -> Option<T> {
+    serde_json::from_value(data.clone()?).ok()
+}
+
 /// The folders to read, from the newest way of saying so to the oldest.
 fn folders(params: &InitializeParams) -> Vec<Url> {
     #[allow(deprecated)] // still what older clients send
@@ -153,16 +167,24 @@ fn folders(params: &InitializeParams) -> Vec<Url> {
 #[async_trait]
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let session = Arc::new(Session::new(&params));
+        let session = Session::new(&params);
         let capabilities = capabilities::server(&session);
         let (client, folders) = (self.client.clone(), folders(&params));
-        self.world.tell(move |world| world.begin(client, session, folders));
+        let settings = params.initialization_options.unwrap_or_default();
+        self.world.tell(move |world| {
+            world.begin(client, session, folders);
+            world.prefer(&settings);
+        });
         let info = ServerInfo { name: "crosscheck".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
         Ok(InitializeResult { capabilities, server_info: Some(info) })
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.world.tell(World::start_indexing);
+        self.world.tell(|world| {
+            world.start_indexing();
+            world.register_preferences();
+            world.pull_preferences();
+        });
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -205,8 +227,54 @@ impl LanguageServer for Server {
         });
     }
 
-    /// There are no settings of the editor's own: what holds is in `crosscheck.toml`.
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
+    /// What is sent is of every shape, from client to client, so the settings are asked for where they can be.
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.world.tell(move |world| match world.agreed.session.has_configuration {
+            true => world.pull_preferences(),
+            false => world.prefer(&params.settings),
+        });
+    }
+
+    async fn did_create_files(&self, _: CreateFilesParams) {
+        self.world.tell(|world| world.rescan());
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.in_views(move |views| files::will_rename(views, &params.files)).await
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        let gone = files::urls(params.files.iter().map(|file| &file.old_uri));
+        self.world.tell(move |world| world.forget(&gone));
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        let gone = files::urls(params.files.iter().map(|file| &file.uri));
+        self.world.tell(move |world| world.forget(&gone));
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let (uri, previous) = (params.text_document.uri, params.previous_result_id);
+        self.ask(move |world, cancel| {
+            let found = world.view(&uri, cancel);
+            move || {
+                let found = found.as_ref().map(|(view, doc)| (view, doc));
+                diagnostics::of_document(found, previous.as_deref())
+            }
+        })
+        .await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        self.in_views(move |views| diagnostics::of_workspace(views, params.previous_result_ids)).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let shown = move |views: &[View]| commands::shown(views, &params.command, params.arguments);
+        let shown = self.in_views(shown).await??;
+        self.world.tell(move |world| world.show_document(shown));
+        Ok(None)
+    }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
@@ -219,15 +287,17 @@ impl LanguageServer for Server {
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
-        self.in_article(at.text_document.uri.clone(), move |view, doc| navigation::definition(view, doc, at.position))
-            .await
+        self.in_article(at.text_document.uri.clone(), move |view, doc| match is_config(doc) {
+            true => settings::definition(view, at.position),
+            false => navigation::definition(view, doc, at.position),
+        })
+        .await
     }
 
     async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
         let at = params.text_document_position_params;
         let answer = move |view: &View, doc: &Doc| settings::declaration(view, doc, at.position);
-        let location = self.in_article(at.text_document.uri, answer).await?;
-        Ok(location.map(GotoDeclarationResponse::Scalar))
+        self.in_article(at.text_document.uri, answer).await
     }
 
     async fn goto_type_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -247,6 +317,14 @@ impl LanguageServer for Server {
         self.in_article(uri, move |view, doc| edits::actions(view, doc, &params)).await
     }
 
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(unresolved) = remembered::<edits::Unresolved>(&action.data) else { return Ok(action) };
+        let uri = unresolved.uri.clone();
+        let answer = move |view: &View, doc: &Doc| edits::resolve(view, doc, action, &unresolved);
+        // What it was about has been edited away.
+        self.in_article(uri, answer).await?.ok_or_else(Error::content_modified)
+    }
+
     async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
         let position = params.position;
         self.in_article(params.text_document.uri, move |view, doc| edits::prepare_rename(view, doc, position)).await
@@ -263,8 +341,22 @@ impl LanguageServer for Server {
         self.in_article(params.text_document.uri, move |view, doc| extras::hints(view, doc, range)).await
     }
 
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let Some(unresolved) = remembered::<extras::Unresolved>(&hint.data) else { return Ok(hint) };
+        let unchanged = hint.clone();
+        let answer = move |view: &View, doc: &Doc| extras::resolve_hint(view, doc, hint, &unresolved.about);
+        Ok(self.in_article(unresolved.uri, answer).await?.unwrap_or(unchanged))
+    }
+
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
-        self.in_article(params.text_document.uri, extras::lenses).await
+        self.in_article(params.text_document.uri, lenses::lenses).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        let Some(unresolved) = remembered::<lenses::Unresolved>(&lens.data) else { return Ok(lens) };
+        let uri = unresolved.uri.clone();
+        let answer = move |view: &View, doc: &Doc| lenses::resolve(view, doc, lens, &unresolved);
+        self.in_article(uri, answer).await?.ok_or_else(Error::content_modified)
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
@@ -287,6 +379,16 @@ impl LanguageServer for Server {
             false => extras::completions(view, doc, at.position),
         })
         .await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let Some(unresolved) = remembered::<extras::Unresolved>(&item.data) else { return Ok(item) };
+        let unchanged = item.clone();
+        let answer = move |view: &View, doc: &Doc| match is_config(doc) {
+            true => Some(settings::resolve_completion(view, item)),
+            false => Some(extras::resolve_completion(view, item, &unresolved.about)),
+        };
+        Ok(self.in_article(unresolved.uri, answer).await?.unwrap_or(unchanged))
     }
 
     async fn prepare_call_hierarchy(
@@ -315,7 +417,10 @@ impl LanguageServer for Server {
         let at = params.text_document_position;
         let uri = at.text_document.uri.clone();
         let with_declaration = params.context.include_declaration;
-        let answer = move |view: &View, doc: &Doc| navigation::references(view, doc, at.position, with_declaration);
+        let answer = move |view: &View, doc: &Doc| match is_config(doc) {
+            true => settings::references(view, at.position),
+            false => navigation::references(view, doc, at.position, with_declaration),
+        };
         self.in_article(uri, answer).await
     }
 
@@ -329,8 +434,8 @@ impl LanguageServer for Server {
         self.in_article(params.text_document.uri, symbols::of_document).await
     }
 
-    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
-        self.in_views(move |views| Some(symbols::of_workspace(views, &params.query))).await
+    async fn symbol_resolve(&self, symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
+        self.in_views(move |views| symbols::resolve(views, symbol)).await
     }
 
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {

@@ -47,5 +47,5 @@ async fn panic_in_view(server: &Server, _: Value) -> Result<()> {
 async fn text(server: &Server, params: Value) -> Result<Option<String>> {
     let uri = serde_json::from_value(params["uri"].clone());
     let Ok(uri) = uri else { return Ok(None) };
-    server.in_article(uri, |view, doc| view.article(doc).map(|analysis| analysis.article.text.to_string())).await
+    server.in_article(uri, |view, doc| view.text(doc).map(str::to_owned)).await
 }

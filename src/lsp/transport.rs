@@ -11,6 +11,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::lsp_types::notification::Notification;
 
+use super::compat;
+
 /// No message of an editor comes near; a length beyond it is a mistake.
 const LONGEST_MESSAGE: usize = 1 << 30;
 /// How long a client that has asked us to go may take to read what is left.
@@ -138,12 +140,7 @@ fn parse(body: &[u8]) -> Result<Message, Response> {
     if value.get("method").is_none() && (value.get("result").is_some() || value.get("error").is_some()) {
         return serde_json::from_value(value).map(Message::Response).map_err(invalid);
     }
-    // Parameters of null are no parameters, which is how many clients say `shutdown`.
-    if let Some(object) = value.as_object_mut()
-        && object.get("params").is_some_and(Value::is_null)
-    {
-        object.remove("params");
-    }
+    compat::mend(&mut value);
     let request: Request = serde_json::from_value(value).map_err(invalid)?;
     match request.method() {
         "" => Err(Response::from_error(id, Error::invalid_request())),

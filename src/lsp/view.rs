@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use imbl::{OrdMap, OrdSet};
 use tower_lsp::lsp_types::{Location, Position, Range, Url};
 
+use super::ahead::Ahead;
 use super::capabilities::Session;
 use super::convert::{self, Ranges};
+use super::preferences::Preferences;
 use super::workspace::Workspace;
 use crate::analysis::Analysis;
 use crate::corpus::Snapshot;
@@ -24,19 +26,34 @@ pub struct View {
     pub root: Option<PathBuf>,
     /// How the client writes the documents it has open.
     pub open: OrdMap<Doc, Url>,
+    /// The versions of the documents that are open.
+    pub versions: OrdMap<Doc, i32>,
     /// The articles that have no file of their own.
     pub lines: OrdSet<Doc>,
+    /// The open articles whose analysis lags behind.
+    pub ahead: OrdMap<Doc, Arc<Ahead>>,
+    pub preferences: Arc<Preferences>,
     cancel: Arc<AtomicBool>,
 }
 
+/// What was agreed with the client, and what the person set there.
+#[derive(Debug, Clone, Default)]
+pub struct Agreed {
+    pub session: Arc<Session>,
+    pub preferences: Arc<Preferences>,
+}
+
 impl View {
-    pub fn new(workspace: &Workspace, session: Arc<Session>, cancel: Arc<AtomicBool>) -> View {
+    pub fn new(workspace: &Workspace, client: &Agreed, cancel: Arc<AtomicBool>) -> View {
         View {
             snapshot: workspace.corpus.snapshot(),
-            session,
+            session: client.session.clone(),
+            preferences: client.preferences.clone(),
             root: workspace.root.clone(),
             open: workspace.open.clone(),
+            versions: workspace.versions.clone(),
             lines: workspace.lines.clone(),
+            ahead: workspace.ahead.clone(),
             cancel,
         }
     }
@@ -60,8 +77,24 @@ impl View {
         }
     }
 
+    /// True when the text of `doc` in the editor is newer than what is known of it, so that no edit of it can be offered.
+    pub fn is_ahead(&self, doc: &str) -> bool {
+        self.ahead.contains_key(doc)
+    }
+
+    /// The text of article `doc`, as it is in the editor.
+    pub fn text(&self, doc: &str) -> Option<&str> {
+        match self.ahead.get(doc) {
+            Some(ahead) => Some(&ahead.text),
+            None => self.article(doc).map(|analysis| &*analysis.article.text),
+        }
+    }
+
     /// The byte offset of `position` in an article.
     pub fn offset(&self, analysis: &Analysis, position: Position) -> u32 {
+        if let Some(ahead) = self.ahead.get(&analysis.article.doc) {
+            return ahead.to_analysed(convert::offset(&ahead.lines, &ahead.text, position, self.session.encoding));
+        }
         convert::offset(&analysis.lines, &analysis.article.text, position, self.session.encoding)
     }
 
@@ -70,7 +103,10 @@ impl View {
     }
 
     /// For many spans of one article.
-    pub fn ranges<'a>(&self, analysis: &'a Analysis) -> Ranges<'a> {
+    pub fn ranges<'a>(&'a self, analysis: &'a Analysis) -> Ranges<'a> {
+        if let Some(ahead) = self.ahead.get(&analysis.article.doc) {
+            return ahead.ranges(self.session.encoding);
+        }
         Ranges::new(&analysis.lines, &analysis.article.text, self.session.encoding)
     }
 

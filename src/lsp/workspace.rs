@@ -1,13 +1,16 @@
 //! One corpus with its folder, its watcher, and the documents of it that are open.
 
+use std::ops::Bound::{Included, Unbounded};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
 use tower_lsp::lsp_types::{ProgressToken, Url};
 
+use super::ahead::Ahead;
 use super::indexer::{Batch, Indexer};
 use super::world::{Handle, WorkspaceId};
+use crate::analysis::Analysis;
 use crate::corpus::load::Analysed;
 use crate::corpus::{Config, Corpus, Problem, config, load};
 use crate::resolve::Doc;
@@ -21,11 +24,17 @@ pub struct Workspace {
     pub corpus: Corpus,
     /// The articles that are open, as the client writes them. They outrank the disk.
     pub open: OrdMap<Doc, Url>,
+    /// The versions of what is open, the configuration included.
+    pub versions: OrdMap<Doc, i32>,
+    /// The open articles whose analysis lags behind their text.
+    pub ahead: OrdMap<Doc, Arc<Ahead>>,
     /// The articles that have no file of their own: lines of a file of JSON lines.
     pub lines: OrdSet<Doc>,
     pub indexer: Option<Indexer>,
     /// The scan that is being shown.
     pub progress: Option<ProgressToken>,
+    /// Something came from disk since the client was last told to look again.
+    pub has_news: bool,
     /// `crosscheck.toml` is open, and what is in the editor holds.
     pub is_config_open: bool,
 }
@@ -38,9 +47,12 @@ impl Workspace {
             root: None,
             corpus: Corpus::default(),
             open: OrdMap::new(),
+            versions: OrdMap::new(),
+            ahead: OrdMap::new(),
             lines: OrdSet::new(),
             indexer: None,
             progress: None,
+            has_news: false,
             is_config_open: false,
         }
     }
@@ -68,6 +80,7 @@ impl Workspace {
 
     /// Takes what was read from disk, but for what is open.
     pub fn take(&mut self, batch: Batch) {
+        self.has_news |= !(batch.files.is_empty() && batch.gone.is_empty() && batch.config.is_none());
         for problem in batch.problems {
             self.corpus.replace_problems(problem.doc.clone(), vec![problem]);
         }
@@ -108,6 +121,54 @@ impl Workspace {
         }
     }
 
+    /// True when what is known of an article is known of this very text.
+    pub fn has_analysed(&mut self, doc: &Doc, text: &str) -> bool {
+        let is_same = self.corpus.article(doc).is_some_and(|analysis| *analysis.article.text == *text);
+        if is_same {
+            self.ahead.remove(doc);
+            self.corpus.replace_problems(doc.clone(), Vec::new());
+        }
+        is_same
+    }
+
+    /// Notes that the text of an article is newer than what is known of it.
+    pub fn run_ahead(&mut self, doc: &Doc, text: Arc<str>) {
+        if let Some(analysis) = self.corpus.article(doc) {
+            self.ahead.insert(doc.clone(), Arc::new(Ahead::new(&analysis.article.text, text)));
+        }
+    }
+
+    /// Takes what was found in an open article.
+    pub fn set(&mut self, doc: &Doc, analysis: Result<Arc<Analysis>, Problem>) {
+        match analysis {
+            Ok(analysis) => {
+                self.corpus.replace_problems(doc.clone(), Vec::new());
+                self.corpus.insert([(doc.clone(), analysis)]);
+            }
+            Err(problem) => {
+                self.corpus.remove(doc);
+                self.corpus.replace_problems(doc.clone(), vec![problem]);
+            }
+        }
+    }
+
+    /// Takes out what a client deleted or moved away: a file, or a folder with all in it. What is there all the same is
+    /// read again.
+    pub fn forget(&mut self, path: &Path) {
+        let Some(doc) = self.doc_of(path) else { return };
+        let within = format!("{doc}/");
+        let articles = self.corpus.snapshot().articles;
+        let below = articles.range::<_, str>((Included(&*within), Unbounded)).map(|(doc, _)| doc);
+        let below = below.take_while(|found| found.starts_with(&within)).chain([&doc]);
+        for gone in below.filter(|gone| !self.open.contains_key(*gone)) {
+            self.corpus.remove(gone);
+            if let (Some(indexer), Some(root)) = (&self.indexer, &self.root) {
+                indexer.reread(root.join(&**gone));
+            }
+        }
+        self.has_news = true;
+    }
+
     /// Takes the text of `crosscheck.toml`.
     pub fn configure(&mut self, text: &str) {
         let (config, problems) = Config::parse(text);
@@ -117,6 +178,8 @@ impl Workspace {
     /// Lets the disk speak for an article or the configuration that was open.
     pub fn release(&mut self, doc: &Doc) {
         self.open.remove(doc);
+        self.versions.remove(doc);
+        self.ahead.remove(doc);
         let Some(root) = &self.root else { return self.corpus.remove(doc) };
         if **doc == *config::FILE_NAME {
             self.is_config_open = false;

@@ -6,25 +6,34 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
+use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::*;
 
 use super::capabilities::Session;
 use super::document::Document;
 use super::indexer::Batch;
+use super::preferences::{self, Preferences};
 use super::progress::Progress;
 use super::publish::{self, Published};
+use super::refresh::Refresh;
 use super::transport::Outbox;
-use super::view::View;
+use super::view::{Agreed, View};
 use super::workspace::Workspace;
-use crate::corpus::{config, load};
+use crate::analysis::Analysis;
+use crate::annotation::Records;
+use crate::corpus::{Problem, config, load};
 use crate::resolve::Doc;
+use crate::text::Source;
+
+/// Bytes from which an article is analysed in the background.
+const LARGE: usize = 100_000;
 
 pub type WorkspaceId = u32;
 type Action = Box<dyn FnOnce(&mut World) + Send>;
@@ -46,7 +55,8 @@ pub struct World {
     outbox: Outbox,
     pub runtime: tokio::runtime::Handle,
     client: Option<Client>,
-    pub session: Arc<Session>,
+    pub agreed: Agreed,
+    refresh: Option<Refresh>,
     next_id: WorkspaceId,
     /// The first holds what was opened from outside any folder.
     workspaces: Vec<Workspace>,
@@ -60,6 +70,10 @@ struct Open {
     place: Option<(WorkspaceId, Doc)>,
     /// It was edited and not analysed since.
     is_dirty: bool,
+    /// It is large, and being analysed in the background.
+    is_analysing: bool,
+    /// Counts its edits, whatever versions the client gives.
+    edits: u64,
 }
 
 impl World {
@@ -72,7 +86,8 @@ impl World {
             outbox,
             runtime,
             client: None,
-            session: Arc::default(),
+            agreed: Agreed::default(),
+            refresh: None,
             next_id: 1,
             workspaces: vec![Workspace::loose(0)],
             documents: BTreeMap::new(),
@@ -109,9 +124,10 @@ impl World {
     }
 
     /// Takes what was agreed with the client.
-    pub fn begin(&mut self, client: Client, session: Arc<Session>, folders: Vec<Url>) {
+    pub fn begin(&mut self, client: Client, session: Session, folders: Vec<Url>) {
+        self.refresh = Some(Refresh::start(client.clone(), session.refreshes.clone(), &self.runtime));
         self.client = Some(client);
-        self.session = session;
+        self.agreed.session = Arc::new(session);
         for folder in folders {
             self.add_folder(&folder);
         }
@@ -121,6 +137,53 @@ impl World {
     pub fn start_indexing(&mut self) {
         for workspace in &mut self.workspaces {
             workspace.start(self.handle.clone());
+        }
+    }
+
+    /// Takes the person's settings, as the client sends them.
+    pub fn prefer(&mut self, settings: &Value) {
+        match Preferences::read(settings) {
+            Ok(preferences) => self.agreed.preferences = Arc::new(preferences),
+            Err(message) => self.log(MessageType::WARNING, message),
+        }
+        self.ask_again();
+    }
+
+    /// Asks the client for the person's settings, where it can be asked; it answers in its own time.
+    pub fn pull_preferences(&self) {
+        let Some(client) = self.client.clone().filter(|_| self.agreed.session.has_configuration) else { return };
+        let handle = self.handle.clone();
+        self.runtime.spawn(async move {
+            let item = ConfigurationItem { scope_uri: None, section: Some(preferences::SECTION.to_owned()) };
+            if let Ok(mut settings) = client.configuration(vec![item]).await
+                && let Some(settings) = settings.pop()
+            {
+                handle.tell(move |world| world.prefer(&settings));
+            }
+        });
+    }
+
+    /// Has the client tell when the person's settings change, where it wants to be told what is of interest.
+    pub fn register_preferences(&self) {
+        let Some(client) = self.client.clone().filter(|_| self.agreed.session.registers_configuration) else { return };
+        let registration = Registration {
+            id: "crosscheck.settings".to_owned(),
+            method: "workspace/didChangeConfiguration".to_owned(),
+            register_options: Some(json!({ "section": preferences::SECTION })),
+        };
+        self.runtime.spawn(async move { client.register_capability(vec![registration]).await });
+    }
+
+    /// Has the client show a place, where it can.
+    pub fn show_document(&self, params: ShowDocumentParams) {
+        let Some(client) = self.client.clone().filter(|_| self.agreed.session.can_show_documents) else { return };
+        self.runtime.spawn(async move { client.show_document(params).await });
+    }
+
+    /// What the client was shown of some articles may not hold any more.
+    fn ask_again(&self) {
+        if let Some(refresh) = &self.refresh {
+            refresh.ask();
         }
     }
 
@@ -170,13 +233,13 @@ impl World {
                 workspace.open.insert(doc.clone(), key.clone());
             }
         }
-        self.documents.insert(key, Open { document, place, is_dirty: true });
+        self.documents.insert(key, Open { document, place, is_dirty: true, is_analysing: false, edits: 0 });
     }
 
     /// Applies an edit. One of a file that is not open, or of a version that is past, changes nothing.
     pub fn change(&mut self, params: DidChangeTextDocumentParams) {
         let uri = params.text_document.uri;
-        let encoding = self.session.encoding;
+        let encoding = self.agreed.session.encoding;
         let Some(open) = self.documents.get_mut(&uri) else {
             return self.log(MessageType::WARNING, format!("{uri} was edited but is not open; the edit was left out"));
         };
@@ -187,12 +250,14 @@ impl World {
         open.document.version = params.text_document.version;
         open.document.apply(params.content_changes, encoding);
         open.is_dirty = true;
+        open.edits += 1;
     }
 
     pub fn close(&mut self, uri: &Url) {
         let Some(open) = self.documents.remove(uri) else { return };
         self.release(&open);
-        self.published.clear(&open.document.uri, &self.outbox);
+        let outbox = (!self.agreed.session.pulls_diagnostics).then_some(&self.outbox);
+        self.published.clear(&open.document.uri, outbox);
     }
 
     /// Lets the disk speak for a document again.
@@ -210,6 +275,16 @@ impl World {
         }
     }
 
+    /// Takes out what the client deleted or moved away, and reads what is new.
+    pub fn forget(&mut self, gone: &[Url]) {
+        for path in gone.iter().filter_map(|uri| uri.to_file_path().ok()) {
+            for workspace in &mut self.workspaces {
+                workspace.forget(&path);
+            }
+        }
+        self.rescan();
+    }
+
     pub fn take_batch(&mut self, id: WorkspaceId, batch: Batch) {
         if let Some(workspace) = self.workspace(id) {
             workspace.take(batch);
@@ -217,15 +292,17 @@ impl World {
     }
 
     pub fn begin_progress(&mut self, id: WorkspaceId) -> Option<Progress> {
-        let client = self.client.clone().filter(|_| self.session.has_progress)?;
+        let client = self.client.clone().filter(|_| self.agreed.session.has_progress)?;
         let progress = Progress::begin(client, self.outbox.clone(), &self.runtime, "Reading articles");
         self.workspace(id)?.progress = Some(progress.token.clone());
         Some(progress)
     }
 
     pub fn end_scan(&mut self, id: WorkspaceId) {
-        if let Some(workspace) = self.workspace(id) {
-            workspace.progress = None;
+        let Some(workspace) = self.workspace(id) else { return };
+        workspace.progress = None;
+        if std::mem::take(&mut workspace.has_news) {
+            self.ask_again();
         }
     }
 
@@ -243,21 +320,21 @@ impl World {
         self.settle();
         let place = self.documents.get(uri).map_or_else(|| self.place(uri), |open| open.place.clone());
         let (id, doc) = place?;
-        let session = self.session.clone();
+        let agreed = self.agreed.clone();
         let workspace = self.workspace(id)?;
-        Some((View::new(workspace, session, cancel), doc))
+        Some((View::new(workspace, &agreed, cancel), doc))
     }
 
     /// A view of every corpus.
     pub fn views(&mut self, cancel: &Arc<AtomicBool>) -> Vec<View> {
         self.settle();
-        self.workspaces.iter().map(|workspace| View::new(workspace, self.session.clone(), cancel.clone())).collect()
+        self.workspaces.iter().map(|workspace| View::new(workspace, &self.agreed, cancel.clone())).collect()
     }
 
     /// The version of an open document, for clients that want it with what is published.
     fn version(&self, uri: &Url) -> Option<i32> {
         let open = self.documents.get(uri)?;
-        self.session.has_versioned_diagnostics.then_some(open.document.version)
+        self.agreed.session.has_versioned_diagnostics.then_some(open.document.version)
     }
 
     fn workspace(&mut self, id: WorkspaceId) -> Option<&mut Workspace> {
@@ -278,49 +355,91 @@ impl World {
         belongs.then_some((id, doc))
     }
 
-    /// Analyses what was edited.
+    /// Analyses what was edited; what is large, in the background.
     fn settle(&mut self) {
-        let mut touched = Vec::new();
-        for open in self.documents.values_mut().filter(|open| open.is_dirty) {
+        let (mut touched, mut large, mut is_configured) = (Vec::new(), Vec::new(), false);
+        for (uri, open) in self.documents.iter_mut().filter(|(_, open)| open.is_dirty) {
             open.is_dirty = false;
             let Some((id, doc)) = &open.place else { continue };
             let Some(workspace) = self.workspaces.iter_mut().find(|workspace| workspace.id == *id) else { continue };
-            let text = open.document.rope.to_string();
-            touched.push(open.document.uri.clone());
+            workspace.versions.insert(doc.clone(), open.document.version);
+            let text: Arc<str> = open.document.rope.to_string().into();
             if **doc == *config::FILE_NAME {
                 workspace.configure(&text);
+                is_configured = true;
+                touched.push(uri.clone());
                 continue;
             }
-            let source = load::source(doc.clone(), text.into(), workspace.corpus.config());
-            match load::analyse_one(&source, &workspace.corpus.records(doc)) {
-                Ok(analysis) => {
-                    workspace.corpus.replace_problems(doc.clone(), Vec::new());
-                    workspace.corpus.insert([(doc.clone(), analysis)]);
-                }
-                Err(problem) => {
-                    workspace.corpus.remove(doc);
-                    workspace.corpus.replace_problems(doc.clone(), vec![problem]);
-                }
+            if workspace.has_analysed(doc, &text) {
+                touched.push(uri.clone());
+                continue;
+            }
+            let source = load::source(doc.clone(), text, workspace.corpus.config());
+            if source.text.len() < LARGE {
+                let records = workspace.corpus.records(doc);
+                workspace.set(doc, load::analyse_one(&source, &records));
+                touched.push(uri.clone());
+                continue;
+            }
+            workspace.run_ahead(doc, source.text.clone());
+            if !open.is_analysing {
+                open.is_analysing = true;
+                large.push((uri.clone(), open.edits, source, workspace.corpus.records(doc)));
             }
         }
         self.published.edited(touched);
+        for (uri, edits, source, records) in large {
+            self.analyse_later(uri, edits, source, records);
+        }
+        if is_configured {
+            self.ask_again();
+        }
     }
 
-    /// Tells the client what changed of what is wrong.
+    /// Analyses a large article in the background, one text of it at a time.
+    fn analyse_later(&self, uri: Url, edits: u64, source: Source, records: Arc<Records>) {
+        let handle = self.handle.clone();
+        self.runtime.spawn_blocking(move || {
+            let analysis = load::analyse_one(&source, &records);
+            handle.tell(move |world| world.take_analysis(&uri, edits, &source.doc, analysis));
+        });
+    }
+
+    /// Takes what was found in a large article. Where it was edited meanwhile, that is still nearer than what was known.
+    fn take_analysis(&mut self, uri: &Url, edits: u64, doc: &Doc, analysis: Result<Arc<Analysis>, Problem>) {
+        let Some(open) = self.documents.get_mut(uri) else { return };
+        let Some((id, _)) = open.place.clone().filter(|(_, place)| place == doc) else { return };
+        open.is_analysing = false;
+        let is_current = open.edits == edits;
+        open.is_dirty |= !is_current;
+        let Some(workspace) = self.workspace(id) else { return };
+        workspace.set(doc, analysis);
+        if is_current {
+            workspace.ahead.remove(doc);
+            self.published.edited(vec![uri.clone()]);
+            self.ask_again();
+        }
+    }
+
+    /// Tells the client what changed of what is wrong, or that it should ask.
     fn publish(&mut self) {
         let no_cancel = Arc::new(AtomicBool::new(false));
+        let mut is_changed_elsewhere = false;
         for workspace in &self.workspaces {
-            let view = View::new(workspace, self.session.clone(), no_cancel.clone());
-            for (doc, uri) in &workspace.open {
-                let version = self.version(uri);
-                self.published.send(uri, version, publish::of_article(&view, doc), &self.outbox);
-            }
-            if let Some(uri) = view.uri(config::FILE_NAME) {
+            let view = View::new(workspace, &self.agreed, no_cancel.clone());
+            let config = view.uri(config::FILE_NAME).map(|uri| (uri, publish::of_config(&view)));
+            let articles = workspace.open.iter().filter(|(doc, _)| !view.is_ahead(doc));
+            let articles = articles.map(|(doc, uri)| (uri.clone(), publish::of_article(&view, doc)));
+            for (uri, diagnostics) in articles.chain(config) {
                 let version = self.version(&uri);
-                self.published.send(&uri, version, publish::of_config(&view), &self.outbox);
+                let outbox = (!self.agreed.session.pulls_diagnostics).then_some(&self.outbox);
+                is_changed_elsewhere |= self.published.update(&uri, version, diagnostics, outbox);
             }
         }
-        if self.session.has_change_notice {
+        if is_changed_elsewhere {
+            self.ask_again();
+        }
+        if self.agreed.session.has_change_notice {
             let revision = self.workspaces.iter().map(|workspace| workspace.corpus.snapshot().revision).sum();
             self.published.announce(revision, &self.outbox);
         }
@@ -328,12 +447,16 @@ impl World {
 }
 
 /// Why a folder is not taken as a corpus.
-fn refusal(root: &std::path::Path) -> Option<String> {
-    let is_home = std::env::home_dir().is_some_and(|home| home.components().eq(root.components()));
-    let what = match (root.parent().is_none(), is_home) {
-        (true, _) => "the whole disk",
-        (_, true) => "your home folder",
-        _ => return None,
+fn refusal(root: &Path) -> Option<String> {
+    let home = std::env::home_dir().filter(|home| home.is_absolute() && home.parent().is_some());
+    let what = if root.parent().is_none() {
+        "the whole disk"
+    } else if home.as_ref().is_some_and(|home| home.components().eq(root.components())) {
+        "your home folder"
+    } else if home.is_some_and(|home| home.starts_with(root)) {
+        "the folder that your home folder is in"
+    } else {
+        return None;
     };
     let name = root.display();
     Some(format!("Crosscheck does not read {what} ({name}) as a corpus. Open the folder that holds your articles."))

@@ -24,14 +24,22 @@ pub struct Client {
     seen: VecDeque<Value>,
     next_id: i64,
     pub root: PathBuf,
+    /// The settings of the person, for a server that asks.
+    pub settings: Value,
 }
 
 impl Client {
     /// Starts the server; nothing is said yet.
     pub fn start(root: &Path) -> Client {
+        Client::start_at_home(root, None)
+    }
+
+    /// Starts the server as for a person whose home folder is `home`.
+    pub fn start_at_home(root: &Path, home: Option<&Path>) -> Client {
         let mut child = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
             .arg("lsp")
             .env("CROSSCHECK_TESTING", "1")
+            .envs(home.map(|home| ("HOME", home)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -48,7 +56,15 @@ impl Client {
             }
         });
         let stdin = child.stdin.take();
-        Client { child, stdin, incoming, seen: VecDeque::new(), next_id: 1, root: root.to_owned() }
+        Client {
+            child,
+            stdin,
+            incoming,
+            seen: VecDeque::new(),
+            next_id: 1,
+            root: root.to_owned(),
+            settings: Value::Null,
+        }
     }
 
     /// Starts the server on a folder and waits until it has read it. `encodings` are what the client offers.
@@ -117,7 +133,7 @@ impl Client {
         self.answer(id)
     }
 
-    /// The next message that fits; the others are kept. Requests of the server are answered with null.
+    /// The next message that fits; the others are kept. Requests of the server are answered.
     pub fn wait(&mut self, fits: impl Fn(&Value) -> bool) -> Value {
         self.wait_for(PATIENCE, fits).expect("the server did not send what was waited for")
     }
@@ -130,7 +146,12 @@ impl Client {
         loop {
             let message = self.incoming.recv_timeout(end.saturating_duration_since(Instant::now())).ok()?;
             if message.get("method").is_some() && message.get("id").is_some() {
-                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
+                let result = match message["method"].as_str() {
+                    Some("workspace/configuration") => json!([self.settings]),
+                    Some("window/showDocument") => json!({ "success": true }),
+                    _ => Value::Null,
+                };
+                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": result }));
             }
             if fits(&message) {
                 return Some(message);

@@ -45,7 +45,7 @@ impl<'t> Reader<'t> {
         let end = range.end.min(self.text.len());
         let span = Span::new(range.start.min(end), end);
         let line = self.lines.position(self.text, span.start, Encoding::Utf8).line + 1;
-        Problem { doc: self.doc.clone(), line: Some(line), span: Some(span), severity, message }
+        Problem { doc: self.doc.clone(), line: Some(line), span: Some(span), severity, message, is_unused: false }
     }
 
     /// One problem a line: what the parser could not read has no value of the right type either.

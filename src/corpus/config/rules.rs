@@ -49,7 +49,8 @@ pub fn read_accepts(settings: &mut Settings, reader: &mut Reader, value: &Spanne
         }
         settings.accepts.push(accept);
         let message = "no finding falls under this any more; take it out";
-        unmatched.push(reader.problem(range, Severity::Information, message.to_owned()));
+        let problem = reader.problem(range, Severity::Information, message.to_owned());
+        unmatched.push(Problem { is_unused: true, ..problem });
     }
     unmatched
 }

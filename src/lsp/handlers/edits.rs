@@ -2,12 +2,17 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 
+use super::commands;
+use crate::check::Fix;
 use crate::corpus::config;
-use crate::ide::actions::{self, Action};
+use crate::ide::actions::{self, Action, Reach};
 use crate::ide::rename::{self, Change};
+use crate::lsp::capabilities::Session;
 use crate::lsp::convert::Ranges;
 use crate::lsp::publish;
 use crate::lsp::view::View;
@@ -19,59 +24,136 @@ pub const KINDS: [CodeActionKind; 2] = [CodeActionKind::QUICKFIX, CodeActionKind
 /// The annotation of changes in other articles, which rest on how mentions were linked.
 const OTHER_ARTICLES: &str = "crosscheck.other-articles";
 
+/// What an action that is not resolved yet remembers.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Unresolved {
+    pub uri: Url,
+    range: Range,
+}
+
 pub fn actions(view: &View, doc: &Doc, params: &CodeActionParams) -> Option<CodeActionResponse> {
-    let analysis = view.article(doc)?;
-    let span = view.span(analysis, params.range);
     let wanted = |kind: &CodeActionKind| match &params.context.only {
-        Some(only) => only.iter().any(|o| kind.as_str().starts_with(o.as_str())),
+        Some(only) => only.iter().any(|only| is_kind_of(kind, only)),
         None => true,
     };
+    let mut actions = all_actions(view, doc, params.range)?;
+    actions.retain(|action| action.kind.as_ref().is_some_and(wanted));
+    if view.session.resolves.action_edits {
+        let data = json!(Unresolved { uri: params.text_document.uri.clone(), range: params.range });
+        for action in actions.iter_mut().filter(|action| action.edit.is_some()) {
+            (action.edit, action.data) = (None, Some(data.clone()));
+        }
+    }
+    Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+}
+
+/// Fills in what an action changes.
+pub fn resolve(view: &View, doc: &Doc, action: CodeAction, unresolved: &Unresolved) -> Option<CodeAction> {
+    let found = all_actions(view, doc, unresolved.range)?.into_iter().find(|found| found.title == action.title)?;
+    Some(CodeAction { edit: found.edit, ..action })
+}
+
+/// `refactor.extract` is a kind of `refactor`, and `refactoring` is none.
+fn is_kind_of(kind: &CodeActionKind, general: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(general.as_str());
+    general.as_str().is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+fn all_actions(view: &View, doc: &Doc, range: Range) -> Option<Vec<CodeAction>> {
+    let span = view.span(view.article(doc)?, range);
     let found = actions::actions(&view.snapshot, doc, span);
-    let actions = found.iter().filter_map(|action| code_action(view, doc, action));
-    Some(
-        actions
-            .filter(|action| action.kind.as_ref().is_some_and(wanted))
-            .map(CodeActionOrCommand::CodeAction)
-            .collect(),
-    )
+    Some(found.iter().filter_map(|action| code_action(view, doc, action)).collect())
 }
 
 fn code_action(view: &View, doc: &Doc, action: &Action) -> Option<CodeAction> {
-    let (title, kind, finding, edit) = match action {
+    let blank = CodeAction { kind: Some(CodeActionKind::QUICKFIX), ..CodeAction::default() };
+    let (about, action) = match action {
         Action::Fix { finding, fix } => {
-            let analysis = view.article(&fix.doc)?;
-            let edit = TextEdit::new(view.range(analysis, fix.span), fix.replacement.clone());
             let title = match fix.doc == *doc {
                 true => fix.title.clone(),
                 false => format!("{} in {}", fix.title, fix.doc),
             };
-            (title, CodeActionKind::QUICKFIX, Some(finding), edit_of(view, view.uri(&fix.doc)?, vec![edit]))
+            (Some(finding), CodeAction { title, edit: Some(fix_edit(view, std::slice::from_ref(fix))?), ..blank })
         }
         Action::Reference { finding, fact, text } => {
             let title = format!("Declare “{fact}” as right, in {}", config::FILE_NAME);
-            (title, CodeActionKind::QUICKFIX, Some(finding), append_to_config(view, text)?)
+            (Some(finding), CodeAction { title, edit: Some(append_to_config(view, text)?), ..blank })
         }
+        Action::FixAll { finding, fixes, reach } => {
+            let title = title_of_all(doc, fixes, *reach)?;
+            (Some(finding), CodeAction { title, edit: Some(fix_edit(view, fixes)?), ..blank })
+        }
+        Action::Show { finding, side } if view.session.can_show_documents => {
+            let location = view.location(&side.doc, side.span)?;
+            let title = format!("Show the other side, {}:{}", side.doc, location.range.start.line + 1);
+            let command = Some(command(&title, commands::SHOW, json!(location)));
+            (Some(finding), CodeAction { title, command, ..blank })
+        }
+        Action::Explain { finding } if view.session.can_show_documents => {
+            let title = format!("Read about {}", finding.rule);
+            let command = Some(command(&title, commands::SHOW_RULE, json!(finding.rule)));
+            (Some(finding), CodeAction { title, command, ..blank })
+        }
+        Action::Show { .. } | Action::Explain { .. } => return None,
         Action::Accept { finding, text } => {
             let title = format!("Let this {} stand, in {}", finding.rule, config::FILE_NAME);
-            (title, CodeActionKind::QUICKFIX, Some(finding), append_to_config(view, text)?)
+            let accepted =
+                commands::Accepted { uri: view.uri(config::FILE_NAME)?, fingerprint: finding.fingerprint.clone() };
+            let command = command("Say why", commands::SHOW_ACCEPT, json!(accepted));
+            let command = Some(command).filter(|_| view.session.can_show_documents);
+            (Some(finding), CodeAction { title, edit: Some(append_to_config(view, text)?), command, ..blank })
         }
         Action::Declare { name, text } => {
             let title = format!("Declare “{name}” in {}", config::FILE_NAME);
-            (title, CodeActionKind::REFACTOR, None, append_to_config(view, text)?)
+            let kind = Some(CodeActionKind::REFACTOR);
+            (None, CodeAction { title, kind, edit: Some(append_to_config(view, text)?), ..blank })
         }
     };
-    let diagnostics = finding.map(|finding| publish::of_finding(view, doc, &finding.fingerprint));
-    Some(CodeAction { title, kind: Some(kind), diagnostics, edit: Some(edit), ..CodeAction::default() })
+    let diagnostics = about.map(|finding| publish::of_finding(view, doc, &finding.fingerprint));
+    Some(CodeAction { diagnostics, ..action })
+}
+
+fn command(title: &str, command: &str, argument: Value) -> Command {
+    Command { title: title.to_owned(), command: command.to_owned(), arguments: Some(vec![argument]) }
+}
+
+fn title_of_all(doc: &Doc, fixes: &[Fix], reach: Reach) -> Option<String> {
+    let first = fixes.first()?;
+    Some(match reach {
+        Reach::Article if first.doc == *doc => format!("{} everywhere in this article", first.title),
+        Reach::Article => format!("{} everywhere in {}", first.title, first.doc),
+        Reach::Corpus => format!("{} in the corpus ({} places)", first.title, fixes.len()),
+    })
+}
+
+/// The edit of some fixes; none where the text of an article is newer than what is known of it.
+fn fix_edit(view: &View, fixes: &[Fix]) -> Option<WorkspaceEdit> {
+    let mut all: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    for fix in fixes {
+        let analysis = view.article(&fix.doc).filter(|_| !view.is_ahead(&fix.doc))?;
+        let edit = TextEdit::new(view.range(analysis, fix.span), fix.replacement.clone());
+        all.entry(view.uri(&fix.doc)?).or_default().push(edit);
+    }
+    Some(edit_of_all(&view.session, all))
 }
 
 /// The edits of one document, in the form that the client knows.
 fn edit_of(view: &View, uri: Url, edits: Vec<TextEdit>) -> WorkspaceEdit {
-    if !view.session.has_document_changes {
-        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    edit_of_all(&view.session, HashMap::from([(uri, edits)]))
+}
+
+/// Edits, in the form that the client knows.
+pub fn edit_of_all(session: &Session, all: HashMap<Url, Vec<TextEdit>>) -> WorkspaceEdit {
+    if !session.has_document_changes {
+        return WorkspaceEdit { changes: Some(all), ..WorkspaceEdit::default() };
     }
-    let edits = edits.into_iter().map(OneOf::Left).collect();
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
-    let edits = vec![TextDocumentEdit { text_document, edits }];
+    let mut edits: Vec<_> = all.into_iter().collect();
+    edits.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let of_document = |(uri, edits): (Url, Vec<TextEdit>)| TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
+    };
+    let edits = edits.into_iter().map(of_document).collect();
     WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(edits)), ..WorkspaceEdit::default() }
 }
 
@@ -116,6 +198,9 @@ pub fn rename(view: &View, doc: &Doc, position: Position, name: &str) -> Option<
         return Some(Err(Error::invalid_params("a name is some words on one line")));
     }
     let changes = rename::rename(&view.snapshot, doc, offset);
+    if changes.iter().any(|change| view.is_ahead(&change.target.doc)) {
+        return Some(Err(Error::content_modified()));
+    }
     if changes.is_empty() {
         return Some(Err(Error::invalid_params("nothing that can be renamed stands here")));
     }

@@ -1,43 +1,67 @@
-//! What is shown beside the text and around it: hints, lenses, links, folds, selections, completions.
+//! What is shown beside the text and around it: hints, links, folds, selections, completions.
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::lsp_types::*;
 
+use super::text;
 use crate::ide::completion::{self, Completion};
-use crate::ide::{hints, lens, links, structure};
+use crate::ide::hints::{self, Hint};
+use crate::ide::{hover, links, short_names, structure};
 use crate::lsp::view::View;
 use crate::resolve::Doc;
+use crate::text::{PartKind, Span};
 
-/// The command of a code lens: the client shows the places.
-pub const SHOW_PLACES: &str = "crosscheck.showReferences";
+/// What an item that is not resolved yet remembers: its document, and what it is about.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Unresolved {
+    pub uri: Url,
+    pub about: String,
+}
 
 pub fn hints(view: &View, doc: &Doc, range: Range) -> Option<Vec<InlayHint>> {
     let analysis = view.article(doc)?;
-    let ranges = view.ranges(analysis);
-    let hint = |hint: hints::Hint| InlayHint {
-        position: ranges.range(crate::text::Span { start: hint.offset, end: hint.offset }).start,
-        label: InlayHintLabel::String(hint.label),
-        kind: Some(InlayHintKind::TYPE),
-        text_edits: None,
-        tooltip: Some(hint.tooltip).filter(|tooltip| !tooltip.is_empty()).map(InlayHintTooltip::String),
-        padding_left: Some(true),
-        padding_right: Some(false),
-        data: None,
+    let (ranges, uri) = (view.ranges(analysis), view.uri(doc)?);
+    let hint = |hint: Hint| {
+        let data = Unresolved { uri: uri.clone(), about: hint.label.clone() };
+        let is_later = view.session.resolves.hint_tooltips;
+        InlayHint {
+            position: ranges.range(Span { start: hint.offset, end: hint.offset }).start,
+            tooltip: (!is_later).then(|| tooltip(hint.tooltip)).flatten(),
+            data: is_later.then(|| json!(data)),
+            label: InlayHintLabel::String(hint.label),
+            kind: Some(InlayHintKind::TYPE),
+            text_edits: None,
+            padding_left: Some(true),
+            padding_right: Some(false),
+        }
     };
-    Some(hints::hints(&view.snapshot, doc, view.span(analysis, range)).into_iter().map(hint).collect())
+    Some(all_hints(view, doc, view.span(analysis, range)).into_iter().map(hint).collect())
 }
 
-pub fn lenses(view: &View, doc: &Doc) -> Option<Vec<CodeLens>> {
-    let analysis = view.article(doc)?;
-    let uri = view.uri(doc)?;
-    let lens = |lens: lens::Lens| {
-        let range = view.range(analysis, lens.span);
-        let places = lens.targets.iter().filter_map(|target| view.location(&target.doc, target.span));
-        let arguments = vec![json!(uri), json!(range.start), json!(places.collect::<Vec<_>>())];
-        let command = Command { title: lens.title, command: SHOW_PLACES.to_owned(), arguments: Some(arguments) };
-        CodeLens { range, command: Some(command), data: None }
-    };
-    Some(lens::lenses(&view.snapshot, doc).into_iter().map(lens).collect())
+/// Fills in what is told of a hint when it is pointed at.
+pub fn resolve_hint(view: &View, doc: &Doc, hint: InlayHint, about: &str) -> Option<InlayHint> {
+    let offset = view.offset(view.article(doc)?, hint.position);
+    let near = Span { start: offset.saturating_sub(1), end: offset + 1 };
+    let found = all_hints(view, doc, near).into_iter().find(|found| found.offset == offset && found.label == about)?;
+    Some(InlayHint { tooltip: tooltip(found.tooltip), ..hint })
+}
+
+fn all_hints(view: &View, doc: &Doc, span: Span) -> Vec<Hint> {
+    let wanted = &view.preferences.inlay_hints;
+    let mut all = Vec::new();
+    if wanted.dates {
+        all.extend(hints::hints(&view.snapshot, doc, span));
+    }
+    if wanted.names {
+        all.extend(short_names::hints(&view.snapshot, doc, span));
+    }
+    all.sort_by_key(|hint| hint.offset);
+    all
+}
+
+fn tooltip(text: String) -> Option<InlayHintTooltip> {
+    Some(text).filter(|text| !text.is_empty()).map(InlayHintTooltip::String)
 }
 
 pub fn links(view: &View, doc: &Doc) -> Option<Vec<DocumentLink>> {
@@ -53,10 +77,20 @@ pub fn links(view: &View, doc: &Doc) -> Option<Vec<DocumentLink>> {
 }
 
 pub fn folds(view: &View, doc: &Doc) -> Option<Vec<FoldingRange>> {
-    let ranges = view.ranges(view.article(doc)?);
-    let fold = |span| {
+    let analysis = view.article(doc)?;
+    let ranges = view.ranges(analysis);
+    let fold = |span: Span| {
         let range = ranges.range(span);
-        FoldingRange { start_line: range.start.line, end_line: range.end.line, ..FoldingRange::default() }
+        let part = analysis.article.layout.part_at(span.start).filter(|part| part.span == span);
+        // The nearest there is to the head of an article: what programs import.
+        let is_head = part.is_some_and(|part| part.kind == PartKind::Metadata);
+        let kind = if is_head { FoldingRangeKind::Imports } else { FoldingRangeKind::Region };
+        FoldingRange {
+            start_line: range.start.line,
+            end_line: range.end.line,
+            kind: Some(kind),
+            ..FoldingRange::default()
+        }
     };
     Some(structure::folds(&view.snapshot, doc).into_iter().map(fold).collect())
 }
@@ -65,7 +99,7 @@ pub fn selections(view: &View, doc: &Doc, positions: &[Position]) -> Option<Vec<
     let analysis = view.article(doc)?;
     let selection = |position: &Position| {
         let spans = structure::selections(&view.snapshot, doc, view.offset(analysis, *position));
-        let around = |parent: Option<Box<SelectionRange>>, span: &crate::text::Span| {
+        let around = |parent: Option<Box<SelectionRange>>, span: &Span| {
             Some(Box::new(SelectionRange { range: view.range(analysis, *span), parent }))
         };
         let innermost = spans.iter().rev().fold(None, around);
@@ -78,8 +112,12 @@ pub fn selections(view: &View, doc: &Doc, positions: &[Position]) -> Option<Vec<
 pub fn completions(view: &View, doc: &Doc, position: Position) -> Option<CompletionResponse> {
     let analysis = view.article(doc)?;
     let (typed, completions) = completion::completions(&view.snapshot, doc, view.offset(analysis, position));
-    let range = view.range(analysis, typed);
+    let (range, uri) = (view.range(analysis, typed), view.uri(doc)?);
     let item = |(index, completion): (usize, Completion)| CompletionItem {
+        documentation: (!view.session.resolves.completion_documentation)
+            .then(|| documentation(view, &completion.entity.id))
+            .flatten(),
+        data: Some(json!(Unresolved { uri: uri.clone(), about: completion.entity.id.to_string() })),
         kind: Some(CompletionItemKind::TEXT),
         detail: Some(match completion.name == completion.entity.name {
             true => completion.entity.kind.word().to_owned(),
@@ -92,4 +130,18 @@ pub fn completions(view: &View, doc: &Doc, position: Position) -> Option<Complet
     };
     let items = completions.into_iter().enumerate().map(item).collect();
     Some(CompletionResponse::List(CompletionList { is_incomplete: true, items }))
+}
+
+/// Fills in what is told of a completion when it is looked at.
+pub fn resolve_completion(view: &View, item: CompletionItem, about: &str) -> CompletionItem {
+    CompletionItem { documentation: documentation(view, about), ..item }
+}
+
+/// What is known of the entity of that id.
+fn documentation(view: &View, id: &str) -> Option<Documentation> {
+    let entity = view.snapshot.entities.get(id)?;
+    let has_markdown = view.session.has_markdown_documentation;
+    let value = text::written(view, &hover::of_entity(&view.snapshot, entity), has_markdown);
+    let kind = if has_markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    Some(Documentation::MarkupContent(MarkupContent { kind, value }))
 }

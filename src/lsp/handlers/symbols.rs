@@ -1,5 +1,6 @@
 //! The outline of an article, and finding an entity by a part of its name.
 
+use serde_json::json;
 use tower_lsp::lsp_types::*;
 
 use crate::ide::symbols::{self, Node};
@@ -64,24 +65,41 @@ fn symbol_kind(node: &Node) -> SymbolKind {
     node.kind.map_or(SymbolKind::STRING, convert::symbol_kind)
 }
 
-#[allow(deprecated)]
-pub fn of_workspace(views: &[View], query: &str) -> Vec<SymbolInformation> {
+/// Entities by a part of their name. Where the client asks for ranges later, they come without.
+pub fn of_workspace(views: &[View], query: &str) -> Vec<WorkspaceSymbol> {
     let mut found = Vec::new();
     for view in views {
         for (score, entity) in symbols::search(&view.snapshot, query, MOST) {
             let Some(target) = symbols::introduction(&view.snapshot, &entity) else { continue };
-            let Some(location) = view.location(&target.doc, target.span) else { continue };
-            let symbol = SymbolInformation {
+            let location = match view.session.resolves.symbol_ranges {
+                true => view.uri(&target.doc).map(|uri| OneOf::Right(WorkspaceLocation { uri })),
+                false => view.location(&target.doc, target.span).map(OneOf::Left),
+            };
+            let Some(location) = location else { continue };
+            let symbol = WorkspaceSymbol {
                 name: entity.name.clone(),
                 kind: convert::symbol_kind(entity.kind),
                 tags: None,
-                deprecated: None,
                 location,
                 container_name: Some(target.doc.to_string()),
+                data: Some(json!(entity.id)),
             };
             found.push((score, symbol));
         }
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, symbol)| symbol).take(MOST).collect()
+}
+
+/// Fills in where a symbol is introduced.
+pub fn resolve(views: &[View], symbol: WorkspaceSymbol) -> WorkspaceSymbol {
+    let OneOf::Right(place) = &symbol.location else { return symbol };
+    let id = symbol.data.as_ref().and_then(|data| data.as_str()).unwrap_or_default();
+    let location = views.iter().find_map(|view| {
+        let target = symbols::introduction(&view.snapshot, view.snapshot.entities.get(id)?)?;
+        view.location(&target.doc, target.span)
+    });
+    // An edit may have taken the name away: then the beginning of the article must do.
+    let location = location.unwrap_or_else(|| Location::new(place.uri.clone(), Range::default()));
+    WorkspaceSymbol { location: OneOf::Left(location), ..symbol }
 }

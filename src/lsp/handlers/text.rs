@@ -12,12 +12,16 @@ const MOST_ITEMS: usize = 8;
 pub fn hover(view: &View, doc: &Doc, position: Position) -> Option<Hover> {
     let analysis = view.article(doc)?;
     let info = hover::hover(&view.snapshot, doc, view.offset(analysis, position))?;
-    let (kind, value) = match view.session.has_markdown {
-        true => (MarkupKind::Markdown, markdown(view, &info.blocks)),
-        false => (MarkupKind::PlainText, plain(view, &info.blocks)),
-    };
+    let has_markdown = view.session.has_markdown;
+    let kind = if has_markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    let value = written(view, &info.blocks, has_markdown);
     let contents = HoverContents::Markup(MarkupContent { kind, value });
     Some(Hover { contents, range: Some(view.range(analysis, info.span)) })
+}
+
+/// `blocks` as Markdown, or as plain text.
+pub fn written(view: &View, blocks: &[Block], as_markdown: bool) -> String {
+    if as_markdown { markdown(view, blocks) } else { plain(view, blocks) }
 }
 
 fn markdown(view: &View, blocks: &[Block]) -> String {

@@ -87,6 +87,10 @@ fn pack(view: &View, doc: &Doc, tokens: &[Token]) -> Option<SemanticTokens> {
     let mut data = Vec::with_capacity(tokens.len());
     for token in tokens {
         let range = ranges.range(token.span);
+        // An edit that the analysis lags behind may have cut through it.
+        if range.start.line != range.end.line || range.start == range.end {
+            continue;
+        }
         let delta_line = range.start.line - line;
         let before = if delta_line == 0 { start } else { 0 };
         data.push(SemanticToken {

@@ -1,6 +1,11 @@
 //! `crosscheck.toml` in an editor: what can be written at a place, and what a rule checks.
 
-use toml::de::DeTable;
+pub mod entries;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+pub use entries::{Entry, reason_of, renamed};
 
 use crate::check::{self, Rule};
 use crate::corpus::config::schema;
@@ -33,10 +38,15 @@ pub fn choices(text: &str, offset: u32) -> (Span, Vec<Choice>) {
 
 /// The rule that the word at byte `offset` of the file names.
 pub fn rule_at(text: &str, offset: u32) -> Option<(Span, &'static Rule)> {
+    let span = word_at(text, offset);
+    Some((span, check::rule(&text[span.range()])?))
+}
+
+fn word_at(text: &str, offset: u32) -> Span {
     let at = offset as usize;
     let start = text[..at].rfind(|c| !is_word(c)).map_or(0, |before| text.ceil_char_boundary(before + 1));
     let end = text[at..].find(|c| !is_word(c)).map_or(text.len(), |after| at + after);
-    Some((Span::new(start, end), check::rule(&text[start..end])?))
+    Span::new(start, end)
 }
 
 /// The name, in the file, of the `[[entity]]` that declares `entity`.
@@ -48,6 +58,23 @@ pub fn declaration(text: &str, entity: &Entity) -> Option<Span> {
         .filter_map(|table| table.get_ref().as_table()?.get("name"))
         .find(|name| name.get_ref().as_str() == Some(&entity.name))?;
     Some(Span::new(name.span().start, name.span().end))
+}
+
+/// The key or section that the word at byte `offset` of the file is, with what it means.
+pub fn key_at(text: &str, offset: u32) -> Option<(Span, Choice)> {
+    let span = word_at(text, offset);
+    let line = text[..span.range().start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let (lead, word) = (text[line..span.range().start].trim(), &text[span.range()]);
+    let known = match lead {
+        "[" | "[[" => described(&schema::SECTIONS),
+        "" => keys(section(&text[..line])),
+        _ => return None,
+    };
+    known.into_iter().find(|choice| choice.text == word).map(|choice| (span, choice))
+}
+
+fn string<'v>(value: &'v Spanned<DeValue>) -> Option<&'v str> {
+    value.get_ref().as_str()
 }
 
 fn is_word(c: char) -> bool {
@@ -128,6 +155,19 @@ mod tests {
         assert!(at("[[entity]]\nsig|").contains(&"signed".to_owned()));
         assert_eq!(at("[corpus]\ninclude = |"), [""; 0]);
         assert_eq!(at("é|"), [""; 0]);
+    }
+
+    #[test]
+    fn the_key_under_the_cursor() {
+        let detail = |marked: &str| {
+            let found = key_at(&marked.replace('|', ""), marked.find('|').unwrap() as u32);
+            found.map(|(_, choice)| choice.detail)
+        };
+        assert_eq!(detail("[corpus]\nexcl|ude = []\n").unwrap(), "patterns of the files that are not");
+        assert!(detail("[[acc|ept]]\n").unwrap().contains("a finding that stands"));
+        assert_eq!(detail("[[accept]]\n|reason = ''\n").unwrap(), "why it stands, for those who read this later");
+        assert_eq!(detail("[corpus]\ninclude = [\"exc|lude\"]\n"), None);
+        assert_eq!(detail("|"), None);
     }
 
     #[test]

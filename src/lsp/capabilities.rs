@@ -102,7 +102,8 @@ impl Session {
                 type_definition: is_linked(text.type_definition),
                 implementation: is_linked(text.implementation),
             },
-            has_document_changes: edits.document_changes == Some(true),
+            // Operations on files come in such a list, so who knows these knows the list, even where it does not say so.
+            has_document_changes: edits.document_changes == Some(true) || edits.resource_operations.is_some(),
             has_create: edits.resource_operations.unwrap_or_default().contains(&ResourceOperationKind::Create),
             has_annotations: edits.change_annotation_support.is_some(),
             has_symbol_tree: symbols.hierarchical_document_symbol_support == Some(true),

@@ -58,6 +58,8 @@ async fn call(
         return answer(panicked(id), outbox);
     };
     let mut future = Box::pin(AssertUnwindSafe(future).catch_unwind().map(move |answer| match answer {
+        // `tower-lsp` passes over what begins with `$/` even when an answer is waited for.
+        Ok(Ok(None)) => Ok(id.map(|id| Response::from_error(id, Error::method_not_found()))),
         Ok(answer) => answer,
         Err(_) => panicked(id),
     }));

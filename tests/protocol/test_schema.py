@@ -42,7 +42,7 @@ def complaints(folder, text):
     done = subprocess.run([os.environ["CROSSCHECK"], "check", "--format", "json", str(folder)], capture_output=True, text=True)
     problems = json.loads(done.stdout)["problems"]
     # An accept of nothing is no mistake of form.
-    return [p for p in problems if "no finding falls under" not in json.dumps(p)]
+    return [p for p in problems if p["doc"] == "crosscheck.toml" and "no finding falls under" not in p["message"]]
 
 
 def is_valid(text):

@@ -3,7 +3,7 @@
 
 use crosscheck::check::RULES;
 use crosscheck::corpus::Config;
-use crosscheck::corpus::config::schema;
+use crosscheck::corpus::config::schema::{self, Shape};
 use expect_test::expect_file;
 use serde_json::{Map, Value, json};
 
@@ -36,16 +36,30 @@ fn values(section: &str, key: &str) -> Value {
         ("accept", "rule") => json!({ "enum": schema::rules() }),
         ("entity", "kind") => json!({ "enum": schema::kinds() }),
         ("entity", "name") => json!({ "type": "string", "minLength": 1 }),
+        ("entity", "tenures") => {
+            json!({ "type": "array", "items": table(keys("tenure", &schema::TENURE), "an office") })
+        }
+        ("tenure", "office") => texts(text),
+        ("tenure", _) => time(),
         _ => text,
     }
 }
 
-/// What a fact can be: a day, a month or a year, in quotes or bare.
+/// A day, a month or a year, in quotes or bare.
 fn time() -> Value {
-    json!({
-        "description": "the date that is right: a day, a month or a year",
-        "anyOf": [{ "type": "string", "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$" }, { "type": "integer" }],
-    })
+    json!({ "anyOf": [{ "type": "string", "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$" }, { "type": "integer" }] })
+}
+
+/// What a fact of this shape can be.
+fn fact(shape: Shape) -> Value {
+    let mut value = match shape {
+        Shape::Date => time(),
+        Shape::Number => json!({ "type": "number" }),
+        Shape::Place => json!({ "type": "string" }),
+        Shape::Each => json!({ "type": "object", "additionalProperties": time() }),
+    };
+    value["description"] = json!(shape.words());
+    value
 }
 
 fn generated() -> Value {
@@ -57,7 +71,7 @@ fn generated() -> Value {
     let mut accept = table(keys("accept", &schema::ACCEPT), description("accept"));
     accept["required"] = json!(["reason"]);
     accept["anyOf"] = json!([{ "required": ["fingerprint"] }, { "required": ["rule", "entities"] }]);
-    let facts = schema::relations().into_iter().map(|relation| (relation.to_owned(), time()));
+    let facts = schema::relations().into_iter().map(|(relation, shape)| (relation.to_owned(), fact(shape)));
     let mut entity = table(keys("entity", &schema::ENTITY).into_iter().chain(facts), description("entity"));
     entity["required"] = json!(["kind", "name"]);
     let section = |section: &str| match section {

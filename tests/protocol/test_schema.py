@@ -19,6 +19,7 @@ GOOD = {
     "articles": "[articles.'a.txt']\ndate = 2025-03-29\nlang = 'fr'\n",
     "rules": "[rules]\ndate-conflict = 'off'\nsuccession = 'error'\n",
     "accepts": "[[accept]]\nfingerprint = '0123456789abcdef'\nreason = 'r'\n[[accept]]\nrule = 'date-conflict'\nentities = ['A']\nreason = 'r'\n",
+    "tenures": "[[entity]]\nkind = 'person'\nname = 'A'\ntenures = [{ office = 'Mayor of Bergen', from = 2015, to = '2019-10' }]\n",
     "entity": "[[entity]]\nkind = 'agreement'\nname = 'A'\naliases = ['B']\nsigned = '2020-08'\nin-force = 2021\n",
 }
 BAD = {

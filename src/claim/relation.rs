@@ -136,8 +136,13 @@ impl Phase<'_, '_> {
     fn opening(&self, row: &Row) -> Option<usize> {
         let Statement { sentence, at, trigger, .. } = self.0;
         let first = row.things.iter().map(|t| t.item).min().unwrap_or(at).min(at);
-        let opening = || clause::opening_date(&sentence, at).or_else(|| clause::opening_date(&sentence, first));
-        if trigger.form == Form::Noun { None } else { opening() }
+        let found = clause::opening_date(&sentence, at).or_else(|| clause::opening_date(&sentence, first));
+        found.filter(|&date| match trigger.form {
+            Form::Noun => false,
+            // "X, now deceased".
+            Form::Participle => date < first,
+            _ => true,
+        })
     }
 
     fn claim(&self, thing: Thing, date: Option<usize>, party: Option<Thing>, claims: &mut Vec<Claim>) {

@@ -11,6 +11,10 @@ use crate::recognize::{Detail, Kind, Mention, TimeValue};
 pub const REACH: usize = 40;
 /// How many unknown words may stand before a thing that a verb takes.
 const WORDS_BEFORE_THING: usize = 2;
+/// How many words may stand between a preposition and the name behind it: "of the actor X".
+const WORDS_BEFORE_NAME: usize = 2;
+/// How many insertions may stand between a thing and what is said of it: "X, 81, niece of Y, died".
+const INSERTIONS: usize = 3;
 
 /// The items of one sentence, with the article around them.
 #[derive(Clone, Copy)]
@@ -142,21 +146,30 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if !self.items[comma].is_sign(&[',']) || comma == 0 || ends_it(comma - 1) {
             return None;
         }
-        let open = (comma.saturating_sub(REACH)..comma).rev().find(|&i| self.items[i].is_sign(&[',']))?;
-        let mut last = open.checked_sub(1)?;
-        if let Some(start) = self.parenthesis(last, false) {
-            last = start.checked_sub(1)?;
+        let mut open = comma;
+        for _ in 0..INSERTIONS {
+            open = (open.saturating_sub(REACH)..open).rev().find(|&i| self.items[i].is_sign(&[',']))?;
+            let mut last = open.checked_sub(1)?;
+            if let Some(start) = self.parenthesis(last, false) {
+                last = start.checked_sub(1)?;
+            }
+            if self.items[open..comma].iter().any(|item| item.is(Roles::REPORT)) {
+                return None;
+            }
+            if let Some(thing) = self.thing(last, kinds) {
+                return Some(thing).filter(|thing| !self.is_governed(thing.item));
+            }
         }
-        let is_insertion = !self.items[open..comma].iter().any(|item| item.is(Roles::REPORT));
-        self.thing(last, kinds).filter(|thing| is_insertion && !self.is_governed(thing.item))
+        None
     }
 
     /// True when the thing at `at`, or what it is joined to, hangs on a noun before it.
     fn is_governed(&self, at: usize) -> bool {
-        if self.is_elided(at) {
+        if self.holds_preposition(at) {
             return true;
         }
-        let (mut i, mut is_joined) = (at, false);
+        let cues = &self.reading.article.lang.claims.cues;
+        let (mut i, mut is_joined, mut words) = (at, false, 0);
         while i > 0 {
             i -= 1;
             let item = &self.items[i];
@@ -167,14 +180,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
             if roles.has(Roles::AND) {
                 is_joined = true;
-            } else if item.mention(self.mentions()).is_some() {
-                if !is_joined {
+            } else if let Some(kind) = item.kind(self.mentions()) {
+                if !is_joined && kind != Kind::Role {
                     return false;
                 }
                 is_joined = false;
             } else if item.is_word() {
-                // Where heads come first, a noun's complement follows it without any preposition.
-                return self.reading.article.lang.claims.cues.bare_complements;
+                words += 1;
+                // A noun's complement may follow it without any preposition.
+                if cues.bare_complements || words > WORDS_BEFORE_NAME {
+                    return cues.bare_complements;
+                }
             } else if !roles.has(Roles::TRANSPARENT) {
                 return false;
             }
@@ -183,10 +199,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
     }
 
     /// True when the name at `at` holds the preposition that it hangs on: "d'Anne Durand".
-    fn is_elided(&self, at: usize) -> bool {
+    fn holds_preposition(&self, at: usize) -> bool {
         let name = self.reading.article.slice(self.items[at].span).replace('’', "'");
         let of = &self.reading.article.lang.claims.cues.of;
-        of.iter().any(|of| of.ends_with('\'') && name.starts_with(of.as_str()))
+        let leads = |rest: &str, of: &str| of.ends_with('\'') || rest.starts_with(' ');
+        of.iter().any(|of| name.strip_prefix(of.as_str()).is_some_and(|rest| leads(rest, of)))
     }
 
     /// True when the thing at `at` is only what is talked about: "negotiations on X".

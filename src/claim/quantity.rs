@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         let span = |item: usize| sentence.items[item].span;
         let mut evidence = vec![span(stated.thing.item), span(stated.verb), span(self.at)];
         evidence.sort();
-        let Quantity { value, unit, bound } = self.quantity.clone();
+        let Quantity { value, unit, bound, .. } = self.quantity.clone();
         Claim {
             subject: stated.thing.chain,
             relation: &self.relation(trigger).key,

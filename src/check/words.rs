@@ -9,6 +9,7 @@ pub fn relation(key: &str) -> &str {
         "negotiations-launched" => "negotiations launched",
         "concluded" => "negotiations concluded",
         "in-force" => "in force from",
+        "in-force-for" => "in force for one party from",
         "provisionally-applied" => "provisionally applied from",
         "took-office" => "in office from",
         "left-office" => "left office",

@@ -3,10 +3,10 @@
 use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
-use crate::recognize::{Detail, Kind};
+use crate::recognize::{Kind, TimeValue};
 
 /// How many unknown words may stand between a verb and its date ("during a ceremony in Geneva on…").
-const WORDS_BEFORE_DATE: usize = 5;
+pub const WORDS_BEFORE_DATE: usize = 5;
 
 /// Things with the dates and the place that stand behind them.
 #[derive(Debug, Default)]
@@ -37,10 +37,23 @@ impl Row {
     }
 }
 
-/// Reads on from item `at`: dates and places that belong to what stands before, and, where `kinds` is
-/// not empty, further things of these kinds in a row ("X in 2016 and Y from August 2021").
-pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind]) -> Row {
+/// How far to read on.
+#[derive(Clone, Copy)]
+pub struct Reach<'k> {
+    /// Kinds of further things in a row: "X in 2016 and Y from August 2021". Empty for none.
+    pub kinds: &'k [Kind],
+    /// How many unknown words may stand before a date.
+    pub words: usize,
+}
+
+impl Reach<'static> {
+    pub const DATES: Reach<'static> = Reach { kinds: &[], words: WORDS_BEFORE_DATE };
+}
+
+/// Reads on from item `at`: dates, places and further things that belong to what stands before.
+pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, reach: Reach) -> Row {
     let items = sentence.items;
+    let kinds = reach.kinds;
     let mut row = Row { things, ..Row::default() };
     let (mut words, mut joins, mut i) = (0, false, at);
     let end = items.len().min(at + REACH);
@@ -67,8 +80,8 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind
             }
             (words, joins) = (0, false);
         } else if let Some((_, mention)) = item.mention(sentence.mentions()) {
-            if matches!(&mention.detail, Detail::Place(place) if !place.is_demonym) && row.place.is_none() {
-                row.place = sentence.thing(i, &[Kind::Place]);
+            if row.place.is_none() {
+                row.place = place_at(sentence, i);
             }
             if mention.kind() == Kind::Quantity && !row.dates.is_empty() {
                 break;
@@ -77,7 +90,7 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind
             row.is_paired = true;
         } else if dates_next(sentence, i) {
             // "since" opens a clause, unless a date follows.
-        } else if ends_clause(sentence, i) {
+        } else if ends_clause(sentence, i) || joins && item.is_word() {
             break;
         } else if roles.has(Roles::AND) {
             joins = true;
@@ -88,8 +101,7 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind
             }
         } else if item.is_word() {
             words += 1;
-            // Once a date is there, further unknown words begin something else.
-            if words > WORDS_BEFORE_DATE || (joins && !row.dates.is_empty()) {
+            if words > reach.words {
                 break;
             }
         } else if roles == Roles::default() && !item.is_sign(&['"', '“', '”', '«', '»', '’', '\'']) {
@@ -104,8 +116,40 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, kinds: &[Kind
 fn ends_clause(sentence: &Sentence, i: usize) -> bool {
     let item = &sentence.items[i];
     let aims = item.is(Roles::INFINITIVE) && sentence.items.get(i + 1).is_some_and(Item::is_word);
+    if leads_to_role(sentence, i) {
+        return false;
+    }
     let another_verb = !item.triggers().is_empty() && !item.is(Roles::TRANSPARENT);
-    aims || item.is(STOP) || item.is(Roles::RELATIVE) || another_verb
+    let auxiliary = item.is(Roles::PASSIVE.with(Roles::ACTIVE));
+    aims || item.is(STOP) || item.is(Roles::RELATIVE) || another_verb || auxiliary
+}
+
+/// True when item `i` leads to an office: "as Minister of Trade".
+fn leads_to_role(sentence: &Sentence, i: usize) -> bool {
+    let next = (i + 1..sentence.items.len().min(i + 3)).find(|&n| !sentence.items[n].is(Roles::TRANSPARENT));
+    let is_role = |n: usize| sentence.items[n].kind(sentence.mentions()) == Some(Kind::Role);
+    sentence.items[i].is(Roles::AS) && next.is_some_and(is_role)
+}
+
+/// The period that begins with the date at item `at`, where another ends it: "from 2010 to 2014"; with the item
+/// that it ends at.
+pub fn period(sentence: &Sentence, at: usize) -> Option<(TimeValue, usize)> {
+    let first = sentence.date(at)?;
+    if first.value.contains('/') {
+        return Some((first.clone(), at));
+    }
+    let to = sentence.items.get(at + 1).filter(|item| item.is(Roles::UNTIL))?;
+    let end = (at + 2..at + 4).find(|&i| sentence.date(i).is_some()).filter(|_| to.triggers().is_empty())?;
+    Some((first.until(sentence.date(end)?)?, end))
+}
+
+/// The place that item `at` names, where it is said to be there: "in Oslo".
+pub fn place_at(sentence: &Sentence, at: usize) -> Option<Thing> {
+    let lead = (0..at).rev().find(|&i| {
+        let item = &sentence.items[i];
+        !item.is(Roles::TRANSPARENT) || item.is(Roles::LOCATIVE)
+    })?;
+    sentence.thing(at, &[Kind::Place]).filter(|_| sentence.items[lead].is(Roles::LOCATIVE))
 }
 
 /// True when item `i` leads to a date that follows it.
@@ -151,6 +195,9 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
             continue;
         }
         let other_verb = !item.triggers().is_empty() && !roles.has(Roles::TRANSPARENT);
+        if roles.has(STOP) && is_cleft(sentence, i) {
+            return Some(i - 1);
+        }
         if roles.has(STOP) || roles.has(Roles::RELATIVE) || other_verb || item.is_sign(&[';', ':']) {
             return None;
         }
@@ -185,4 +232,12 @@ fn opens_clause(sentence: &Sentence, at: usize) -> bool {
         }
     }
     true
+}
+
+/// True when item `at` ends a frame that sets a date before its clause: "it was on 5 May that".
+fn is_cleft(sentence: &Sentence, at: usize) -> bool {
+    let Some(date) = at.checked_sub(1).filter(|&i| sentence.date(i).is_some_and(is_date)) else { return false };
+    let lead = Roles::DATE.with(Roles::TRANSPARENT);
+    let frame = (0..date).rev().find(|&i| sentence.items[i].is(Roles::CLEFT) || !sentence.items[i].is(lead));
+    frame.is_some_and(|i| sentence.items[i].is(Roles::CLEFT))
 }

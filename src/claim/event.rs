@@ -5,24 +5,30 @@ use crate::claim::factuality;
 use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Mood, Roles, Trigger};
 use crate::claim::walk::{Sentence, Thing};
-use crate::claim::{Claim, Factuality, Reading, Value};
+use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::{Detail, Kind};
+use crate::text::Span;
 
 /// Finds what one sentence says of events by position alone. `from` is where its claims begin in
 /// `claims`: an event that a verb says something of is left to it.
-pub(crate) fn read(reading: &Reading, items: &[Item], from: usize, claims: &mut Vec<Claim>) {
-    let sentence = Sentence { reading, items };
+pub(crate) fn read(sentence: Sentence, from: usize, claims: &mut Vec<Claim>) {
+    let items = sentence.items;
     for at in 0..items.len() {
-        let Some(thing) = sentence.thing(at, &[Kind::Event]) else { continue };
+        let Some(thing) = sentence.thing(at, &[Kind::Event]).filter(|_| !items[at].is(Roles::NOMINAL)) else {
+            continue;
+        };
         let is_told = claims[from..].iter().any(|claim| claim.mention == thing.mention);
-        let Detail::Event(event) = &reading.recognized.mentions[thing.mention as usize].detail else { continue };
+        let Detail::Event(event) = &sentence.mentions()[thing.mention as usize].detail else { continue };
         if is_told || !(event.is_named || event.ordinal.is_some()) {
             continue;
         }
         let end = items.len().min(at + 6);
         let next_date = (at + 1..end).find(|&i| sentence.date(i).is_some());
         let Some(date) = next_date.filter(|&date| is_bound(&sentence, at, date)) else { continue };
-        claims.extend(held(&sentence, thing, date));
+        let Some(claim) = held(&sentence, thing, date) else { continue };
+        let place = (at + 1..date + 2).find_map(|i| clause::place_at(&sentence, i).map(|place| (i, place.chain)));
+        claims.extend(place.map(|(item, chain)| held_in(&claim, items[item].span, chain)));
+        claims.push(claim);
     }
 }
 
@@ -36,10 +42,24 @@ fn is_bound(sentence: &Sentence, event: usize, date: usize) -> bool {
     sentence.items[event + 1..date].iter().all(binds) && sentence.is_dating(date)
 }
 
+/// That the event of `held` took place in the place of chain `place`, which `span` names.
+fn held_in(held: &Claim, span: Span, place: u32) -> Claim {
+    let mut evidence = vec![held.evidence[0], span];
+    evidence.sort();
+    Claim {
+        relation: "held-in",
+        value: Value::Chain(place),
+        span: held.evidence[0].cover(span),
+        evidence,
+        value_span: span,
+        ..held.clone()
+    }
+}
+
 fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
     let value = sentence.date(date).filter(|value| crate::claim::walk::is_date(value))?;
     let before = factuality::cues_before(sentence, thing.item, Form::Noun);
-    let behind = clause::read_on(sentence, date + 1, Vec::new(), &[]);
+    let behind = clause::read_on(sentence, date + 1, Vec::new(), clause::Reach::DATES);
     let follows = sentence.items.get(date + 1).map(|item| item.roles()).unwrap_or_default();
     let factuality = if before.has(Roles::DENIED) || follows.has(Roles::DENIED) {
         Factuality::Denied

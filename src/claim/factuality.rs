@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::claim::Factuality;
+use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Mood, Roles, Trigger};
 use crate::claim::walk::{STOP, Sentence};
 use crate::recognize::TimeValue;
@@ -14,14 +15,15 @@ const CUE_REACH: usize = 12;
 pub fn of(sentence: &Sentence, at: usize, trigger: Trigger) -> Factuality {
     let cues = cues_before(sentence, at, trigger.form);
     let later_if = sentence.items[at + 1..].iter().take(CUE_REACH).take_while(|item| !item.is_sign(&[',', ';']));
-    let hangs = later_if.into_iter().any(|item| item.is(Roles::BOUNDARY) && item.is(Roles::CONDITIONAL));
+    let is_if = |item: &Item| item.is(Roles::BOUNDARY) && item.is(Roles::CONDITIONAL) && !item.is(Roles::INFINITIVE);
+    let hangs = later_if.into_iter().any(is_if);
     if cues.has(Roles::DENIED) {
         Factuality::Denied
     } else if cues.has(Roles::CONDITIONAL) || hangs {
         Factuality::Conditional
     } else if cues.has(Roles::PLANNED) || trigger.mood == Mood::Future {
         Factuality::Planned
-    } else if trigger.mood == Mood::Bare {
+    } else if trigger.mood == Mood::Bare && !cues.has(Roles::FACTUAL) {
         Factuality::Conditional
     } else {
         Factuality::Asserted

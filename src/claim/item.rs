@@ -40,6 +40,14 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// The kind and the key of the head of a noun phrase that takes up or names something: `the agreement`.
+    pub fn nominal(&self) -> Option<&'a (Kind, String)> {
+        match self.what {
+            What::Phrase(phrase) => phrase.nominal.as_ref(),
+            _ => None,
+        }
+    }
+
     pub fn is_sign(&self, signs: &[char]) -> bool {
         matches!(self.what, What::Sign(c) if signs.contains(&c))
     }

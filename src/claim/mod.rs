@@ -4,14 +4,18 @@
 //! between its parts are known to tie them together. What is doubtful is left out.
 
 mod age;
+mod antecedent;
 mod clause;
 mod event;
 mod factuality;
 mod item;
+mod lives;
 mod office;
 mod phrase;
+mod quantity;
 mod relation;
 mod source;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -24,7 +28,9 @@ use crate::recognize::{Recognized, TimeValue};
 use crate::resolve::Chain;
 use crate::text::{Article, Span};
 
+use antecedent::Antecedents;
 use phrase::Roles;
+use walk::Sentence;
 
 /// How an article puts a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,11 +120,16 @@ pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u3
     let reading = Reading { article, recognized, chain_of };
     let found = phrase::of(article.lang).find(article, &recognized.mentions);
     let mut claims = Vec::new();
+    let mut before = Antecedents::default();
     for items in item::sentences(article, recognized, &found) {
         let from = claims.len();
-        relation::read(&reading, &items, &mut claims);
-        event::read(&reading, &items, from, &mut claims);
-        source::attribute(&reading, &items, &mut claims[from..]);
+        let sentence = Sentence { reading: &reading, items: &items, before: &before };
+        relation::read(sentence, &mut claims);
+        quantity::read(sentence, &mut claims);
+        lives::read(sentence, &mut claims);
+        event::read(sentence, from, &mut claims);
+        source::attribute(sentence, &mut claims[from..]);
+        before.note(&reading, &items);
     }
     office::read(&reading, &mut claims);
     age::read(&reading, &mut claims);

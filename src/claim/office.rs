@@ -11,6 +11,9 @@ use crate::text::{Article, Span};
 /// Days after which a date in the same sentence puts an office into the past.
 const DAYS_OF_THE_PAST: i32 = 60;
 
+/// How many bytes may lie between an office and the date of its term.
+const LONGEST_LEAD: u32 = 16;
+
 /// Finds the offices that the article says someone holds, held or will hold.
 pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
     let mentions = &reading.recognized.mentions;
@@ -31,20 +34,62 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         let holder = mentions[person].span;
         let mut evidence = vec![holder, mention.span];
         evidence.sort();
-        claims.push(Claim {
+        let term = term(reading, holder.cover(mention.span));
+        let held = Claim {
             subject,
             relation,
             value,
             factuality,
-            time: past_date(reading, mention.span).cloned(),
+            time: past_date(reading, mention.span).filter(|_| term.is_none()).cloned(),
             source: None,
             group: key(reading, mention, role),
             span: holder.cover(mention.span),
             evidence,
             value_span: holder,
             mention: person as u32,
-        });
+        };
+        let Some((relation, time, span)) = term.filter(|_| relation == "holds-office") else {
+            claims.push(held);
+            continue;
+        };
+        claims.push(dated(&held, relation, time, span));
+        claims.extend((relation == "took-office").then_some(held));
     }
+}
+
+/// The date right behind an office and its holder, with what it says of them: the whole tenure in "X, minister
+/// from 2010 to 2014", its beginning in "X, minister since 2019".
+fn term(reading: &Reading, office: Span) -> Option<(&'static str, TimeValue, Span)> {
+    let mentions = &reading.recognized.mentions;
+    let from = mentions.partition_point(|m| m.span.start < office.end);
+    let next = mentions.get(from).filter(|m| m.span.start - office.end <= LONGEST_LEAD)?;
+    let date = next.time()?;
+    let lead = fold::key(reading.article.slice(Span { start: office.end, end: next.span.start }), Marks::Keep);
+    let cues = &reading.article.lang.claims.cues;
+    let is_led = |list: &[String]| list.iter().any(|word| *word == lead.trim());
+    let end = mentions.get(from + 1).filter(|end| is_until(reading, next.span.end, end));
+    let period = match end {
+        Some(end) => end.time().and_then(|end| date.until(end)),
+        None => Some(date.clone()).filter(|date| date.value.contains('/')),
+    };
+    if let Some(period) = period.filter(|_| lead.trim().is_empty() || is_led(&cues.dates)) {
+        return Some(("tenure", period, next.span.cover(end.unwrap_or(next).span)));
+    }
+    (date.interval.is_some() && is_led(&cues.since)).then(|| ("took-office", date.clone(), next.span))
+}
+
+/// True when only a word that ends a period lies between byte `from` and `date`.
+fn is_until(reading: &Reading, from: u32, date: &Mention) -> bool {
+    let near = date.time().is_some() && date.span.start.saturating_sub(from) <= LONGEST_LEAD && date.span.start > from;
+    let words = || fold::key(reading.article.slice(Span { start: from, end: date.span.start }), Marks::Keep);
+    near && reading.article.lang.claims.cues.until.iter().any(|word| *word == words().trim())
+}
+
+/// What `held` says, as `relation` at `time`, which `span` gives.
+fn dated(held: &Claim, relation: &'static str, time: TimeValue, span: Span) -> Claim {
+    let mut evidence = held.evidence.clone();
+    evidence.push(span);
+    Claim { relation, time: Some(time), span: held.span.cover(span), evidence, value_span: span, ..held.clone() }
 }
 
 /// The person mention that holds `role`, with its chain.

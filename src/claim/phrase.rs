@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lang::{self, Language};
-use crate::recognize::Mention;
+use crate::recognize::{Kind, Mention};
 use crate::text::fold::{self, Marks};
 use crate::text::{Article, Span};
 
@@ -33,6 +33,22 @@ impl Roles {
     pub const AGE_AFTER: Roles = Roles(1 << 15);
     pub const AGENT: Roles = Roles(1 << 16);
     pub const INFINITIVE: Roles = Roles(1 << 17);
+    pub const PASSIVE: Roles = Roles(1 << 18);
+    pub const ACTIVE: Roles = Roles(1 << 19);
+    pub const TALKS: Roles = Roles(1 << 20);
+    pub const PARTY: Roles = Roles(1 << 21);
+    pub const PRONOUN: Roles = Roles(1 << 22);
+    pub const CLEFT: Roles = Roles(1 << 23);
+    pub const FACTUAL: Roles = Roles(1 << 24);
+    pub const SINCE: Roles = Roles(1 << 25);
+    pub const POSSESSIVE: Roles = Roles(1 << 28);
+    pub const LOCATIVE: Roles = Roles(1 << 29);
+    pub const AS: Roles = Roles(1 << 30);
+    pub const UNTIL: Roles = Roles(1 << 31);
+    /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
+    pub const NOMINAL: Roles = Roles(1 << 26);
+    /// An indefinite one: `an agreement`.
+    pub const UNNAMED: Roles = Roles(1 << 27);
 
     /// True when `self` has any of the roles in `other`.
     pub const fn has(self, other: Roles) -> bool {
@@ -51,6 +67,8 @@ pub enum Form {
     Verb,
     /// Follows the thing.
     Predicate,
+    /// Follows the thing as a predicate, or right behind a comma without any verb: `in force`, `né`.
+    Participle,
     /// A noun of the thing.
     Noun,
 }
@@ -76,6 +94,8 @@ pub struct Trigger {
 pub struct Phrase {
     pub roles: Roles,
     pub triggers: Vec<Trigger>,
+    /// For a noun phrase that takes up a name: the kind and the key of the head that the name has.
+    pub nominal: Option<(Kind, String)>,
 }
 
 /// All phrases of one language.
@@ -114,6 +134,19 @@ impl Phrases {
             (&cues.age_after, Roles::AGE_AFTER),
             (&cues.agent, Roles::AGENT),
             (&cues.infinitive, Roles::INFINITIVE),
+            (&cues.passive, Roles::PASSIVE),
+            (&cues.active, Roles::ACTIVE),
+            (&cues.talks, Roles::TALKS),
+            (&cues.party, Roles::PARTY),
+            (&cues.pronoun, Roles::PRONOUN),
+            (&cues.cleft, Roles::CLEFT),
+            (&cues.factual, Roles::FACTUAL),
+            (&cues.since, Roles::SINCE),
+            (&cues.possessive, Roles::POSSESSIVE),
+            (&cues.locative, Roles::LOCATIVE),
+            (&cues.capacity, Roles::AS),
+            (&cues.until, Roles::UNTIL),
+            (&cues.idle, Roles::default()),
         ];
         for (words, role) in lists {
             for word in words {
@@ -121,10 +154,12 @@ impl Phrases {
                 phrase.roles = phrase.roles.with(role);
             }
         }
+        add_nominals(lang, &mut table);
         for (relation, data) in lang.claims.relation.iter().enumerate() {
             let forms = [
                 (&data.verb, Form::Verb, Mood::Past),
                 (&data.predicate, Form::Predicate, Mood::Past),
+                (&data.participle, Form::Participle, Mood::Past),
                 (&data.noun, Form::Noun, Mood::Past),
                 (&data.future, Form::Verb, Mood::Future),
                 (&data.future_predicate, Form::Predicate, Mood::Future),
@@ -174,5 +209,24 @@ impl Phrases {
             found.push((span, &self.phrases[m.pattern().as_usize()]));
         }
         found
+    }
+}
+
+/// The noun phrases by which an article takes up what it named before, and those that name nothing:
+/// `the agreement`, `an agreement`.
+fn add_nominals(lang: &Language, table: &mut BTreeMap<String, Phrase>) {
+    let cues = &lang.claims.cues;
+    let agreements = lang.names.agreement.heads.iter().map(|(key, words)| (Kind::Agreement, key, words));
+    let events = lang.names.event.heads.iter().map(|(key, words)| (Kind::Event, key, words));
+    for (kind, head, words) in agreements.chain(events) {
+        for word in words {
+            let mut add = |pattern: &String, role: Roles, nominal| {
+                let phrase = table.entry(fold::key(&pattern.replace('*', word), Marks::Keep)).or_default();
+                phrase.roles = phrase.roles.with(role);
+                phrase.nominal = nominal;
+            };
+            cues.definite.iter().for_each(|p| add(p, Roles::NOMINAL, Some((kind, head.clone()))));
+            cues.indefinite.iter().for_each(|p| add(p, Roles::UNNAMED, Some((kind, head.clone()))));
+        }
     }
 }

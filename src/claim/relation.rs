@@ -1,33 +1,38 @@
 //! Claims from triggers: a verb, predicate or noun of a relation with the things and dates around it.
 
-use crate::claim::clause::{self, Row};
+use crate::claim::clause::{self, Reach, Row};
 use crate::claim::factuality;
-use crate::claim::item::Item;
 use crate::claim::office;
-use crate::claim::phrase::{Form, Mood, Roles, Trigger};
+use crate::claim::phrase::{Form, Mood, Roles};
+use crate::claim::subject::Statement;
 use crate::claim::walk::{REACH, Sentence, Thing};
-use crate::claim::{Claim, Factuality, Reading, Value};
-use crate::lang::claims::Relation;
-use crate::recognize::{Detail, TimeValue};
+use crate::claim::{Claim, Factuality, Value};
+use crate::recognize::{Detail, Kind, TimeValue};
 use crate::text::Span;
 
+/// The relation of a person to an office held for a certain time.
+const TENURE: &str = "tenure";
+
+/// How far behind a phase the party may stand for which alone it holds.
+const PARTY_REACH: usize = 6;
+
 /// Finds the claims that the triggers of one sentence state.
-pub(crate) fn read(reading: &Reading, items: &[Item], claims: &mut Vec<Claim>) {
-    let sentence = Sentence { reading, items };
-    let relations = &reading.article.lang.claims.relation;
+pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
+    let relations = &sentence.reading.article.lang.claims.relation;
     // What the last trigger was about: a verb joined to it by "and" is about the same.
     let mut last: Option<(usize, Vec<Thing>)> = None;
-    for (at, item) in items.iter().enumerate() {
-        for &trigger in item.triggers() {
-            let relation = &relations[trigger.relation];
-            let statement = Statement { sentence, at, trigger, relation };
-            let row = statement.row(last.as_ref());
-            if row.things.is_empty() {
-                continue;
+    for (at, item) in sentence.items.iter().enumerate() {
+        let triggers = item.triggers().iter().filter(|trigger| relations[trigger.relation].unit.is_empty());
+        for &trigger in triggers {
+            let statement = Statement { sentence, at, trigger, relation: &relations[trigger.relation] };
+            let things = match statement.relation.object.is_empty() {
+                true => Phase(statement).read(last.as_ref(), claims),
+                false => relate(&statement, last.as_ref(), claims),
+            };
+            if !things.is_empty() {
+                last = Some((at, things));
+                break;
             }
-            statement.claim(&row, claims);
-            last = Some((at, row.things));
-            break;
         }
     }
 }
@@ -42,249 +47,172 @@ fn placed(relation: &str) -> Option<&'static str> {
     }
 }
 
-/// One trigger in its sentence.
-struct Statement<'s, 'a> {
-    sentence: Sentence<'s, 'a>,
-    at: usize,
-    trigger: Trigger,
-    relation: &'static Relation,
+/// What a claim says of a thing, besides its relation.
+struct Said {
+    value: Value,
+    time: Option<TimeValue>,
+    /// The item that gives the value or the time.
+    at: Option<usize>,
+    factuality: Factuality,
 }
 
-impl Statement<'_, '_> {
-    /// The things that the trigger is about, with the dates behind it.
-    fn row(&self, last: Option<&(usize, Vec<Thing>)>) -> Row {
-        let Statement { sentence, at, trigger, relation } = *self;
-        let kinds = &relation.of;
-        if !relation.object.is_empty() {
-            let Some(object) = sentence.behind(at, &relation.object, true) else { return Row::default() };
-            return clause::read_on(&sentence, object.item + 1, vec![object], &[]);
-        }
-        let behind = match trigger.form {
-            Form::Predicate => None,
-            Form::Verb => sentence.behind(at, kinds, false),
-            Form::Noun => sentence.behind(at, kinds, true),
-        };
-        if let Some(thing) = behind {
-            return clause::read_on(&sentence, thing.item + 1, vec![thing], kinds);
-        }
-        let before = match trigger.form {
-            Form::Noun => self.possessor().map(|thing| vec![thing]),
-            form => sentence.before(at, kinds, form).map(|thing| self.joined(thing)).or_else(|| self.inherited(last)),
-        };
-        match before {
-            Some(things) => clause::read_on(&sentence, at + 1, things, &[]),
-            None => self.fronted().unwrap_or_else(|| self.inverted()),
-        }
-    }
+fn push(statement: &Statement, thing: Thing, relation: &'static str, said: Said, claims: &mut Vec<Claim>) {
+    let span = |item: usize| statement.sentence.items[item].span;
+    let mut evidence = vec![span(thing.item), span(statement.at)];
+    evidence.extend(said.at.map(span));
+    evidence.sort();
+    evidence.dedup();
+    claims.push(Claim {
+        subject: thing.chain,
+        relation,
+        value: said.value,
+        factuality: said.factuality,
+        time: said.time,
+        source: None,
+        group: None,
+        span: evidence.iter().copied().reduce(Span::cover).unwrap_or_default(),
+        evidence,
+        value_span: span(said.at.unwrap_or(statement.at)),
+        mention: thing.mention,
+    });
+}
 
-    /// "Established in 2015, the Bank…": a participle that opens its clause is of the thing behind the comma.
-    fn fronted(&self) -> Option<Row> {
-        let sentence = &self.sentence;
-        let opens =
-            self.at == 0 || (0..self.at).rev().find_map(|i| clause::is_lead(&sentence.items[i])).unwrap_or(true);
-        if !opens || self.trigger.form == Form::Noun {
-            return None;
-        }
-        let mut row = clause::read_on(sentence, self.at + 1, Vec::new(), &[]);
-        let &(date, _) = row.dates.last()?;
-        let thing = self.behind_comma(date)?;
-        row.dates.iter_mut().for_each(|(_, things)| *things = 1);
-        row.things = vec![thing];
-        Some(row)
-    }
+/// How the statement is put, once its date is known.
+fn factuality(statement: &Statement, time: Option<&TimeValue>) -> Factuality {
+    let put = factuality::of(&statement.sentence, statement.at, statement.trigger);
+    let today = statement.sentence.reading.recognized.date.map(|(day, _)| day);
+    factuality::settle(put, statement.trigger, time, today)
+}
 
-    /// The thing that follows the first comma behind item `at`.
-    fn behind_comma(&self, at: usize) -> Option<Thing> {
-        let sentence = &self.sentence;
-        let end = sentence.items.len().min(at + REACH / 4);
-        let comma = (at + 1..end).find(|&i| sentence.items[i].is_sign(&[',']))?;
-        let plain = |i: usize| !sentence.items[i].triggers().is_empty() || sentence.items[i].is(Roles::REPORT);
-        if (at + 1..comma).any(plain) {
-            return None;
-        }
-        sentence.behind(comma, &self.relation.of, false)
-    }
-
-    /// `thing` and what is joined to it before: "X and Y entered into force".
-    fn joined(&self, thing: Thing) -> Vec<Thing> {
-        let sentence = &self.sentence;
-        let mut things = vec![thing];
-        let mut i = thing.item;
-        while i > 0 && thing.item - i < REACH {
-            i -= 1;
-            let item = &sentence.items[i];
-            if let Some(open) = sentence.parenthesis(i, false) {
-                i = open;
-            } else if let Some(other) = sentence.thing(i, &self.relation.of) {
-                let joins = sentence.items[i + 1..things[0].item]
-                    .iter()
-                    .any(|item| item.is(Roles::AND) || item.is_sign(&[',']));
-                if !joins {
-                    break;
-                }
-                things.insert(0, other);
-            } else if !(item.is(Roles::AND.with(Roles::TRANSPARENT)) || item.is_sign(&[','])) {
-                break;
-            }
-        }
-        // A comma alone joins nothing: "Under X, Y entered into force".
-        let has_and = sentence.items[things[0].item..thing.item].iter().any(|item| item.is(Roles::AND));
-        if has_and { things } else { vec![thing] }
-    }
-
-    /// The things of the verb before, where this one is joined to it: "signed in 2019 and ratified in 2020",
-    /// "X, signed in 2019, entered into force in 2020".
-    fn inherited(&self, last: Option<&(usize, Vec<Thing>)>) -> Option<Vec<Thing>> {
-        let (at, things) = last?;
-        let between = &self.sentence.items[at + 1..self.at];
-        let near: Vec<&Item> = between
-            .iter()
-            .rev()
-            .take_while(|item| item.is(Roles::TRANSPARENT.with(Roles::DENIED).with(Roles::PLANNED)))
-            .collect();
-        let lead = between.len().checked_sub(near.len() + 1).map(|i| &between[i])?;
-        let joins = lead.is(Roles::AND) || lead.is_sign(&[',']);
-        let same_kind = things.iter().all(|t| {
-            let kind = self.sentence.mentions()[t.mention as usize].kind();
-            self.relation.of.contains(&kind)
-        });
-        let breaks = between.iter().any(|item| item.is(Roles::RELATIVE.with(Roles::REPORT)) || item.is_sign(&[';']));
-        (joins && same_kind && !breaks && between.len() < REACH).then(|| things.clone())
-    }
-
-    /// "X's entry into force".
-    fn possessor(&self) -> Option<Thing> {
-        let before = self.at.checked_sub(1)?;
-        let marks = |i: usize| self.sentence.items[i].is_sign(&['\'', '’']) || self.sentence.items[i].is_word();
-        [before, before.saturating_sub(1), before.saturating_sub(2)]
-            .into_iter()
-            .take_while(|&i| i == before || marks(i + 1))
-            .find_map(|i| self.sentence.thing(i, &self.relation.of))
-            .filter(|thing| {
-                let end = self.sentence.items[thing.item].span.end;
-                let gap = Span { start: end, end: self.sentence.items[self.at].span.start };
-                let words = self.sentence.reading.article.slice(gap).trim();
-                matches!(words, "'s" | "’s" | "'" | "’")
-            })
-    }
-
-    /// "Le 1er août est entré en vigueur X": a date, the verb, the thing.
-    fn inverted(&self) -> Row {
-        let sentence = &self.sentence;
-        let dated = self.trigger.form == Form::Predicate && clause::opening_date(sentence, self.at).is_some();
-        match dated.then(|| sentence.behind(self.at, &self.relation.of, false)).flatten() {
-            Some(thing) => clause::read_on(sentence, thing.item + 1, vec![thing], &[]),
-            None => Row::default(),
+/// Claims that a trigger's subject stands in its relation to its object: "Norway joined X in 1995". Returns
+/// the subject.
+fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &mut Vec<Claim>) -> Vec<Thing> {
+    let Some((subject, object)) = statement.pair(before) else { return Vec::new() };
+    let sentence = &statement.sentence;
+    let last = if object.item > statement.at { object.item } else { subject.item.max(statement.at) };
+    let row = clause::read_on(sentence, last + 1, vec![subject], Reach::DATES);
+    let first = subject.item.min(statement.at);
+    let opening = || clause::opening_date(sentence, statement.at).or_else(|| clause::opening_date(sentence, first));
+    let date = row.date_of(0).or_else(|| row.dates.is_empty().then(opening).flatten());
+    let mut time = date.and_then(|item| sentence.date(item)).cloned();
+    let mut key = statement.relation.key.as_str();
+    if key == TENURE {
+        let period = date.and_then(|item| clause::period(sentence, item)).map(|(period, _)| period);
+        // "has been minister since 2019".
+        let is_start = date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
+        match period {
+            Some(period) => time = Some(period),
+            None if is_start => key = "took-office",
+            None => return Vec::new(),
         }
     }
+    let factuality = factuality(statement, time.as_ref());
+    let value = Value::Chain(object.chain);
+    push(statement, subject, key, Said { value, time, at: date.or(Some(object.item)), factuality }, claims);
+    let mention = &sentence.mentions()[object.mention as usize];
+    if let (Some(claim), Detail::Role(role)) = (claims.last_mut(), &mention.detail) {
+        claim.group = office::key(sentence.reading, mention, role);
+    }
+    vec![subject]
+}
 
-    fn claim(&self, row: &Row, claims: &mut Vec<Claim>) {
-        let opening = || {
-            let first = row.things.iter().map(|t| t.item).min().unwrap_or(self.at).min(self.at);
-            clause::opening_date(&self.sentence, self.at).or_else(|| clause::opening_date(&self.sentence, first))
-        };
-        let factuality = factuality::of(&self.sentence, self.at, self.trigger);
+/// A statement of what happened to a thing, or what phase it is in.
+struct Phase<'s, 'a>(Statement<'s, 'a>);
+
+impl Phase<'_, '_> {
+    /// Makes the claims, and returns the things that they are about.
+    fn read(&self, last: Option<&(usize, Vec<Thing>)>, claims: &mut Vec<Claim>) -> Vec<Thing> {
+        let row = self.0.row(last);
         let party = self.party();
         for (index, &thing) in row.things.iter().enumerate() {
-            let date = row.date_of(index).or_else(|| if row.dates.is_empty() { opening() } else { None });
-            self.claim_one(thing, date, party, factuality, claims);
-            if let Some((place, relation)) = row.place.zip(placed(&self.relation.key)) {
-                self.push(thing, relation, Value::Chain(place.chain), None, Some(place.item), factuality, claims);
-            }
+            let date = row.date_of(index).or_else(|| row.dates.is_empty().then(|| self.opening(&row)).flatten());
+            self.claim(thing, date, party, claims);
+            self.claim_place(thing, &row, claims);
         }
+        row.things
     }
 
-    fn claim_one(
-        &self,
-        thing: Thing,
-        date: Option<usize>,
-        party: Option<Thing>,
-        factuality: Factuality,
-        claims: &mut Vec<Claim>,
-    ) {
-        let key = self.relation.key.as_str();
-        let time = date.and_then(|item| self.sentence.date(item)).cloned();
-        let today = self.sentence.reading.recognized.date.map(|(day, _)| day);
-        let factuality = factuality::settle(factuality, self.trigger, time.as_ref(), today);
-        if !self.relation.object.is_empty() {
-            let fronted = || date.and_then(|date| self.behind_comma(date));
-            let before = self.sentence.before(self.at, &self.relation.of, self.trigger.form);
-            let Some(subject) = before.or_else(fronted) else { return };
-            if key == "tenure" && !is_period(time.as_ref()) {
-                return;
-            }
-            self.push(subject, key, Value::Chain(thing.chain), time, date.or(Some(thing.item)), factuality, claims);
-            let last = claims.last_mut().filter(|claim| claim.relation == key);
-            if let (Some(claim), Detail::Role(role)) = (last, &self.sentence.mentions()[thing.mention as usize].detail)
-            {
-                claim.group =
-                    office::key(self.sentence.reading, &self.sentence.mentions()[thing.mention as usize], role);
-            }
-            return;
-        }
-        match (party, time) {
-            (Some(party), time) => {
-                let at = date.or(Some(party.item));
-                self.push(thing, key, Value::Chain(party.chain), time, at, factuality, claims);
-            }
-            (None, Some(time)) => self.push(thing, key, Value::Time(time), None, date, factuality, claims),
-            (None, None) if self.states_by_itself() => {
-                self.push(thing, key, Value::Holds, None, None, factuality, claims);
-            }
-            (None, None) => {}
-        }
+    /// The date that opens the clause; a noun has none of the clause's.
+    fn opening(&self, row: &Row) -> Option<usize> {
+        let Statement { sentence, at, trigger, .. } = self.0;
+        let first = row.things.iter().map(|t| t.item).min().unwrap_or(at).min(at);
+        let found = clause::opening_date(&sentence, at).or_else(|| clause::opening_date(&sentence, first));
+        found.filter(|&date| match trigger.form {
+            Form::Noun => false,
+            // "X, now deceased".
+            Form::Participle => date < first,
+            _ => true,
+        })
+    }
+
+    fn claim(&self, thing: Thing, date: Option<usize>, party: Option<Thing>, claims: &mut Vec<Claim>) {
+        let Statement { sentence, relation, .. } = self.0;
+        let time = date.and_then(|item| sentence.date(item)).cloned();
+        let factuality = factuality(&self.0, time.as_ref());
+        let beneficiary = self.beneficiary(thing);
+        let (key, other) = match (&relation.for_party, beneficiary) {
+            (Some(key), Some(other)) => (key.as_str(), Some(other)),
+            _ => (relation.key.as_str(), party),
+        };
+        let (value, time, at) = match (other, time) {
+            (Some(other), time) => (Value::Chain(other.chain), time, date.or(Some(other.item))),
+            (None, Some(time)) => (Value::Time(time), None, date),
+            (None, None) if self.states_by_itself() => (Value::Holds, None, None),
+            (None, None) => return,
+        };
+        push(&self.0, thing, key, Said { value, time, at, factuality }, claims);
+    }
+
+    fn claim_place(&self, thing: Thing, row: &Row, claims: &mut Vec<Claim>) {
+        let Statement { sentence, at, .. } = self.0;
+        let Some(relation) = placed(&self.0.relation.key) else { return };
+        // "In Lima was signed X", "was signed in Lima X".
+        let near = || (at.saturating_sub(1)..thing.item.max(at)).find_map(|i| clause::place_at(&sentence, i));
+        let Some(place) = row.place.or_else(near).or_else(|| self.host()) else { return };
+        let factuality = factuality(&self.0, None);
+        let said = Said { value: Value::Chain(place.chain), time: None, at: Some(place.item), factuality };
+        push(&self.0, thing, relation, said, claims);
+    }
+
+    /// The city that hosts an event: "Oslo hosted the summit".
+    fn host(&self) -> Option<Thing> {
+        let Statement { sentence, at, trigger, relation } = self.0;
+        let host = if relation.host && trigger.form == Form::Verb {
+            sentence.before(at, &[Kind::Place], Form::Predicate)
+        } else {
+            None
+        };
+        host.filter(|place| {
+            let detail = &sentence.mentions()[place.mention as usize].detail;
+            matches!(detail, Detail::Place(place) if !place.is_country)
+        })
     }
 
     /// Without a date only a finished or denied phase is worth a claim: "has been signed", "is in force".
     fn states_by_itself(&self) -> bool {
-        self.trigger.mood != Mood::Bare && self.trigger.form != Form::Noun
+        self.0.trigger.mood != Mood::Bare && self.0.trigger.form != Form::Noun
     }
 
     /// Whose own act it is, for relations that each party has for itself: "Norway ratified X", "ratified by Norway".
     fn party(&self) -> Option<Thing> {
-        let kinds = &self.relation.by;
+        let Statement { sentence, at, relation, .. } = self.0;
+        let kinds = &relation.by;
         if kinds.is_empty() {
             return None;
         }
-        let agent = (self.at + 1..self.sentence.items.len().min(self.at + REACH))
-            .find(|&i| self.sentence.items[i].is(Roles::AGENT))
-            .and_then(|i| self.sentence.behind(i, kinds, false));
-        agent.or_else(|| self.sentence.before(self.at, kinds, Form::Predicate))
+        let agent = (at + 1..sentence.items.len().min(at + REACH))
+            .find(|&i| sentence.items[i].is(Roles::AGENT))
+            .and_then(|i| sentence.behind(i, kinds, Roles::default()));
+        agent.or_else(|| sentence.before(at, kinds, Form::Predicate))
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn push(
-        &self,
-        thing: Thing,
-        relation: &'static str,
-        value: Value,
-        time: Option<TimeValue>,
-        at: Option<usize>,
-        factuality: Factuality,
-        claims: &mut Vec<Claim>,
-    ) {
-        let span = |item: usize| self.sentence.items[item].span;
-        let mut evidence = vec![span(thing.item), span(self.at)];
-        evidence.extend(at.map(span));
-        evidence.sort();
-        evidence.dedup();
-        claims.push(Claim {
-            subject: thing.chain,
-            relation,
-            value,
-            factuality,
-            time,
-            source: None,
-            group: None,
-            span: evidence.iter().copied().reduce(Span::cover).unwrap_or_default(),
-            evidence,
-            value_span: span(at.unwrap_or(self.at)),
-            mention: thing.mention,
-        });
+    /// The one party for which alone a phase holds: "entered into force for Norway".
+    fn beneficiary(&self, thing: Thing) -> Option<Thing> {
+        let Statement { sentence, at, relation, .. } = self.0;
+        relation.for_party.as_ref()?;
+        let from = thing.item.max(at) + 1;
+        let end = sentence.items.len().min(from + PARTY_REACH);
+        let mark = (from..end).find(|&i| sentence.items[i].is(Roles::PARTY))?;
+        sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default())
     }
-}
-
-/// True for a time with a beginning and an end of its own.
-fn is_period(time: Option<&TimeValue>) -> bool {
-    time.is_some_and(|time| time.interval.is_some() && time.value.contains('/'))
 }

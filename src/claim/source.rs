@@ -1,20 +1,19 @@
 //! Attribution: who an article names as the source of what it claims.
 
-use crate::claim::item::Item;
+use crate::claim::Claim;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::Sentence;
-use crate::claim::{Claim, Reading};
 use crate::recognize::Kind;
 
 /// How far a speaker's name may stand from the verb of saying.
 const SPEAKER_REACH: usize = 8;
 
 /// Sets the source of the claims of one sentence, where it names one.
-pub(crate) fn attribute(reading: &Reading, items: &[Item], claims: &mut [Claim]) {
+pub(crate) fn attribute(sentence: Sentence, claims: &mut [Claim]) {
     if claims.is_empty() {
         return;
     }
-    let sentence = Sentence { reading, items };
+    let items = sentence.items;
     let Some((at, speaker)) = (0..items.len()).find_map(|at| Some((at, speaker(&sentence, at)?))) else { return };
     let verb = items[at].span;
     for claim in claims.iter_mut().filter(|claim| !claim.span.overlaps(verb) && claim.subject != speaker) {

@@ -1,6 +1,7 @@
 //! Walking a sentence from one of its pieces, to what is tied to it and no further.
 
 use crate::claim::Reading;
+use crate::claim::antecedent::Antecedents;
 use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Roles};
 use crate::recognize::time::{Granularity, TimeKind};
@@ -10,12 +11,18 @@ use crate::recognize::{Detail, Kind, Mention, TimeValue};
 pub const REACH: usize = 40;
 /// How many unknown words may stand before a thing that a verb takes.
 const WORDS_BEFORE_THING: usize = 2;
+/// How many words may stand between a preposition and the name behind it: "of the actor X".
+const WORDS_BEFORE_NAME: usize = 2;
+/// How many insertions may stand between a thing and what is said of it: "X, 81, niece of Y, died".
+const INSERTIONS: usize = 3;
 
 /// The items of one sentence, with the article around them.
 #[derive(Clone, Copy)]
 pub struct Sentence<'s, 'a> {
     pub reading: &'s Reading<'s>,
     pub items: &'s [Item<'a>],
+    /// What the sentences before spoke of.
+    pub before: &'s Antecedents,
 }
 
 /// A thing that a claim is about.
@@ -31,9 +38,13 @@ impl<'s, 'a> Sentence<'s, 'a> {
         &self.reading.recognized.mentions
     }
 
-    /// The thing of one of `kinds` that item `at` names.
+    /// The thing of one of `kinds` that item `at` names, or takes up from a sentence before.
     pub fn thing(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
-        let (mention, found) = self.items.get(at)?.mention(self.mentions())?;
+        let item = self.items.get(at)?;
+        let Some((mention, found)) = item.mention(self.mentions()) else {
+            let (mention, chain) = self.before.taken_up(self, at, kinds)?;
+            return Some(Thing { item: at, mention, chain });
+        };
         if !kinds.contains(&found.kind()) || matches!(&found.detail, Detail::Place(place) if place.is_demonym) {
             return None;
         }
@@ -66,9 +77,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if let Some(thing) = self.before_insertion(at, kinds) {
             return Some(thing);
         }
-        let mut i = at;
-        let (mut owes_preposition, mut is_tied) = (false, form == Form::Verb);
-        let mut commas = 0;
+        let mut way = Way::default();
+        let (mut i, mut owes_preposition) = (at, false);
         while i > 0 && at - i < REACH {
             i -= 1;
             if let Some(open) = self.parenthesis(i, false) {
@@ -76,8 +86,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 continue;
             }
             if let Some(thing) = self.thing(i, kinds).filter(|_| !owes_preposition) {
-                // "parts of X entered into force": what follows is said of the noun that X hangs on.
-                return (is_tied || !self.is_governed(i)).then_some(thing);
+                return self.is_subject(i, form, &way).then_some(thing);
             }
             let item = &self.items[i];
             let roles = item.roles();
@@ -89,21 +98,22 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 }
                 None => {}
             }
-            if roles.has(Roles::RELATIVE) && commas < 2 {
-                is_tied = true;
+            if roles.has(Roles::RELATIVE) && way.commas < 2 {
+                way.has_relative = true;
                 continue;
             }
             if !item.triggers().is_empty() && !roles.has(Roles::TRANSPARENT) || roles.has(STOP) {
                 return None;
             }
+            way.passed = way.passed.with(roles);
             if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::DATE)) {
                 owes_preposition = false;
             } else if roles.has(Roles::AND) && owes_preposition || roles.has(LIGHT) {
-                continue;
-            } else if item.is_sign(&[',', '–', '—']) {
-                commas += 1;
-                is_tied = true;
-                if commas > 2 {
+                // "được Quốc hội phê chuẩn": an agent between a passive and its verb.
+                owes_preposition &= !roles.has(Roles::PASSIVE);
+            } else if item.is_sign(&[',', '–', '—', '(']) {
+                way.commas += 1;
+                if way.commas > 2 {
                     return None;
                 }
             } else {
@@ -113,43 +123,102 @@ impl<'s, 'a> Sentence<'s, 'a> {
         None
     }
 
+    /// True when what lies between the thing at `at` and what is said there lets it be said of that thing.
+    fn is_subject(&self, at: usize, form: Form, way: &Way) -> bool {
+        let is_passive = way.passed.has(Roles::PASSIVE);
+        let is_finite = form == Form::Predicate || is_passive || way.passed.has(Roles::ACTIVE);
+        if form == Form::Verb && way.passed.has(Roles::ACTIVE) && !is_passive {
+            return false;
+        }
+        // "the pact signed in 1991" tells a pact from the one that was spoken of.
+        let is_other = self.items[at].is(Roles::NOMINAL) && !is_finite;
+        // "Parts of X entered into force": what follows is said of the noun that X hangs on. What follows a
+        // comma or no verb at all is said of the nearest noun.
+        let is_near = way.has_relative || !is_finite;
+        !is_other && (is_near || !self.is_governed(at))
+    }
+
     /// The thing before an insertion between commas that ends right before item `at`: "X, who spent years in
     /// prison, died". Nothing where another thing of these kinds ends the insertion, or where it is no insertion.
     fn before_insertion(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
         let comma = (0..at).rev().find(|&i| !self.items[i].is(LIGHT))?;
-        if !self.items[comma].is_sign(&[',']) || comma == 0 || self.thing(comma - 1, kinds).is_some() {
+        let ends_it = |at: usize| self.thing(at, kinds).is_some() && !self.is_governed(at);
+        if !self.items[comma].is_sign(&[',']) || comma == 0 || ends_it(comma - 1) {
             return None;
         }
-        let open = (comma.saturating_sub(REACH)..comma).rev().find(|&i| self.items[i].is_sign(&[',']))?;
-        let mut last = open.checked_sub(1)?;
-        if let Some(start) = self.parenthesis(last, false) {
-            last = start.checked_sub(1)?;
+        let mut open = comma;
+        for _ in 0..INSERTIONS {
+            open = (open.saturating_sub(REACH)..open).rev().find(|&i| self.items[i].is_sign(&[',']))?;
+            let mut last = open.checked_sub(1)?;
+            if let Some(start) = self.parenthesis(last, false) {
+                last = start.checked_sub(1)?;
+            }
+            if self.items[open..comma].iter().any(|item| item.is(Roles::REPORT)) {
+                return None;
+            }
+            if let Some(thing) = self.thing(last, kinds) {
+                return Some(thing).filter(|thing| !self.is_governed(thing.item));
+            }
         }
-        let is_insertion = !self.items[open..comma].iter().any(|item| item.is(Roles::REPORT));
-        self.thing(last, kinds).filter(|thing| is_insertion && !self.is_governed(thing.item))
+        None
     }
 
-    /// True when the thing at `at` hangs on a preposition that is not the one that opens the clause.
+    /// True when the thing at `at`, or what it is joined to, hangs on a noun before it.
     fn is_governed(&self, at: usize) -> bool {
-        let mut i = at;
+        if self.holds_preposition(at) {
+            return true;
+        }
+        let cues = &self.reading.article.lang.claims.cues;
+        let (mut i, mut is_joined, mut words) = (at, false, 0);
         while i > 0 {
             i -= 1;
-            let roles = self.items[i].roles();
-            if roles.has(Roles::PREPOSITION.with(Roles::OF)) && !roles.has(Roles::BOUNDARY) {
+            let item = &self.items[i];
+            let roles = item.roles();
+            if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::TALKS)) && !roles.has(Roles::BOUNDARY) {
                 // At the head of a sentence a preposition opens an adverbial, not a noun's complement.
                 return i > 0;
             }
-            if !roles.has(Roles::TRANSPARENT) {
+            if roles.has(Roles::AND) {
+                is_joined = true;
+            } else if let Some(kind) = item.kind(self.mentions()) {
+                if !is_joined && kind != Kind::Role {
+                    return false;
+                }
+                is_joined = false;
+            } else if item.is_word() {
+                words += 1;
+                // A noun's complement may follow it without any preposition.
+                if cues.bare_complements || words > WORDS_BEFORE_NAME {
+                    return cues.bare_complements;
+                }
+            } else if !roles.has(Roles::TRANSPARENT) {
                 return false;
             }
         }
         false
     }
 
-    /// The thing that stands right behind item `at` as what it takes.
-    pub fn behind(&self, at: usize, kinds: &[Kind], with_of: bool) -> Option<Thing> {
-        let mut words = 0;
-        for i in at + 1..self.items.len().min(at + REACH) {
+    /// True when the name at `at` holds the preposition that it hangs on: "d'Anne Durand".
+    fn holds_preposition(&self, at: usize) -> bool {
+        let name = self.reading.article.slice(self.items[at].span).replace('’', "'");
+        let of = &self.reading.article.lang.claims.cues.of;
+        let leads = |rest: &str, of: &str| of.ends_with('\'') || rest.starts_with(' ');
+        of.iter().any(|of| name.strip_prefix(of.as_str()).is_some_and(|rest| leads(rest, of)))
+    }
+
+    /// True when the thing at `at` is only what is talked about: "negotiations on X".
+    pub fn is_of_talks(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|&i| !self.items[i].is(Roles::TRANSPARENT));
+        before.is_some_and(|i| self.items[i].is(Roles::TALKS))
+    }
+
+    /// The thing that stands right behind item `at` as what it takes; `over` are roles of what may stand between
+    /// besides articles and the like.
+    pub fn behind(&self, at: usize, kinds: &[Kind], over: Roles) -> Option<Thing> {
+        let (mut words, mut i) = (0, at);
+        let end = self.items.len().min(at + REACH);
+        while i + 1 < end {
+            i += 1;
             if let Some(thing) = self.thing(i, kinds) {
                 return Some(thing);
             }
@@ -158,10 +227,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
             match item.mention(self.mentions()) {
                 Some((_, Mention { detail: Detail::Place(_) | Detail::Organization(_), .. })) => words += 1,
                 Some(_) => return None,
-                None if with_of && roles.has(Roles::OF) => {}
+                None if roles.has(over) => {}
                 None if roles.has(Roles::TRANSPARENT) && !roles.has(STOP) => {}
                 None if item.is_sign(&['"', '“', '«', '‘', '\'']) => {}
                 None if roles == Roles::default() && item.triggers().is_empty() && item.is_word() => words += 1,
+                // "signed in Lima the pact".
+                None if roles.has(Roles::PREPOSITION) && self.is_place(i + 1) => i += 1,
                 None => return None,
             }
             if words > WORDS_BEFORE_THING {
@@ -169,6 +240,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
         }
         None
+    }
+
+    fn is_place(&self, at: usize) -> bool {
+        self.items.get(at).and_then(|item| item.kind(self.mentions())) == Some(Kind::Place)
     }
 
     /// True when the date at `at` is led to its event by a word that dates it, not by one that makes it
@@ -186,10 +261,24 @@ impl<'s, 'a> Sentence<'s, 'a> {
     }
 }
 
+/// What lies between a thing and what is said of it.
+#[derive(Default)]
+struct Way {
+    passed: Roles,
+    commas: usize,
+    has_relative: bool,
+}
+
 /// Walks end at these, whatever else they do.
 pub const STOP: Roles = Roles::REPORT.with(Roles::ACCORDING).with(Roles::BOUNDARY);
 /// What may stand between a thing and its verb.
-pub const LIGHT: Roles = Roles::TRANSPARENT.with(Roles::DENIED).with(Roles::PLANNED).with(Roles::CONDITIONAL);
+pub const LIGHT: Roles = Roles::TRANSPARENT
+    .with(Roles::DENIED)
+    .with(Roles::PLANNED)
+    .with(Roles::CONDITIONAL)
+    .with(Roles::FACTUAL)
+    .with(Roles::PASSIVE)
+    .with(Roles::ACTIVE);
 
 /// True for a value that dates something: a day, month, year or period, not a duration or a set.
 pub fn is_date(value: &TimeValue) -> bool {

@@ -41,6 +41,37 @@ pub struct Cues {
     pub agent: Vec<String>,
     /// Make what follows an aim: `to`, `pour`, `để`.
     pub infinitive: Vec<String>,
+    /// Auxiliaries that make what they stand before something done to the subject: `was`, `été`, `được`.
+    pub passive: Vec<String>,
+    /// Auxiliaries that, without one of those, make it the subject's own doing: `has`, `ont`.
+    pub active: Vec<String>,
+    /// Make the thing behind them one that is still talked about: `negotiations on`.
+    pub talks: Vec<String>,
+    /// Name for whom alone something holds: `for`, `pour`, `đối với`.
+    pub party: Vec<String>,
+    /// Take up, at the start of a sentence, what the one before was about: `it`, `elle`, `ông`.
+    pub pronoun: Vec<String>,
+    /// Say whose a noun is that stands before its owner's name: `its`, `son`.
+    pub possessive: Vec<String>,
+    /// Lead to the place where something happened: `in`, `à`, `tại`.
+    pub locative: Vec<String>,
+    /// Lead to the office that someone is given: `as`.
+    pub capacity: Vec<String>,
+    /// Set a date before the clause that it dates: `it was on`, `c'est en`.
+    pub cleft: Vec<String>,
+    /// Make an infinitive a fact: `was the first to`.
+    pub factual: Vec<String>,
+    /// Lead to the day from which something has held: `since`.
+    pub since: Vec<String>,
+    /// Lead to the end of a period: `to`, `jusqu'en`.
+    pub until: Vec<String>,
+    /// A noun's complement follows it without a preposition: `phụ lục hiệp định`.
+    pub bare_complements: bool,
+    /// How a noun takes up what was named, and how it names something new; `*` is the noun: `the *`, `a *`.
+    pub definite: Vec<String>,
+    pub indefinite: Vec<String>,
+    /// Phrases that hold a trigger's word and mean something else: `held up`.
+    pub idle: Vec<String>,
     /// Tie a noun to the thing it is of: `of`, `de`, `của`.
     pub of: Vec<String>,
     /// Lead to the date on which something happened or from which it holds: `on`, `in`, `since`.
@@ -72,10 +103,24 @@ pub struct Relation {
     pub object: Vec<crate::recognize::Kind>,
     /// Kinds of those whose own act it is, each for itself: a treaty is ratified by each party.
     pub by: Vec<crate::recognize::Kind>,
+    /// Its subject is who it is done to, and stands behind the verb where someone else does it:
+    /// `X appointed Y minister`.
+    pub done_to: bool,
+    /// A city before the verb is where it happened: `Oslo hosted the summit`.
+    pub host: bool,
+    /// It is said of talks on the thing, not of the thing: `negotiations on X were launched`.
+    pub talks: bool,
+    /// The relation that it is where it is said for one party alone: `entered into force for X`.
+    pub for_party: Option<String>,
+    /// Units of a quantity of the thing, which stands behind the verb, or before the predicate with the
+    /// thing behind: `killed 312 people`, `312 people died in X`.
+    pub unit: Vec<String>,
     /// Verbs that take the thing as object, and participles that follow it: `signed`.
     pub verb: Vec<String>,
     /// What follows the thing as its predicate: `came into force`.
     pub predicate: Vec<String>,
+    /// The same without a finite verb: `in force`, `né`.
+    pub participle: Vec<String>,
     /// Nouns of the thing: `the signing of`.
     pub noun: Vec<String>,
     /// Forms of the verb that say of themselves that it is yet to come: `signera`, and the present.

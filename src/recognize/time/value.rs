@@ -101,6 +101,14 @@ pub enum Comparison {
 }
 
 impl TimeValue {
+    /// The period from the first day of this value to the last of `end`; `None` where either is unknown or they
+    /// are in the wrong order.
+    pub fn until(&self, end: &TimeValue) -> Option<TimeValue> {
+        let ((first, _), (_, last)) = (self.interval?, end.interval?);
+        let value = format!("{}/{}", self.value, end.value);
+        (first <= last).then(|| TimeValue { value, interval: Some((first, last)), ..self.clone() })
+    }
+
     /// The day, month or year that `YYYY-MM-DD`, `YYYY-MM` or `YYYY` names; `None` for anything else.
     pub fn of_calendar(value: &str) -> Option<TimeValue> {
         let is_digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());

@@ -1,0 +1,121 @@
+//! How many: tolls, members and sums, tied to the event, body or agreement that they are of.
+
+use crate::claim::clause::{self, Reach};
+use crate::claim::factuality;
+use crate::claim::phrase::{Form, Roles, Trigger};
+use crate::claim::walk::{LIGHT, Sentence, Thing};
+use crate::claim::{Claim, Value};
+use crate::lang::claims::Relation;
+use crate::recognize::Detail;
+use crate::recognize::quantity::{Bound, Quantity};
+use crate::text::Span;
+
+/// How many words of a bound may stand between a verb and its number: "no fewer than".
+const BOUND_WORDS: usize = 4;
+/// How far apart two numbers of one verb stand: "312 dead and more than 1,000 injured".
+const JOIN_REACH: usize = 6;
+
+/// A verb or predicate with what its numbers are of.
+#[derive(Clone, Copy)]
+struct Stated {
+    number: usize,
+    verb: usize,
+    thing: Thing,
+}
+
+/// Finds the claims on quantities that one sentence states.
+pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
+    let mut last: Option<Stated> = None;
+    for at in 0..sentence.items.len() {
+        let Some((_, mention)) = sentence.items[at].mention(sentence.mentions()) else { continue };
+        let Detail::Quantity(quantity) = &mention.detail else { continue };
+        let reader = Reader { sentence, at, quantity };
+        let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.joined(last?));
+        let Some((stated, trigger)) = found else { continue };
+        claims.push(reader.claim(stated, trigger));
+        last = Some(stated);
+    }
+}
+
+/// One quantity in its sentence.
+struct Reader<'s, 'a> {
+    sentence: Sentence<'s, 'a>,
+    at: usize,
+    quantity: &'s Quantity,
+}
+
+impl Reader<'_, '_> {
+    fn relation(&self, trigger: Trigger) -> &'static Relation {
+        &self.sentence.reading.article.lang.claims.relation[trigger.relation]
+    }
+
+    /// The trigger of that form at item `at` that counts things of this unit.
+    fn trigger(&self, at: usize, form: Form) -> Option<Trigger> {
+        let counts = |t: &&Trigger| t.form == form && self.relation(**t).unit.contains(&self.quantity.unit);
+        self.sentence.items.get(at)?.triggers().iter().find(counts).copied()
+    }
+
+    /// "The earthquake killed more than 300 people".
+    fn taken(&self) -> Option<(Stated, Trigger)> {
+        let sentence = &self.sentence;
+        let words = if self.quantity.bound == Bound::Exact { 1 } else { BOUND_WORDS };
+        let verb = (self.at.saturating_sub(words)..self.at).rev().find(|&i| self.trigger(i, Form::Verb).is_some())?;
+        let trigger = self.trigger(verb, Form::Verb)?;
+        // "has 57 members": not "has 57 members in Oslo", which is a part of them.
+        let is_weak = sentence.items[verb].is(Roles::TRANSPARENT);
+        let ends = sentence.items.get(self.at + 1).is_none_or(|next| next.is_sign(&[',', '.', ';']));
+        if is_weak && !ends {
+            return None;
+        }
+        let thing = sentence.before(verb, &self.relation(trigger).of, Form::Predicate)?;
+        Some((Stated { number: self.at, verb, thing }, trigger))
+    }
+
+    /// "More than 300 people were killed in the earthquake".
+    fn counted(&self) -> Option<(Stated, Trigger)> {
+        let sentence = &self.sentence;
+        let end = sentence.items.len();
+        let verb =
+            (self.at + 1..end).find(|&i| !sentence.items[i].is(LIGHT) || self.trigger(i, Form::Predicate).is_some())?;
+        let trigger = self.trigger(verb, Form::Predicate)?;
+        let over = Roles::PREPOSITION.with(Roles::AGENT);
+        let thing = sentence.behind(verb, &self.relation(trigger).of, over)?;
+        Some((Stated { number: self.at, verb, thing }, trigger))
+    }
+
+    /// "Left 312 dead and more than 1,000 injured": the second number has the verb of the first.
+    fn joined(&self, last: Stated) -> Option<(Stated, Trigger)> {
+        let sentence = &self.sentence;
+        let between = &sentence.items[last.number + 1..self.at];
+        let is_joined = between.len() <= JOIN_REACH && between.iter().any(|item| item.is(Roles::AND));
+        let trigger = self.trigger(last.verb, Form::Verb).filter(|_| is_joined)?;
+        Some((Stated { number: self.at, ..last }, trigger))
+    }
+
+    fn claim(&self, stated: Stated, trigger: Trigger) -> Claim {
+        let sentence = &self.sentence;
+        let row = clause::read_on(sentence, stated.number.max(stated.verb) + 1, vec![stated.thing], Reach::DATES);
+        let opening = || clause::opening_date(sentence, stated.thing.item.min(self.at));
+        let date = row.date_of(0).or_else(|| row.dates.is_empty().then(opening).flatten());
+        let time = date.and_then(|item| sentence.date(item)).cloned();
+        let today = sentence.reading.recognized.date.map(|(day, _)| day);
+        let put = factuality::of(sentence, stated.verb, trigger);
+        let span = |item: usize| sentence.items[item].span;
+        let mut evidence = vec![span(stated.thing.item), span(stated.verb), span(self.at)];
+        evidence.sort();
+        let Quantity { value, unit, bound, .. } = self.quantity.clone();
+        Claim {
+            subject: stated.thing.chain,
+            relation: &self.relation(trigger).key,
+            value: Value::Number { value, unit, bound },
+            factuality: factuality::settle(put, trigger, time.as_ref(), today),
+            time,
+            source: None,
+            group: None,
+            span: evidence.iter().copied().reduce(Span::cover).unwrap_or_default(),
+            evidence,
+            value_span: span(self.at),
+            mention: stated.thing.mention,
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What a trigger is about: the thing before or behind it, by the form of the trigger and the voice of its verb.
+
+use crate::claim::clause::{self, Reach, Row};
+use crate::claim::item::Item;
+use crate::claim::phrase::{Form, Roles, Trigger};
+use crate::claim::walk::{LIGHT, REACH, Sentence, Thing};
+use crate::lang::claims::Relation;
+use crate::text::Span;
+
+/// One trigger in its sentence.
+#[derive(Clone, Copy)]
+pub struct Statement<'s, 'a> {
+    pub sentence: Sentence<'s, 'a>,
+    pub at: usize,
+    pub trigger: Trigger,
+    pub relation: &'static Relation,
+}
+
+impl Statement<'_, '_> {
+    /// The things that the trigger is about, with the dates behind it.
+    pub fn row(&self, last: Option<&(usize, Vec<Thing>)>) -> Row {
+        let Statement { sentence, at, trigger, relation } = *self;
+        let kinds = &relation.of;
+        let is_noun = trigger.form == Form::Noun;
+        // "The death of X was mourned in 2020": a noun's date stands right behind.
+        let reach = if is_noun { Reach { kinds: &[], words: 0 } } else { Reach::DATES };
+        let talked = |thing: &Thing| sentence.is_of_talks(thing.item) == relation.talks;
+        let behind = match trigger.form {
+            Form::Predicate | Form::Participle => None,
+            Form::Verb if relation.talks => sentence.behind(at, kinds, Roles::TALKS),
+            Form::Verb => sentence.behind(at, kinds, Roles::default()),
+            Form::Noun => sentence.behind(at, kinds, Roles::OF),
+        };
+        if let Some(thing) = behind.filter(talked) {
+            return clause::read_on(&sentence, thing.item + 1, vec![thing], Reach { kinds, ..reach });
+        }
+        if self.has_object() {
+            return Row::default();
+        }
+        let before = match trigger.form {
+            Form::Noun => self.possessor().map(|thing| vec![thing]),
+            form => {
+                let subject = sentence.before(at, kinds, form).filter(talked);
+                subject.map(|thing| self.joined(thing)).or_else(|| self.inherited(last))
+            }
+        };
+        match before {
+            Some(things) => clause::read_on(&sentence, at + 1, things, reach),
+            None => self.fronted().unwrap_or_else(|| self.inverted()),
+        }
+    }
+
+    /// The subject and the object of a trigger that relates two things.
+    pub fn pair(&self, last: Option<&(usize, Vec<Thing>)>) -> Option<(Thing, Thing)> {
+        let Statement { sentence, at, trigger, relation } = *self;
+        let (of, to) = (&relation.of, &relation.object);
+        let none = Roles::default();
+        if trigger.form == Form::Noun {
+            // "X's accession to Y", "l'adhésion de X à Y".
+            let subject = self.possessor().or_else(|| sentence.behind(at, of, Roles::OF))?;
+            let object = sentence.behind(at.max(subject.item), to, Roles::OF.with(Roles::PREPOSITION))?;
+            return Some((subject, object));
+        }
+        let voice = self.voice();
+        let is_passive = voice.has(Roles::PASSIVE);
+        if relation.done_to {
+            // "The king appointed X minister".
+            if let Some(subject) = sentence.behind(at, of, none) {
+                return Some((subject, sentence.behind(subject.item, to, Roles::AS)?));
+            }
+            if voice.has(Roles::ACTIVE) && !is_passive {
+                let object = sentence.behind(at, to, Roles::AS)?;
+                return Some((sentence.behind(object.item, of, none)?, object));
+            }
+        } else if is_passive && sentence.items.get(at + 1).is_some_and(|item| item.is(Roles::AGENT)) {
+            // "X was succeeded by Y".
+            return Some((sentence.behind(at, of, Roles::AGENT)?, sentence.before(at, to, Form::Predicate)?));
+        }
+        let object = sentence.behind(at, to, Roles::AS)?;
+        let is_copula = sentence.items[at].is(Roles::TRANSPARENT);
+        let is_direct = sentence.items[at + 1..object.item].iter().all(|item| item.is(Roles::TRANSPARENT));
+        if is_copula && !is_direct {
+            return None;
+        }
+        let subject = sentence.before(at, of, Form::Predicate).filter(|subject| subject.chain != object.chain);
+        let fronted = || {
+            let row = clause::read_on(&sentence, object.item + 1, Vec::new(), Reach::DATES);
+            let end = row.dates.last().map_or(object.item, |&(date, _)| date);
+            self.opens_clause().then(|| self.behind_comma(end)).flatten()
+        };
+        let inherited = || self.inherited(last).map(|things| things[0]);
+        Some((subject.or_else(fronted).or_else(inherited)?, object))
+    }
+
+    /// The auxiliaries and adverbs right before the trigger.
+    fn voice(&self) -> Roles {
+        let before = self.sentence.items[..self.at].iter().rev().take_while(|item| item.is(LIGHT));
+        before.fold(Roles::default(), |roles, item| roles.with(item.roles()))
+    }
+
+    /// True for a verb in the active that takes something other than a thing of ours: "signed a petition".
+    fn has_object(&self) -> bool {
+        if self.trigger.form != Form::Verb || self.voice().has(Roles::PASSIVE) {
+            return false;
+        }
+        let behind = self.sentence.items[self.at + 1..].iter();
+        let next = behind.skip_while(|item| item.is(Roles::TRANSPARENT) && item.triggers().is_empty()).next();
+        next.is_some_and(|item| {
+            let kind = item.kind(self.sentence.mentions());
+            item.is_word() || kind.is_some_and(|kind| !matches!(kind, crate::recognize::Kind::Date))
+        })
+    }
+
+    fn opens_clause(&self) -> bool {
+        self.at == 0 || (0..self.at).rev().find_map(|i| clause::is_lead(&self.sentence.items[i])).unwrap_or(true)
+    }
+
+    /// "Established in 2015, the Bank…", "since its creation in 2015, the Bank…": what opens its clause is of
+    /// the thing behind the comma.
+    fn fronted(&self) -> Option<Row> {
+        let Statement { sentence, at, trigger, .. } = self;
+        let is_fronted = match trigger.form {
+            Form::Noun => at.checked_sub(1).is_some_and(|i| sentence.items[i].is(Roles::POSSESSIVE)),
+            _ => self.opens_clause(),
+        };
+        if !is_fronted {
+            return None;
+        }
+        let mut row = clause::read_on(sentence, at + 1, Vec::new(), Reach::DATES);
+        let &(date, _) = row.dates.last()?;
+        let thing = self.behind_comma(date)?;
+        row.dates.iter_mut().for_each(|(_, things)| *things = 1);
+        row.things = vec![thing];
+        Some(row)
+    }
+
+    /// The thing that follows the first comma behind item `at`.
+    fn behind_comma(&self, at: usize) -> Option<Thing> {
+        let sentence = &self.sentence;
+        let end = sentence.items.len().min(at + REACH / 4);
+        let comma = (at + 1..end).find(|&i| sentence.items[i].is_sign(&[',']))?;
+        let is_other = |item: &Item| {
+            item.is(Roles::REPORT) || item.triggers().iter().any(|trigger| trigger.form == Form::Predicate)
+        };
+        if sentence.items[at + 1..comma].iter().any(is_other) {
+            return None;
+        }
+        sentence.behind(comma, &self.relation.of, Roles::default())
+    }
+
+    /// `thing` and what is joined to it before: "X and Y entered into force".
+    fn joined(&self, thing: Thing) -> Vec<Thing> {
+        let sentence = &self.sentence;
+        let mut things = vec![thing];
+        let mut i = thing.item;
+        while i > 0 && thing.item - i < REACH {
+            i -= 1;
+            let item = &sentence.items[i];
+            if let Some(open) = sentence.parenthesis(i, false) {
+                i = open;
+            } else if let Some(other) = sentence.thing(i, &self.relation.of) {
+                let joins = sentence.items[i + 1..things[0].item]
+                    .iter()
+                    .any(|item| item.is(Roles::AND) || item.is_sign(&[',']));
+                if !joins {
+                    break;
+                }
+                things.insert(0, other);
+            } else if !(item.is(Roles::AND.with(Roles::TRANSPARENT)) || item.is_sign(&[','])) {
+                break;
+            }
+        }
+        // A comma alone joins nothing: "Under X, Y entered into force".
+        let has_and = sentence.items[things[0].item..thing.item].iter().any(|item| item.is(Roles::AND));
+        if has_and { things } else { vec![thing] }
+    }
+
+    /// The things of the verb before, where this one is joined to it: "signed in 2019 and ratified in 2020",
+    /// "X, signed in 2019, entered into force in 2020".
+    fn inherited(&self, last: Option<&(usize, Vec<Thing>)>) -> Option<Vec<Thing>> {
+        let (at, things) = last?;
+        let between = &self.sentence.items[at + 1..self.at];
+        let near: Vec<&Item> = between.iter().rev().take_while(|item| item.is(LIGHT)).collect();
+        let lead = between.len().checked_sub(near.len() + 1).map(|i| &between[i])?;
+        let joins = lead.is(Roles::AND) || lead.is_sign(&[',']);
+        let same_kind = things.iter().all(|t| {
+            let kind = self.sentence.mentions()[t.mention as usize].kind();
+            self.relation.of.contains(&kind) && self.sentence.is_of_talks(t.item) == self.relation.talks
+        });
+        let breaks = between.iter().any(|item| item.is(Roles::RELATIVE.with(Roles::REPORT)) || item.is_sign(&[';']));
+        (joins && same_kind && !breaks && between.len() < REACH).then(|| things.clone())
+    }
+
+    /// "X's entry into force".
+    fn possessor(&self) -> Option<Thing> {
+        let before = self.at.checked_sub(1)?;
+        let marks = |i: usize| self.sentence.items[i].is_sign(&['\'', '’']) || self.sentence.items[i].is_word();
+        [before, before.saturating_sub(1), before.saturating_sub(2)]
+            .into_iter()
+            .take_while(|&i| i == before || marks(i + 1))
+            .find_map(|i| self.sentence.thing(i, &self.relation.of))
+            .filter(|thing| {
+                let end = self.sentence.items[thing.item].span.end;
+                let gap = Span { start: end, end: self.sentence.items[self.at].span.start };
+                let words = self.sentence.reading.article.slice(gap).trim();
+                matches!(words, "'s" | "’s" | "'" | "’")
+            })
+    }
+
+    /// "Le 1er août est entré en vigueur X": a date, the verb, the thing.
+    fn inverted(&self) -> Row {
+        let sentence = &self.sentence;
+        let is_predicate = matches!(self.trigger.form, Form::Predicate | Form::Participle);
+        let dated = is_predicate && clause::opening_date(sentence, self.at).is_some();
+        match dated.then(|| sentence.behind(self.at, &self.relation.of, Roles::default())).flatten() {
+            Some(thing) => clause::read_on(sentence, thing.item + 1, vec![thing], Reach::DATES),
+            None => Row::default(),
+        }
+    }
+}

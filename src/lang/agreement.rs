@@ -63,6 +63,8 @@ pub struct AgreementData {
     pub and: Vec<String>,
     /// Words that tie the pieces of a name together: `of`, `the`, `de`.
     pub ties: Vec<String>,
+    /// Those of them that lead to a place and so end a name: `à`.
+    pub at: Vec<String>,
     /// Words between a head and its year: `of 1935`.
     pub dated: Vec<String>,
     /// What acronyms of agreements end with: `fta`.

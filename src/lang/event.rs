@@ -42,6 +42,4 @@ pub struct EventData {
     pub ordinal_endings: Vec<String>,
     /// Words before an ordinal that follows the name: `lần thứ`.
     pub ordinal_words: Vec<String>,
-    /// Prepositions of place that end a name: `à`.
-    pub at: Vec<String>,
 }

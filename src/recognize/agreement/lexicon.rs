@@ -154,6 +154,11 @@ impl Lexicon {
         self.types.get(&words.join(" ")).copied()
     }
 
+    /// True for a date that begins with what ties it to a name: `du 9 décembre`.
+    pub fn is_dated(&self, date: &str) -> bool {
+        date.split_once(' ').is_some_and(|(first, _)| self.class(first).is(Class::DATED))
+    }
+
     /// The country that `word` stands for before a hyphen.
     pub fn prefix(&self, word: &str) -> Option<&'static str> {
         self.prefixes.get(word).copied()

@@ -59,8 +59,7 @@ impl Name<'_> {
             if self.about_at(at) > 0 && piece.party.is_none() && !self.is_modifier(piece) {
                 break;
             }
-            let joins =
-                piece.is_dash() || piece.word == "'" || piece.class.is(Class::TIE) || piece.class.is(Class::AND);
+            let joins = piece.is_dash() || piece.word == "'" || self.is_tie(piece) || piece.class.is(Class::AND);
             if self.is_modifier(piece) || self.is_syllable(at) {
                 self.take_modifier(at);
                 at += 1;
@@ -72,6 +71,11 @@ impl Name<'_> {
             }
         }
         self.read_title();
+    }
+
+    /// True for a word that ties pieces of a name together, and does not lead to where it was made.
+    fn is_tie(&self, piece: &Piece) -> bool {
+        piece.class.is(Class::TIE) && !self.lexicon.data.at.contains(&piece.word)
     }
 
     /// True when the word at `at`, behind an `and`, begins another name: `l'accord de Paris et le traité`.
@@ -114,7 +118,7 @@ impl Name<'_> {
         let mut at = self.end;
         while let Some(piece) = self.pieces.get(at).filter(|_| at < self.head + TITLE) {
             let and = piece.class.is(Class::AND) && self.pieces.get(at + 1).is_some_and(|p| p.class.is(Class::TIE));
-            if and || piece.class.is(Class::TIE) || piece.word == "'" {
+            if and || self.is_tie(piece) || piece.word == "'" {
                 tied = true;
                 at += 1;
                 continue;
@@ -186,6 +190,10 @@ impl Name<'_> {
             return;
         };
         let end = self.code_end(start);
+        let is_span = end == start + 3 && first.year().is_some() && self.pieces[end - 1].year().is_some();
+        if is_span || !marker && self.end > self.head + 1 {
+            return;
+        }
         let coded = marker || body > 0 || end > start + 1;
         let is_year = first.year().is_some() && !coded && !self.kind.numbered;
         if is_year || first.word.contains('%') || first.is_code() && end == start + 1 {
@@ -219,7 +227,7 @@ impl Name<'_> {
         let tied = self.at(0).is_some_and(|p| p.class.is(Class::DATED) && !p.is_capital());
         let Some(piece) = self.at(usize::from(tied || comma)) else { return };
         let steps = usize::from(tied || comma) + 1;
-        if let Some(year) = piece.date.filter(|_| !comma) {
+        if let Some(year) = piece.date.filter(|_| tied || self.lexicon.is_dated(&piece.word)) {
             self.year = self.year.or(Some(year));
             self.dated = true;
             self.end += steps;

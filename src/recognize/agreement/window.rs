@@ -54,9 +54,10 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The year of a date that says the month too.
+/// The year of a date that says the month too, both in so many words.
 fn whole_date(mention: &Mention) -> Option<i16> {
     let time = mention.time()?;
+    time.written.year?;
     let fine = matches!(time.granularity, Granularity::Day | Granularity::Month);
     fine.then(|| time.value.get(..4)?.parse().ok())?
 }

@@ -56,7 +56,7 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
         apart
     });
     continue_series(&mut found);
-    settle(lexicon, mentions, found);
+    settle(lexicon, &heads, mentions, found);
 }
 
 /// Events whose ordinal is written together with their series: `COP26`.
@@ -99,13 +99,33 @@ fn continue_series(found: &mut [Mention]) {
 }
 
 /// Adds `found` to `mentions`, but for what names of other kinds cross or hold already. What is known as an event
-/// is no person or organization.
-fn settle(lexicon: &Lexicon, mentions: &mut Vec<Mention>, mut found: Vec<Mention>) {
-    let known = |m: &&Mention| matches!(&m.detail, Detail::Event(event) if lexicon.is_known(&event.head));
-    let known: Vec<Span> = found.iter().filter(known).map(|m| m.span).collect();
+/// is no person or organization, nor is what stands in one and holds a head, one of `heads`.
+fn settle(lexicon: &Lexicon, heads: &[(Span, u32)], mentions: &mut Vec<Mention>, mut found: Vec<Mention>) {
+    let sure: Vec<(Span, bool)> = found
+        .iter()
+        .map(|m| (m.span, matches!(&m.detail, Detail::Event(event) if lexicon.is_known(&event.head))))
+        .collect();
+    let holds_head = |span: Span| {
+        heads.get(heads.partition_point(|(h, _)| h.start < span.start)).is_some_and(|(h, _)| span.contains(*h))
+    };
     mentions.retain(|m| {
-        let within = known.get(known.partition_point(|k| k.end <= m.span.start));
-        !matches!(m.kind(), Kind::Person | Kind::Organization) || within.is_none_or(|k| !k.contains(m.span))
+        let around = sure.get(sure.partition_point(|(event, _)| event.end <= m.span.start));
+        let within = around.filter(|(event, _)| event.contains(m.span));
+        match m.kind() {
+            Kind::Person => !within.is_some_and(|(_, known)| *known || holds_head(m.span)),
+            Kind::Organization => {
+                !within.is_some_and(|(event, known)| *known || *event != m.span && holds_head(m.span))
+            }
+            _ => true,
+        }
+    });
+    // `The 12th Summit` speaks of no twelfth day.
+    let counted = |m: &&Mention| matches!(&m.detail, Detail::Event(event) if event.ordinal.is_some());
+    let counted: Vec<Span> = found.iter().filter(counted).map(|m| m.span).collect();
+    mentions.retain(|m| {
+        let next = counted.get(counted.partition_point(|c| c.end <= m.span.start));
+        let crosses = |c: &Span| m.span.start < c.start && c.start < m.span.end && m.span.end < c.end;
+        m.kind() != Kind::Date || !next.is_some_and(crosses)
     });
     let mut others: Vec<Span> = mentions.iter().filter(|m| m.kind() != Kind::Date).map(|m| m.span).collect();
     others.sort();

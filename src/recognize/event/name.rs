@@ -94,7 +94,7 @@ impl Name<'_> {
     /// True when the head is itself a modifier: `Games Commission`.
     fn is_compound(&self) -> bool {
         let plain = |p: &Piece| {
-            p.is_capital() && p.class == Class::default() && p.party.is_none() && self.number_of(p).is_none()
+            p.is_capital() && p.class == Class::default() && p.party.is_none() && self.number_of(p, false).is_none()
         };
         let last = !matches!(self.kind.kind, Kind::Leading | Kind::Whole) && !self.head_first();
         last && self.at(0).is_some_and(plain)
@@ -149,7 +149,7 @@ impl Name<'_> {
         let mut at = self.end;
         while at < self.pieces.len() && at < self.end + 4 {
             let piece = &self.pieces[at];
-            let ties = piece.class.is(Class::TIE) && !self.lexicon.data.at.contains(&piece.word);
+            let ties = piece.class.is(Class::TIE) && !self.closed.data.at.contains(&piece.word);
             if self.is_modifier(piece) && self.ordinal_len(at) == 0 || self.is_syllable(at) {
                 self.take(at);
                 self.end = at + 1;
@@ -210,7 +210,7 @@ impl Name<'_> {
         }
         let length = self.ordinal_len(self.end);
         let Some(piece) = length.checked_sub(1).and_then(|last| self.at(last)) else { return };
-        self.event.ordinal = self.number_of(piece);
+        self.event.ordinal = self.number_of(piece, true);
         self.end += length;
     }
 
@@ -218,7 +218,7 @@ impl Name<'_> {
     fn ordinal_len(&self, at: usize) -> usize {
         let words: Vec<&str> = self.pieces[at..].iter().map(|p| p.word.as_str()).take(4).collect();
         let lead = self.lexicon.ordinal_lead(&words);
-        let number = self.pieces.get(at + lead).and_then(|p| self.number_of(p));
+        let number = self.pieces.get(at + lead).and_then(|p| self.number_of(p, lead > 0));
         let bare = || {
             let written = self.pieces[self.head].is_capital() && !(self.names.is_empty() && self.types.is_empty());
             let follows = self.pieces.get(at + 1).filter(|p| p.kind == TokenKind::Word);
@@ -233,15 +233,16 @@ impl Name<'_> {
         if number.is_some() && (lead > 0 || bare()) { lead + 1 } else { 0 }
     }
 
-    /// The number that a piece behind the name can be: `31`, `XIII`, `Two`.
-    fn number_of(&self, piece: &Piece) -> Option<u32> {
+    /// The number that a piece behind the name can be: `31`, `XIII`, `Two`, and in lower case where words that lead
+    /// to an ordinal stand before it.
+    fn number_of(&self, piece: &Piece, led: bool) -> Option<u32> {
         let word = piece.word.as_str();
         match piece.kind {
             TokenKind::Number => word.parse().ok(),
             TokenKind::Word if piece.case == Case::Upper => roman(word),
             TokenKind::Word => {
                 let known = self.lexicon.data.cardinals.get(word).copied();
-                known.filter(|_| piece.is_capital() || self.closed.data.syllables)
+                known.filter(|_| piece.is_capital() || led)
             }
             TokenKind::Sign => None,
         }
@@ -255,8 +256,9 @@ impl Name<'_> {
             (p.class.is(Class::DATED) || held_in) && !p.is_capital() || p.is_sign(&[','])
         });
         let Some(piece) = self.at(usize::from(tie)) else { return };
-        let of_day =
-            piece.date.filter(|_| (tie || self.head_first()) && !self.at(0).is_some_and(|p| p.is_sign(&[','])));
+        let of_day = piece
+            .date
+            .filter(|_| (tie || self.closed.is_dated(&piece.word)) && !self.at(0).is_some_and(|p| p.is_sign(&[','])));
         let bracket = self.at(0).is_some_and(|p| p.is_sign(&['('])) && self.at(2).is_some_and(|p| p.is_sign(&[')']));
         if let Some(year) = piece.year().or(of_day) {
             self.has_day |= of_day.is_some();

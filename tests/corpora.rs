@@ -149,15 +149,19 @@ fn parts(show: &str, detail: &Detail, analysis: &Analysis) -> Option<String> {
     let words: Vec<Option<String>> = match (show, detail) {
         ("agreements", Detail::Agreement(a)) => {
             let subject = a.subject.map(|span| format!("({})", analysis.text(span)));
-            vec![Some(a.head.clone()), Some(a.parties.join("+")), number('@', a.year.map(i64::from)), subject]
+            let told = a.number.map(|span| format!("no {}", analysis.text(span)));
+            vec![Some(a.head.clone()), Some(a.parties.join("+")), number('@', a.year.map(i64::from)), told, subject]
         }
         ("events", Detail::Event(e)) => {
             let (ordinal, year) = (number('#', e.ordinal.map(i64::from)), number('@', e.year.map(i64::from)));
             let unnamed = (!e.is_named).then(|| "unnamed".to_owned());
-            vec![Some(e.head.clone()), ordinal, Some(e.parties.join("+")), year, unnamed]
+            let series = (!e.series.is_empty()).then(|| format!("[{}]", e.series));
+            vec![Some(e.head.clone()), ordinal, Some(e.parties.join("+")), year, series, unnamed]
         }
         ("quantities", Detail::Quantity(q)) => {
-            vec![Some(format!("{} {}", q.value, q.unit)), Some(format!("{:?}", q.bound).to_lowercase())]
+            let high = q.high.map(|high| format!("-{high}")).unwrap_or_default();
+            let bound = format!("{:?}", q.bound).to_lowercase();
+            vec![Some(format!("{}{high} {}", q.value, q.unit)), q.fate.clone(), Some(bound)]
         }
         _ => return None,
     };

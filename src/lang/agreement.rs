@@ -20,6 +20,27 @@ pub struct AgreementData {
     pub acts: Vec<String>,
     /// Parts of agreements, which name one with their number: `Article 50`.
     pub provisions: Vec<String>,
+    /// Parts that do so only where they are written with a capital: `Section 230`.
+    pub titled_provisions: Vec<String>,
+    /// Head nouns of business as of states, which name an agreement by parties and type together: `deal`.
+    pub weak: BTreeMap<String, Vec<String>>,
+    /// Names as a whole, in any case: `code du travail`; and those that a capital tells: `Magna Carta`.
+    pub whole: BTreeMap<String, Vec<String>>,
+    pub proper: BTreeMap<String, Vec<String>>,
+    /// Keys of heads that are told by a number: `resolution`.
+    pub numbered: Vec<String>,
+    /// Keys of heads of which a state has one, so that the state names it in lower case too: `constitution`.
+    pub single: Vec<String>,
+    /// What stands before a number: `no`, `số`.
+    pub numbers: Vec<String>,
+    /// Lead to its title in quotation marks: `dite`.
+    pub called: Vec<String>,
+    /// Words that stand between two capitals of a name that ends with its head: `of`, `for`.
+    pub inner: Vec<String>,
+    /// Lead to the other party: `with`.
+    pub with: Vec<String>,
+    /// What stands for a country before a hyphen, by its ISO 3166-1 alpha-2 code: CN = `sino`.
+    pub prefixes: BTreeMap<String, Vec<String>>,
     /// Keys of heads that with a subject still name nothing unless a determiner points at one.
     pub generic: Vec<String>,
     /// Heads in the plural: names only where they are written as one (`Geneva Conventions`).
@@ -32,6 +53,8 @@ pub struct AgreementData {
     pub head_first: bool,
     /// Words are written in syllables apart: those after a capital go with it.
     pub syllables: bool,
+    /// Syllables that begin a verb, and so go with no capital before them: `khai`.
+    pub little: Vec<String>,
     /// Words that begin what an agreement is about: `on`, `concerning`.
     pub about: Vec<String>,
     /// Words that begin its parties: `between`, `with`.
@@ -40,6 +63,8 @@ pub struct AgreementData {
     pub and: Vec<String>,
     /// Words that tie the pieces of a name together: `of`, `the`, `de`.
     pub ties: Vec<String>,
+    /// Those of them that lead to a place and so end a name: `à`.
+    pub at: Vec<String>,
     /// Words between a head and its year: `of 1935`.
     pub dated: Vec<String>,
     /// What acronyms of agreements end with: `fta`.

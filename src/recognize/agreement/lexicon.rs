@@ -25,6 +25,13 @@ impl Class {
     pub const BETWEEN: Class = Class(1 << 7);
     pub const DATED: Class = Class(1 << 8);
     pub const INDEFINITE: Class = Class(1 << 9);
+    /// Stands between two words of a name in capitals: `of`, `for`.
+    pub const INNER: Class = Class(1 << 10);
+    pub const WITH: Class = Class(1 << 11);
+    /// Stands before a number: `No`.
+    pub const NUMBER: Class = Class(1 << 12);
+    /// A word that is no syllable of a name, where names are written in syllables apart.
+    pub const LITTLE: Class = Class(1 << 13);
 
     pub fn is(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -41,6 +48,10 @@ pub enum Kind {
     Acted,
     /// It is a part of an agreement, told by its number.
     Provision,
+    /// It names the parties and what sort of agreement it is, for as a rule it is a matter of business: `deal`.
+    Weak,
+    /// It is a name as a whole.
+    Whole,
 }
 
 /// A head noun.
@@ -51,6 +62,10 @@ pub struct Head {
     /// Names nothing with a subject alone.
     pub generic: bool,
     pub plural: bool,
+    /// A number behind it is no year: `Resolution 1973`.
+    pub numbered: bool,
+    /// It names one only where it is written with a capital.
+    pub capital: bool,
 }
 
 /// One language's words.
@@ -63,6 +78,9 @@ pub struct Lexicon {
     known: FxHashSet<&'static str>,
     /// Phrases of types, with their keys.
     types: FxHashMap<String, &'static str>,
+    /// Country codes of what stands before a hyphen in `Sino-Russian`.
+    prefixes: FxHashMap<&'static str, &'static str>,
+    adjective_endings: &'static [String],
     /// Phrases that begin a subject, and those with which it goes on, as words.
     about: Vec<Vec<String>>,
     acts: Vec<Vec<String>>,
@@ -95,11 +113,19 @@ impl Lexicon {
             (&data.between, Class::BETWEEN),
             (&data.dated, Class::DATED),
             (&data.indefinite, Class::INDEFINITE),
+            (&data.inner, Class::INNER),
+            (&data.with, Class::WITH),
+            (&data.numbers, Class::NUMBER),
         ];
         for (words, class) in kinds {
             words.iter().for_each(|word| put(word, class));
         }
         data.types.values().flatten().for_each(|phrase| put(phrase, Class::TYPE));
+        if data.syllables {
+            language.names.function.iter().chain(&data.little).for_each(|word| put(word, Class::LITTLE));
+        }
+        let prefixes =
+            data.prefixes.iter().flat_map(|(code, words)| words.iter().map(|word| (word.as_str(), code.as_str())));
         let types =
             data.types.iter().flat_map(|(name, phrases)| phrases.iter().map(|p| (phrase_key(p), name.as_str())));
         let (heads, phrases) = heads(data);
@@ -111,6 +137,8 @@ impl Lexicon {
             classes,
             known: data.known.iter().map(String::as_str).collect(),
             types: types.collect(),
+            prefixes: prefixes.collect(),
+            adjective_endings: &language.names.organization.adjective_endings,
             about: split(&data.about),
             acts: split(&data.acts),
             through: split(&data.through),
@@ -126,6 +154,16 @@ impl Lexicon {
         self.types.get(&words.join(" ")).copied()
     }
 
+    /// True for a date that begins with what ties it to a name: `du 9 décembre`.
+    pub fn is_dated(&self, date: &str) -> bool {
+        date.split_once(' ').is_some_and(|(first, _)| self.class(first).is(Class::DATED))
+    }
+
+    /// The country that `word` stands for before a hyphen.
+    pub fn prefix(&self, word: &str) -> Option<&'static str> {
+        self.prefixes.get(word).copied()
+    }
+
     /// How many of `words` are a phrase that begins a subject.
     pub fn about_len(&self, words: &[&str]) -> usize {
         longest_prefix(&self.about, words)
@@ -136,6 +174,11 @@ impl Lexicon {
         let shouts = word.len() > 3 && word.chars().filter(|c| c.is_uppercase()).count() > 3;
         let ends = |ending: &String| word.len() > ending.len() && word.to_lowercase().ends_with(ending.as_str());
         self.known.contains(word) || shouts && self.data.acronym_endings.iter().any(ends)
+    }
+
+    /// True for a word that ends as adjectives behind a noun do.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.adjective_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// True when `words` begin with one that says that an agreement was made.
@@ -166,20 +209,30 @@ fn phrase_key(phrase: &str) -> String {
 fn heads(data: &AgreementData) -> (Vec<Head>, Phrases) {
     let mut heads = Vec::new();
     let mut phrases = Vec::new();
-    let provisions = BTreeMap::from([("article".to_owned(), data.provisions.clone())]);
+    let provisions = |list: &Vec<String>| BTreeMap::from([("article".to_owned(), list.clone())]);
+    let (any_case, written) = (provisions(&data.provisions), provisions(&data.titled_provisions));
     let tables = [
-        (&data.heads, Kind::Plain),
-        (&data.titled, Kind::Titled),
-        (&data.acted, Kind::Acted),
-        (&provisions, Kind::Provision),
+        (&data.heads, Kind::Plain, false),
+        (&data.titled, Kind::Titled, false),
+        (&data.acted, Kind::Acted, false),
+        (&any_case, Kind::Provision, false),
+        (&written, Kind::Provision, true),
+        (&data.weak, Kind::Weak, false),
+        (&data.whole, Kind::Whole, false),
+        (&data.proper, Kind::Whole, true),
     ];
-    for (table, kind) in tables {
+    for (table, kind, capital) in tables {
         for (key, words) in table {
             for phrase in words {
-                let plural = data.plurals.contains(phrase);
                 phrases.push((phrase.as_str(), heads.len() as u32));
-                let generic = data.generic.contains(key);
-                heads.push(Head { key: key.clone(), kind, generic, plural });
+                heads.push(Head {
+                    key: key.clone(),
+                    kind,
+                    generic: data.generic.contains(key),
+                    plural: data.plurals.contains(phrase),
+                    numbered: data.numbered.contains(key),
+                    capital,
+                });
             }
         }
     }

@@ -3,16 +3,18 @@
 //! Each head noun of the language data is looked at closely: what stands before and after it, cut into
 //! pieces, makes a name or it does not. Generic talk ("bilateral agreements", "a treaty") names nothing.
 
+mod left;
 pub(super) mod lexicon;
 mod name;
+mod right;
 pub(super) mod window;
 
 use crate::recognize::{Detail, Kind, Mention};
 use crate::text::fold::{Marks, key};
 use crate::text::{Article, Case, Span};
 
-use lexicon::{Class, Kind as Rank, Lexicon};
-use window::Party;
+use lexicon::{Class, Lexicon};
+use window::{Party, Scene};
 
 /// An agreement's name, by its parts.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,6 +27,8 @@ pub struct Agreement {
     pub subject: Option<Span>,
     /// The year that is part of its name: `the 2018 agreement on…`.
     pub year: Option<i16>,
+    /// The number that tells it from others: `1325`, `2016/679`.
+    pub number: Option<Span>,
     /// The acronym that the text defines for it right here, or that the mention is.
     pub acronym: Option<Span>,
     /// The mention is the acronym alone.
@@ -60,28 +64,26 @@ fn outrank(mentions: &mut Vec<Mention>, names: &[Mention], mistaken: impl Fn(Spa
 }
 
 fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], mentions: &[Mention]) -> Vec<Mention> {
-    let parties = window::parties(article, mentions);
     let spans: Vec<Span> = heads.iter().map(|(span, _)| *span).collect();
+    let scene = Scene::new(article, mentions, &spans);
     let mut organizations: Vec<Span> =
         mentions.iter().filter(|m| m.kind() == Kind::Organization).map(|m| m.span).collect();
     organizations.sort();
     let mut found: Vec<Mention> = Vec::new();
     for &(span, head) in heads {
-        // `Treaty` of `Treaty Organization`.
+        // `Treaty` of `Treaty Organization`; but `Bộ luật`, a code, is no ministry.
         let around = organizations.partition_point(|o| o.end <= span.start);
-        if organizations.get(around).is_some_and(|o| o.contains(span) && o.end > span.end) {
+        let leads = |o: &Span| lexicon.data.head_first && o.start == span.start;
+        if organizations.get(around).is_some_and(|o| o.contains(span) && o.end > span.end && !leads(o)) {
             continue;
         }
         let head = &lexicon.heads[head as usize];
-        let starts_lower = article.slice(span).starts_with(char::is_lowercase);
-        let name_only =
-            head.plural || head.kind == Rank::Provision || head.kind == Rank::Titled && !lexicon.data.head_first;
-        if starts_lower && name_only {
+        if head.capital && article.slice(span).starts_with(char::is_lowercase) {
             continue;
         }
-        let (pieces, at) = window::around(article, lexicon, &parties, &spans, span);
-        let Some(mut mention) = name::read(lexicon, head, &pieces, at) else { continue };
-        add_meant_parties(article, lexicon, &parties, &mut mention);
+        let window = scene.around(&spans, span);
+        let Some(mut mention) = name::read(lexicon, head, &window) else { continue };
+        add_meant_parties(article, lexicon, &scene.parties, &mut mention);
         // A head inside the name read before is part of it, unless its own name is the longer one.
         found.pop_if(|last| last.span.start >= mention.span.start && last.span.end <= mention.span.end);
         if found.last().is_none_or(|last| last.span.end <= mention.span.start) {

@@ -1,7 +1,8 @@
 //! The pieces of a sentence around a head noun: words cut at hyphens and apostrophes, and parties whole.
 
-use crate::recognize::agreement::lexicon::{Class, Lexicon};
-use crate::recognize::{Detail, Mention};
+use crate::recognize::agreement::lexicon::{self, Class, Lexicon};
+use crate::recognize::time::value::Granularity;
+use crate::recognize::{Detail, Mention, names};
 use crate::text::fold::{Marks, key};
 use crate::text::token::case_of;
 use crate::text::{Article, Case, Span, TokenKind};
@@ -16,10 +17,53 @@ pub struct Party {
     pub span: Span,
     /// ISO 3166-1 alpha-2 code, or the folded name of an organization.
     pub code: String,
+    /// It is a country by its own name.
+    pub is_place: bool,
+}
+
+/// What an article holds that pieces are told by.
+pub struct Scene<'a> {
+    pub article: &'a Article,
+    pub parties: Vec<Party>,
+    lexicon: &'static Lexicon,
+    names: &'static names::lexicon::Lexicon,
+    /// Dates of a day or a month, with their years.
+    dates: Vec<(Span, i16)>,
+    /// Places that are no countries.
+    places: Vec<Span>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of `article`, where heads stand at `heads`: what begins with one and was taken for an
+    /// organization is no party, where heads come first.
+    pub fn new(article: &'a Article, mentions: &[Mention], heads: &[Span]) -> Scene<'a> {
+        let head_first = article.lang.names.agreement.head_first;
+        let is_head = |span: Span| head_first && heads.binary_search_by_key(&span.start, |h| h.start).is_ok();
+        let dates = mentions.iter().filter_map(|m| Some((m.span, whole_date(m)?)));
+        let places = mentions
+            .iter()
+            .filter(|m| matches!(&m.detail, Detail::Place(place) if !place.is_country && !place.is_demonym));
+        Scene {
+            article,
+            parties: parties(article, mentions.iter().filter(|m| !is_head(m.span))),
+            lexicon: lexicon::of(article.lang),
+            names: names::lexicon::Lexicon::of(article.lang),
+            dates: disjoint(dates.collect(), |date| date.0),
+            places: disjoint(places.map(|m| m.span).collect(), |place| *place),
+        }
+    }
+}
+
+/// The year of a date that says the month too, both in so many words.
+fn whole_date(mention: &Mention) -> Option<i16> {
+    let time = mention.time()?;
+    time.written.year?;
+    let fine = matches!(time.granularity, Granularity::Day | Granularity::Month);
+    fine.then(|| time.value.get(..4)?.parse().ok())?
 }
 
 /// The parties that `mentions` name, in order, the longest where they nest.
-pub fn parties(article: &Article, mentions: &[Mention]) -> Vec<Party> {
+fn parties<'m>(article: &Article, mentions: impl Iterator<Item = &'m Mention>) -> Vec<Party> {
     let code = |m: &Mention| match &m.detail {
         Detail::Place(place) if place.is_country || place.is_demonym => place.country.clone(),
         // A union of states, by its own name.
@@ -27,16 +71,21 @@ pub fn parties(article: &Article, mentions: &[Mention]) -> Vec<Party> {
         Detail::Organization(_) => Some(key(article.slice(m.span), Marks::Keep)),
         _ => None,
     };
-    let found = mentions.iter().filter_map(|m| Some(Party { span: m.span, code: code(m)? }));
-    let mut parties: Vec<Party> = found.collect();
-    parties.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.end)));
+    let is_place = |m: &Mention| matches!(&m.detail, Detail::Place(place) if place.is_country);
+    let found = mentions.filter_map(|m| Some(Party { span: m.span, code: code(m)?, is_place: is_place(m) }));
+    disjoint(found.collect(), |party| party.span)
+}
+
+/// `items` in order, the longest where they overlap.
+fn disjoint<T>(mut items: Vec<T>, span: impl Fn(&T) -> Span) -> Vec<T> {
+    items.sort_by_key(|item| (span(item).start, std::cmp::Reverse(span(item).end)));
     let mut end = 0;
-    parties.retain(|p| {
-        let apart = p.span.start >= end;
-        end = end.max(p.span.end);
+    items.retain(|item| {
+        let apart = span(item).start >= end;
+        end = end.max(span(item).end);
         apart
     });
-    parties
+    items
 }
 
 /// One piece of a sentence.
@@ -53,6 +102,10 @@ pub struct Piece {
     pub is_head: bool,
     /// At least two capitals: `UNESCO`, `AfDB`.
     pub is_acronym: bool,
+    /// The year of the whole date that it is.
+    pub date: Option<i16>,
+    /// It is a place by its own name, or part of one.
+    pub is_place: bool,
 }
 
 impl Piece {
@@ -65,7 +118,21 @@ impl Piece {
     }
 
     pub fn is_dash(&self) -> bool {
-        self.is_sign(&['-', '/'])
+        self.is_sign(&['-', '–', '—', '/'])
+    }
+
+    pub fn is_quote(&self) -> bool {
+        self.is_sign(&['"', '“', '”', '«', '»'])
+    }
+
+    /// One letter of a code, before its number: `C` of `C-51`.
+    pub fn is_code(&self) -> bool {
+        self.word.len() == 1 && self.case == Case::Upper
+    }
+
+    /// True when no white space parts it from `before`.
+    pub fn follows(&self, before: &Piece) -> bool {
+        before.span.end == self.span.start
     }
 
     /// The year that it is, if it looks like one.
@@ -75,29 +142,81 @@ impl Piece {
     }
 }
 
-/// The pieces around the head at `head`, and the index of the head among them.
-pub fn around(
-    article: &Article,
-    lexicon: &Lexicon,
-    parties: &[Party],
-    heads: &[Span],
-    head: Span,
-) -> (Vec<Piece>, usize) {
-    let sentence = article.sentence_at(head.start).unwrap_or(head).cover(head);
-    let tokens = &article.tokens;
-    let at = tokens.partition_point(|t| t.span.end <= head.start);
-    let last = tokens.partition_point(|t| t.span.start < head.end);
-    let from = at.saturating_sub(BEFORE);
-    let to = (last + AFTER).min(tokens.len());
-    let mut pieces: Vec<Piece> = Vec::with_capacity(to - from);
-    for token in tokens[from..to].iter().filter(|t| sentence.contains(t.span)) {
-        cut(article.slice(token.span), token.span.start, |span, kind| {
-            push(article, lexicon, parties, heads, span, kind, &mut pieces);
+/// The pieces around a head noun.
+pub struct Window {
+    pub pieces: Vec<Piece>,
+    /// The index of the head.
+    pub head: usize,
+    /// Nearly every long word has a capital, so that capitals tell nothing.
+    pub is_headline: bool,
+}
+
+impl Scene<'_> {
+    /// The pieces around the head at `head`, one of `heads`.
+    pub fn around(&self, heads: &[Span], head: Span) -> Window {
+        let sentence = self.article.sentence_at(head.start).unwrap_or(head).cover(head);
+        let tokens = &self.article.tokens;
+        let at = tokens.partition_point(|t| t.span.end <= head.start);
+        let last = tokens.partition_point(|t| t.span.start < head.end);
+        let from = at.saturating_sub(BEFORE);
+        let to = (last + AFTER).min(tokens.len());
+        let mut pieces: Vec<Piece> = Vec::with_capacity(to - from);
+        for token in tokens[from..to].iter().filter(|t| sentence.contains(t.span)) {
+            let slice = self.article.slice(token.span);
+            cut(slice, token.span.start, |span, kind| self.push(heads, span, kind, &mut pieces));
+        }
+        let head = pieces.iter().position(|p| p.is_head && p.span.overlaps(head)).unwrap_or(0);
+        let stops = self.article.slice(sentence).trim_end().ends_with(['.', '?', '!', '"', '”', '»', ')']);
+        let is_headline = !stops && is_headline(&pieces);
+        Window { pieces, head, is_headline }
+    }
+
+    /// Adds a piece, or makes the last one longer where both are in one party, date or head.
+    fn push(&self, heads: &[Span], span: Span, kind: TokenKind, pieces: &mut Vec<Piece>) {
+        let head = covering(heads, |h| *h, span);
+        let party = if head.is_some() { None } else { covering(&self.parties, |p| p.span, span) };
+        let date = if head.is_some() { None } else { covering(&self.dates, |d| d.0, span) };
+        let whole = head.copied().or(party.map(|p| p.span)).or(date.map(|d| d.0));
+        if let (Some(whole), Some(last)) = (whole, pieces.last())
+            && whole.contains(last.span)
+        {
+            return;
+        }
+        let span = whole.unwrap_or(span);
+        let text = self.article.slice(span);
+        let word = key(text, Marks::Keep);
+        let hyphen = pieces.last().filter(|p| p.is_dash() && p.span.end == span.start);
+        let before = hyphen.and(pieces.len().checked_sub(2)).map(|i| &pieces[i]);
+        // `Re-education` is written as a name is, `Iran-backed` is not.
+        let goes_on = before.is_some_and(|p| p.is_capital() && p.party.is_none() && !p.is_place);
+        let case = if goes_on && kind == TokenKind::Word { Case::Title } else { case_of(text) };
+        let is_pair = hyphen.is_some() || self.article.text[span.end as usize..].starts_with(HYPHENS);
+        let tied = || {
+            let country = self.lexicon.prefix(&word).or_else(|| self.names.country(text));
+            country.filter(|_| is_pair && kind == TokenKind::Word).map(str::to_owned)
+        };
+        pieces.push(Piece {
+            span,
+            kind: if date.is_some() && head.is_none() && party.is_none() { TokenKind::Number } else { kind },
+            case,
+            class: self.lexicon.class(&word),
+            party: party.map(|p| p.code.clone()).or_else(|| if head.is_none() { tied() } else { None }),
+            is_head: head.is_some(),
+            is_acronym: kind == TokenKind::Word && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
+            date: date.filter(|_| party.is_none()).map(|d| d.1),
+            is_place: party.is_some_and(|p| p.is_place) || covering(&self.places, |p| *p, span).is_some(),
+            word,
         });
     }
-    let index = pieces.iter().position(|p| p.is_head && p.span.overlaps(head)).unwrap_or(0);
-    (pieces, index)
 }
+
+fn is_headline(pieces: &[Piece]) -> bool {
+    let long = pieces.iter().filter(|p| p.kind == TokenKind::Word && p.word.len() > 3);
+    let (all, lower) = long.fold((0, 0), |(all, lower), p| (all + 1, lower + usize::from(!p.is_capital())));
+    all >= 5 && lower * 5 <= all
+}
+
+const HYPHENS: [char; 3] = ['-', '‐', '\u{2011}'];
 
 /// Cuts a token at its hyphens and apostrophes.
 fn cut(token: &str, start: u32, mut each: impl FnMut(Span, TokenKind)) {
@@ -106,59 +225,18 @@ fn cut(token: &str, start: u32, mut each: impl FnMut(Span, TokenKind)) {
         c if c.is_numeric() => TokenKind::Number,
         _ => TokenKind::Sign,
     };
-    let is_cut = |c: char| matches!(c, '\'' | '’' | '-' | '‐' | '\u{2011}');
     let mut piece = start;
-    for (at, c) in token.char_indices() {
+    let mut push = |from: u32, to: u32| {
+        let first = token[(from - start) as usize..].chars().next().filter(|_| from < to);
+        first.into_iter().for_each(|c| each(Span { start: from, end: to }, kind(c)));
+    };
+    for (at, c) in token.char_indices().filter(|(_, c)| matches!(c, '\'' | '’') || HYPHENS.contains(c)) {
         let here = start + at as u32;
-        if is_cut(c) {
-            if piece < here {
-                each(
-                    Span { start: piece, end: here },
-                    kind(token[(piece - start) as usize..].chars().next().unwrap_or(c)),
-                );
-            }
-            piece = here + c.len_utf8() as u32;
-            each(Span { start: here, end: piece }, TokenKind::Sign);
-        }
+        push(piece, here);
+        piece = here + c.len_utf8() as u32;
+        push(here, piece);
     }
-    let end = start + token.len() as u32;
-    if piece < end {
-        let first = token[(piece - start) as usize..].chars().next().unwrap_or(' ');
-        each(Span { start: piece, end }, kind(first));
-    }
-}
-
-/// Adds a piece, or makes the last one longer where both are in one party or head.
-fn push(
-    article: &Article,
-    lexicon: &Lexicon,
-    parties: &[Party],
-    heads: &[Span],
-    span: Span,
-    kind: TokenKind,
-    pieces: &mut Vec<Piece>,
-) {
-    let head = covering(heads, |h| *h, span);
-    let party = if head.is_some() { None } else { covering(parties, |p| p.span, span) };
-    let whole = head.copied().or(party.map(|p| p.span));
-    if let (Some(whole), Some(last)) = (whole, pieces.last())
-        && whole.contains(last.span)
-    {
-        return;
-    }
-    let span = whole.unwrap_or(span);
-    let text = article.slice(span);
-    let word = key(text, Marks::Keep);
-    pieces.push(Piece {
-        span,
-        kind,
-        case: case_of(text),
-        class: lexicon.class(&word),
-        party: party.map(|p| p.code.clone()),
-        is_head: head.is_some(),
-        is_acronym: kind == TokenKind::Word && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
-        word,
-    });
+    push(piece, start + token.len() as u32);
 }
 
 /// The one of `items`, in order and disjoint, that overlaps `span`.

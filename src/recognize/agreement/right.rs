@@ -1,0 +1,360 @@
+//! What stands behind the head noun of an agreement and is part of its name.
+
+use crate::recognize::agreement::left::QUOTED;
+use crate::recognize::agreement::lexicon::{Class, Kind};
+use crate::recognize::agreement::name::Name;
+use crate::recognize::agreement::window::Piece;
+use crate::text::TokenKind;
+
+/// The most words of a subject.
+const SUBJECT: usize = 24;
+
+/// The most syllables that follow a capital one.
+const SYLLABLES: usize = 3;
+
+/// The most words of a title that begins with a capital and goes on without: `Déclaration universelle des droits`.
+const TITLE: usize = 12;
+
+/// The years that the number of a text of law can hold.
+const YEARS: std::ops::Range<i16> = 1900..2100;
+
+impl Name<'_> {
+    /// Takes in what follows the head, as long as something does.
+    pub(super) fn read_right(&mut self) {
+        self.read_number();
+        match self.is_head_first() {
+            true => self.read_right_modifiers(),
+            false => self.read_of(),
+        }
+        for _ in 0..4 {
+            let before = self.end;
+            self.read_number();
+            self.read_year();
+            if self.number.is_some() && self.kind.kind == Kind::Provision {
+                self.read_paragraph();
+                self.read_of();
+            }
+            self.read_acronym();
+            self.read_between();
+            self.read_subject();
+            if self.end == before {
+                break;
+            }
+        }
+    }
+
+    fn at(&self, offset: usize) -> Option<&Piece> {
+        self.pieces.get(self.end + offset)
+    }
+
+    /// Modifiers after the head, with the words that tie them to it: `de libre-échange UE - Vietnam`.
+    fn read_right_modifiers(&mut self) {
+        if self.kind.kind == Kind::Provision {
+            return;
+        }
+        self.read_quoted_right();
+        let mut at = self.end;
+        while at < self.pieces.len() && at <= self.end + 3 {
+            let piece = &self.pieces[at];
+            if self.about_at(at) > 0 && piece.party.is_none() && !self.is_modifier(piece) {
+                break;
+            }
+            let joins = piece.is_dash() || piece.word == "'" || self.is_tie(piece) || piece.class.is(Class::AND);
+            if self.is_modifier(piece) || self.is_syllable(at) {
+                self.take_modifier(at);
+                at += 1;
+                self.end = at;
+            } else if joins && !self.begins_name(at + 1, piece.class.is(Class::AND)) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        self.read_title();
+    }
+
+    /// True for a word that ties pieces of a name together, and does not lead to where it was made.
+    fn is_tie(&self, piece: &Piece) -> bool {
+        piece.class.is(Class::TIE) && !self.lexicon.data.at.contains(&piece.word)
+    }
+
+    /// True when the word at `at`, behind an `and`, begins another name: `l'accord de Paris et le traité`.
+    fn begins_name(&self, at: usize, behind_and: bool) -> bool {
+        let next = self.pieces[at..].iter().find(|p| !p.class.is(Class::DEFINITE) && p.word != "'");
+        behind_and && next.is_some_and(|p| p.is_head && !p.class.is(Class::TYPE))
+    }
+
+    /// A syllable after one with a capital, in a language that writes syllables apart: `Luật Đất đai`.
+    fn is_syllable(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let open = piece.kind == TokenKind::Word && piece.class == Class::default() && !piece.is_head;
+        let before = self.pieces[self.head + 1..at].iter().rev().take(SYLLABLES);
+        let capital = before.take_while(|p| p.kind == TokenKind::Word).any(|p| p.is_capital() && p.party.is_none());
+        self.lexicon.data.syllables && open && self.end == at && capital
+    }
+
+    /// `loi « Climat »`, `loi dite « Climat »`.
+    fn read_quoted_right(&mut self) {
+        let called = usize::from(self.at(0).is_some_and(|p| self.lexicon.data.called.contains(&p.word)));
+        let open = self.end + called;
+        if !self.pieces.get(open).is_some_and(Piece::is_quote) {
+            return;
+        }
+        let close = self.pieces.iter().skip(open + 1).take(QUOTED).position(Piece::is_quote);
+        if let Some(close) = close.filter(|&length| length > 0) {
+            self.end = open + close + 2;
+            self.quoted = true;
+        }
+    }
+
+    /// A title of which only the first word, the head, has a capital: `Charte des droits fondamentaux`. Its
+    /// adjectives and complements go with it, as far as a noun phrase can.
+    fn read_title(&mut self) {
+        let inside = self.head > 0 && !self.lexicon.data.syllables && self.has_capital();
+        if !inside || self.kind.kind == Kind::Whole || self.number.is_some() {
+            return;
+        }
+        let mut tied = false;
+        let mut at = self.end;
+        while let Some(piece) = self.pieces.get(at).filter(|_| at < self.head + TITLE) {
+            let and = piece.class.is(Class::AND) && self.pieces.get(at + 1).is_some_and(|p| p.class.is(Class::TIE));
+            if and || self.is_tie(piece) || piece.word == "'" {
+                tied = true;
+                at += 1;
+                continue;
+            }
+            let word = piece.kind == TokenKind::Word && !piece.class.is(Class::STOP) && !piece.is_head;
+            if !word || !(tied || self.lexicon.is_adjective(&piece.word)) || piece.class.is(Class::INDEFINITE) {
+                break;
+            }
+            self.take_modifier(at);
+            // The title itself is the name.
+            self.capitals += usize::from(tied);
+            tied = false;
+            at += 1;
+            self.end = at;
+        }
+    }
+
+    /// `of` and a name: `Treaty of Lisbon`, `Law of the Sea`.
+    fn read_of(&mut self) {
+        let mut at = self.end;
+        while at < self.pieces.len() && at < self.end + 3 {
+            let piece = &self.pieces[at];
+            let whole = self.kind.kind == Kind::Provision && piece.is_head;
+            let is_name = piece.party.is_some()
+                || (piece.is_capital() || self.is_head_first()) && whole
+                || piece.is_capital() && self.is_modifier(piece);
+            if is_name && at > self.end {
+                self.take_modifier(at);
+                at += 1;
+                self.end = at;
+                continue;
+            }
+            let and = piece.class.is(Class::AND) && self.end > self.head + 1 && !self.is_other_name(at + 1);
+            let ties = (piece.class.is(Class::TIE) || and) && self.about_at(at) == 0 && !piece.is_capital();
+            if !ties && !is_name || is_name && at == self.head + 1 {
+                break;
+            }
+            if is_name {
+                self.take_modifier(at);
+                self.end = at + 1;
+            }
+            at += 1;
+        }
+    }
+
+    /// True when the capitals from `at` on lead to a head of their own: `and Executive Order`.
+    fn is_other_name(&self, at: usize) -> bool {
+        let run = self
+            .pieces
+            .iter()
+            .skip(at)
+            .take_while(|p| p.is_capital() || p.is_head || p.is_dash() || p.class.is(Class::DEFINITE));
+        run.take(8).any(|p| p.is_head)
+    }
+
+    /// `No. 13769`, `2006/112/CE`, `(EU) 2016/679`, `số 100/2019/NĐ-CP`.
+    fn read_number(&mut self) {
+        if self.number.is_some() {
+            return;
+        }
+        let bracket = self.at(0).is_some_and(|p| p.is_sign(&['('])) && self.at(2).is_some_and(|p| p.is_sign(&[')']));
+        let body = if bracket && self.at(1).is_some_and(|p| p.party.is_some() || p.is_acronym) { 3 } else { 0 };
+        let marker = self.at(body).is_some_and(|p| p.class.is(Class::NUMBER));
+        let stop = usize::from(marker && self.at(body + 1).is_some_and(|p| p.is_sign(&['.', '°', 'º'])));
+        let start = self.end + body + usize::from(marker) + stop;
+        let Some(first) =
+            self.pieces.get(start).filter(|p| p.kind == TokenKind::Number && p.date.is_none() || p.is_code())
+        else {
+            return;
+        };
+        let end = self.code_end(start);
+        let is_span = end == start + 3 && first.year().is_some() && self.pieces[end - 1].year().is_some();
+        if is_span || !marker && self.end > self.head + 1 {
+            return;
+        }
+        let coded = marker || body > 0 || end > start + 1;
+        let is_year = first.year().is_some() && !coded && !self.kind.numbered;
+        if is_year || first.word.contains('%') || first.is_code() && end == start + 1 {
+            return;
+        }
+        let mut years = self.pieces[start..end].iter().filter_map(Piece::year).filter(|year| YEARS.contains(year));
+        self.year = self.year.or(if coded { years.next() } else { None });
+        self.number = Some((start, end));
+        self.coded = coded;
+        self.end = end;
+    }
+
+    /// The end of a number whose first piece is `start`, with what slashes and hyphens tie to it.
+    fn code_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while let Some([joint, next]) = self.pieces.get(end..end + 2)
+            && joint.is_sign(&['/', '-', '‑', '.'])
+            && joint.follows(&self.pieces[end - 1])
+            && next.follows(joint)
+            && next.kind != TokenKind::Sign
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// A year or day right after: `Act 2015`, `Act, 2013`, `of 1935`, `(2016)`, `du 9 décembre 1905`.
+    fn read_year(&mut self) {
+        let comma =
+            self.at(0).is_some_and(|p| p.is_sign(&[','])) && self.kind.kind == Kind::Titled && self.has_capital();
+        let tied = self.at(0).is_some_and(|p| p.class.is(Class::DATED) && !p.is_capital());
+        let Some(piece) = self.at(usize::from(tied || comma)) else { return };
+        let steps = usize::from(tied || comma) + 1;
+        if let Some(year) = piece.date.filter(|_| tied || self.lexicon.is_dated(&piece.word)) {
+            self.year = self.year.or(Some(year));
+            self.dated = true;
+            self.end += steps;
+        } else if let Some(year) = piece.year() {
+            self.year = self.year.or(Some(year));
+            self.end += steps;
+        } else if piece.is_sign(&['('])
+            && self.at(2).is_some_and(|p| p.is_sign(&[')']))
+            && let Some(year) = self.at(1).and_then(Piece::year)
+        {
+            self.year = self.year.or(Some(year));
+            self.end += 3;
+        }
+    }
+
+    /// `(3)` after the number of an article.
+    fn read_paragraph(&mut self) {
+        let Some([open, number, close]) = self.pieces.get(self.end..self.end + 3) else { return };
+        if open.is_sign(&['(']) && number.kind == TokenKind::Number && close.is_sign(&[')']) {
+            self.end += 3;
+        }
+    }
+
+    /// `(AANZFTA)`: noted, and passed over so that what follows is still read.
+    fn read_acronym(&mut self) {
+        let Some([open, word, close]) = self.pieces.get(self.end..self.end + 3) else { return };
+        if self.acronym.is_none() && open.is_sign(&['(']) && close.is_sign(&[')']) && self.is_acronym(word) {
+            self.acronym = Some(self.end + 1);
+            self.end += 3;
+        }
+    }
+
+    /// True for an acronym that can be this name's: its initials, or long, or ending as theirs do.
+    fn is_acronym(&self, word: &Piece) -> bool {
+        if !word.is_acronym || word.party.is_some() {
+            return false;
+        }
+        let letters: Vec<char> = word.word.chars().collect();
+        let mut initials = self.pieces[self.first..self.end].iter().filter_map(|p| p.word.chars().next());
+        let spelled = letters.iter().all(|letter| initials.any(|initial| initial == *letter));
+        spelled || letters.len() >= 4 || self.lexicon.data.acronym_endings.iter().any(|e| word.word.ends_with(e))
+    }
+
+    /// `between Vietnam and the European Union`, `with Japan`.
+    fn read_between(&mut self) {
+        let Some(lead) = self.at(0).filter(|p| p.class.is(Class::BETWEEN) || p.class.is(Class::WITH)) else { return };
+        let enough = if lead.class.is(Class::BETWEEN) { 2 } else { 1 };
+        let mut parties = Vec::new();
+        let mut end = self.end;
+        for (at, piece) in self.pieces.iter().enumerate().skip(self.end + 1) {
+            let joins = piece.class.is(Class::AND) || piece.class.is(Class::TIE) || piece.class.is(Class::DEFINITE);
+            match &piece.party {
+                Some(code) => {
+                    parties.push(code.clone());
+                    end = at + 1;
+                }
+                None if joins || piece.is_sign(&[',', '\'']) => {}
+                None => break,
+            }
+        }
+        if parties.len() >= enough {
+            self.parties.extend(parties);
+            self.end = end;
+        }
+    }
+
+    /// `on police cooperation and organized crime prevention`: a noun phrase, to the first word that
+    /// none goes through.
+    fn read_subject(&mut self) {
+        let about = self.about_at(self.end);
+        if about == 0 || self.subject.is_some() {
+            return;
+        }
+        let starts = |p: &Piece| !p.class.is(Class::DEFINITE) && p.word != "'";
+        let Some(skipped) = self.pieces[self.end + about..].iter().position(starts) else { return };
+        let start = self.end + about + skipped;
+        let mut end = start;
+        let mut at = start;
+        while let Some(piece) = self.pieces.get(at)
+            && at < start + SUBJECT
+        {
+            let through = self.through_at(at);
+            if through > 0 && at > start {
+                at += through;
+                continue;
+            }
+            if self.ends_subject(at) {
+                break;
+            }
+            at += 1;
+            let open = [Class::TIE, Class::AND, Class::DEFINITE, Class::INDEFINITE].iter().any(|c| piece.class.is(*c));
+            if !open && piece.kind == TokenKind::Word {
+                end = at;
+            }
+        }
+        // `the agreement on the price` says nothing of which.
+        let anaphoric = !self.is_head_first() && skipped > 0 && end == start + 1 && !self.pieces[start].is_capital();
+        self.vague = anaphoric;
+        if end > start && !anaphoric {
+            self.subject = Some((start, end));
+            self.end = end;
+        }
+    }
+
+    fn through_at(&self, at: usize) -> usize {
+        let words: Vec<&str> = self.words_from(at).take(4).collect();
+        self.lexicon.through_len(&words)
+    }
+
+    fn ends_subject(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let new_name = piece.class.is(Class::AND) && self.begins_other(at + 1);
+        match piece.kind {
+            TokenKind::Number => true,
+            TokenKind::Sign => !piece.is_dash() && piece.word != "'",
+            TokenKind::Word if piece.is_head => !piece.is_capital() && !piece.class.is(Class::TYPE),
+            TokenKind::Word => {
+                piece.class.is(Class::STOP) && !piece.is_capital() || new_name || piece.class.is(Class::BETWEEN)
+            }
+        }
+    }
+
+    /// True when what follows an `and` is no more of the subject: `and the 2018 agreement`.
+    fn begins_other(&self, at: usize) -> bool {
+        let determiner = |p: &&Piece| p.class.is(Class::DEFINITE) || p.word == "'";
+        let next = self.pieces[at..].iter().find(|p| !determiner(p));
+        let determined = self.pieces.get(at).is_some_and(|p| p.class.is(Class::DEFINITE));
+        determined && !self.is_head_first() || next.is_some_and(|p| p.is_head || p.kind == TokenKind::Number)
+    }
+}

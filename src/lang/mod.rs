@@ -107,6 +107,11 @@ pub fn known_names(code: &str) -> impl Iterator<Item = KnownName> {
         .flat_map(|(class, _, code, names)| names.split('|').map(move |text| KnownName { class, code, text }))
 }
 
+/// `data/names.model`, the weights of the model of names.
+pub fn names_model() -> &'static [u8] {
+    FILES.get_file("data/names.model").expect("data/names.model is built in").contents()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

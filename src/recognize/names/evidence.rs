@@ -63,7 +63,7 @@ pub fn settle(reading: &Reading, board: &mut Board) {
 }
 
 /// Acronyms that the article defines for something that is no organization: agreements, projects, things.
-fn acronyms_of_others(reading: &Reading, board: &Board) -> FxHashSet<u64> {
+pub fn acronyms_of_others(reading: &Reading, board: &Board) -> FxHashSet<u64> {
     let defined = |&i: &usize| {
         let bracket = i > 1 && reading.sign(i - 1) == b'(' && reading.sign(i + 1) == b')';
         bracket && !board.is_taken(i) && organization::is_acronym(reading, i)
@@ -202,7 +202,7 @@ fn is_age(reading: &Reading, at: usize, limit: usize) -> bool {
 }
 
 /// A capital after a small letter inside the word, as in company names; `McDonald` is a person's.
-fn is_camel(word: &str) -> bool {
+pub fn is_camel(word: &str) -> bool {
     let mut previous = ' ';
     let mut inner = 0;
     for (at, c) in word.char_indices() {

@@ -21,7 +21,7 @@ macro_rules! classes {
 }
 classes! {
     HONORIFIC OFFICE QUALIFIER TENURE FIELD COMPLEMENT ORG_HEAD LOWER_HEAD ORG_SUFFIX ORG NOT_ACRONYM COUNTRY UNION PROVINCE
-    CITY REGION DEMONYM PLACE_HEAD LOCATIVE GIVEN FAMILY PARTICLE SPEECH FOLLOWER FUNCTION COMMON ARTICLE CONNECTOR CONJUNCTION CALENDAR
+    CITY REGION DEMONYM PLACE_HEAD LOCATIVE GIVEN FAMILY PARTICLE SPEECH FOLLOWER FUNCTION COMMON ARTICLE CONNECTOR CONJUNCTION CALENDAR THING_HEAD
 }
 
 /// Everything that is a place by its name.
@@ -163,6 +163,9 @@ fn build(lang: &'static Language) -> Lexicon {
         (&names.role.offices, OFFICE),
         (&names.role.tenure, TENURE),
         (&names.organization.heads, ORG_HEAD),
+        (&names.agreement.heads, THING_HEAD),
+        (&names.agreement.titled, THING_HEAD),
+        (&names.event.heads, THING_HEAD),
     ];
     for (table, classes) in keyed {
         for (key, list) in table {

@@ -2,11 +2,14 @@
 //!
 //! The words of the article are looked up once in the language's lexicon. Then each kind claims words in the
 //! order of how sure its signs are: organizations by head, suffix and defined acronym; roles by office, and the
-//! persons beside them; persons by title; known places and names; and last what is left of each run of
-//! capitalized words, by the evidence around it. What is sure in one sentence then holds for the whole article.
+//! persons beside them; persons by title; known places and names; and what is left of each run of capitalized words,
+//! by the evidence around it. What is sure in one sentence then holds for the whole article. A learned `model` reads
+//! all that and settles what the rules leave open; `merge` makes one of both.
 
 pub mod evidence;
 pub mod lexicon;
+pub mod merge;
+pub mod model;
 pub mod repeat;
 pub mod words;
 
@@ -15,9 +18,10 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use lexicon::*;
+use model::weights::Weights;
 use words::Word;
 
-use crate::recognize::{Detail, Mention, organization, person, place, role};
+use crate::recognize::{Detail, Kind, Mention, organization, person, place, role};
 use crate::text::token::{Case, TokenKind};
 use crate::text::{Article, PartKind, Span};
 
@@ -44,6 +48,8 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// For each word, whether it is written as part of a name is.
     named: Vec<bool>,
+    /// Hashes of the words that the article has in lower case, function words left out.
+    pub lower: FxHashSet<u64>,
 }
 
 impl<'a> Reading<'a> {
@@ -51,12 +57,13 @@ impl<'a> Reading<'a> {
         let lexicon = Lexicon::of(article.lang);
         let words = words::read(&article.text, &article.tokens, &article.lang.text.elisions, lexicon);
         let sentences = sentences(article, &words);
-        let lower = words.iter().filter(|w| w.case == Case::Lower && !w.is(FUNCTION)).map(|w| w.hash).collect();
+        let lower: FxHashSet<u64> =
+            words.iter().filter(|w| w.case == Case::Lower && !w.is(FUNCTION)).map(|w| w.hash).collect();
         let mut named = vec![false; words.len()];
         for sentence in &sentences {
             mark_named(&words, sentence, &lower, lexicon.syllables, &mut named);
         }
-        Reading { article, lexicon, words, sentences, named }
+        Reading { article, lexicon, words, sentences, named, lower }
     }
 
     /// True when word `i` is written as part of a name is: a capital that its place in the sentence does not explain.
@@ -184,6 +191,8 @@ pub struct Board {
     taken: Vec<bool>,
     /// Words that stand in a role.
     in_role: Vec<bool>,
+    /// How many of `found` the words themselves make sure.
+    pub sure: usize,
 }
 
 /// A mention by its words.
@@ -192,7 +201,24 @@ pub struct Found {
     pub detail: Detail,
 }
 
+impl Found {
+    /// The kind of name it is; `None` for a role.
+    pub fn kind(&self) -> Option<Kind> {
+        match self.detail {
+            Detail::Person(_) => Some(Kind::Person),
+            Detail::Organization(_) => Some(Kind::Organization),
+            Detail::Place(_) => Some(Kind::Place),
+            _ => None,
+        }
+    }
+}
+
 impl Board {
+    /// A board of `count` words, all free.
+    pub fn new(count: usize) -> Board {
+        Board { found: Vec::new(), taken: vec![false; count], in_role: vec![false; count], sure: 0 }
+    }
+
     pub fn is_free(&self, range: Range<usize>) -> bool {
         self.taken[range].iter().all(|taken| !taken)
     }
@@ -213,6 +239,19 @@ impl Board {
         self.in_role[i]
     }
 
+    /// For each word, whether a name begins there.
+    pub fn starts(&self) -> Vec<bool> {
+        let mut starts = vec![false; self.taken.len()];
+        self.found.iter().filter(|f| f.kind().is_some()).for_each(|f| starts[f.words.start] = true);
+        starts
+    }
+
+    /// Where the persons stand that hold the roles.
+    pub fn holders(&self) -> FxHashSet<Span> {
+        let holder = |found: &Found| if let Detail::Role(role) = &found.detail { role.holder } else { None };
+        self.found.iter().filter_map(holder).collect()
+    }
+
     /// The claim that ends right before word `i`, if one does.
     pub fn ending_at(&self, i: usize) -> Option<&Found> {
         self.found.iter().rev().take(8).find(|f| f.words.end == i)
@@ -222,21 +261,26 @@ impl Board {
 /// Finds persons, roles, organizations and places.
 pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
     let reading = Reading::new(article);
-    let count = reading.words.len();
-    let mut board = Board { found: Vec::new(), taken: vec![false; count], in_role: vec![false; count] };
-    let prose = reading.sentences.iter().filter(|s| s.style == Style::Prose);
-    for sentence in prose {
-        organization::claim(&reading, sentence, &mut board);
-        role::claim(&reading, sentence, &mut board);
-        person::claim(&reading, sentence, &mut board);
-    }
-    repeat::spread(&reading, &mut board);
-    reading.sentences.iter().for_each(|sentence| place::claim(&reading, sentence, &mut board));
-    evidence::settle(&reading, &mut board);
-    repeat::spread(&reading, &mut board);
+    let mut board = merge::with_model(&reading, by_rules(&reading), &Weights::built_in());
     role::attach_holders(&reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
     mentions.extend(board.found.into_iter().map(as_mention));
+}
+
+/// What the rules claim: first what is sure by its words, then what the evidence settles.
+pub fn by_rules(reading: &Reading) -> Board {
+    let mut board = Board::new(reading.words.len());
+    for sentence in model::prose(reading) {
+        organization::claim(reading, sentence, &mut board);
+        role::claim(reading, sentence, &mut board);
+        person::claim(reading, sentence, &mut board);
+    }
+    repeat::spread(reading, &mut board);
+    reading.sentences.iter().for_each(|sentence| place::claim(reading, sentence, &mut board));
+    board.sure = board.found.len();
+    evidence::settle(reading, &mut board);
+    repeat::spread(reading, &mut board);
+    board
 }
 
 /// Metadata lines hold no names of ours.

@@ -1,0 +1,94 @@
+//! The rules and the model as one: what the words make sure stays, and the model decides what they leave open.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::lexicon::*;
+use super::model::weights::Weights;
+use super::model::{self, Guess};
+use super::{Board, Found, Reading, evidence, repeat};
+use crate::recognize::{Detail, Kind};
+
+/// What is claimed once the model has spoken: what the words make sure, and the model's names in what they leave open.
+pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
+    let mut guesses = model::guess(reading, &ruled, weights);
+    let other = evidence::acronyms_of_others(reading, &ruled);
+    let starts = ruled.starts();
+    guesses.retain(|guess| guess.kind.is_some() && !names_nothing(reading, &ruled, &starts, &other, guess));
+    let holders = ruled.holders();
+    let mut board = Board::new(reading.words.len());
+    let sure = ruled.sure;
+    let mut open: FxHashMap<(usize, usize), (usize, Found)> = FxHashMap::default();
+    for (at, found) in ruled.found.into_iter().enumerate() {
+        let held = holders.contains(&reading.span(&found.words));
+        let stays = !model::reads(reading, found.words.start) || held || at < sure && is_sure(&found);
+        if found.kind().is_none() || stays && !is_outgrown(&guesses, &found) {
+            board.claim(found.words, found.detail);
+        } else {
+            open.insert((found.words.start, found.words.end), (at, found));
+        }
+    }
+    for guess in guesses {
+        let Some(kind) = guess.kind.filter(|_| board.is_free(guess.words.clone())) else { continue };
+        match open.remove(&(guess.words.start, guess.words.end)).filter(|(_, found)| found.kind() == Some(kind)) {
+            Some((_, found)) => board.claim(found.words, found.detail),
+            // The rules know the parts of roles: what else stands there is what the office is of.
+            None if guess.words.clone().any(|i| board.is_in_role(i)) => {}
+            None => model::claim(reading, &mut board, guess.words, kind),
+        }
+    }
+    let mut left: Vec<(usize, Found)> = open.into_values().collect();
+    left.sort_by_key(|(at, _)| *at);
+    for (at, found) in left {
+        if (at < sure || is_likely(reading, &found)) && board.is_free(found.words.clone()) {
+            board.claim(found.words, found.detail);
+        }
+    }
+    repeat::spread(reading, &mut board);
+    board
+}
+
+/// True for what the rules know better than any model: states and unions, what defines its acronym, who has a title.
+fn is_sure(found: &Found) -> bool {
+    match &found.detail {
+        Detail::Person(person) => person.title.is_some(),
+        Detail::Organization(body) => body.acronym.is_some() || body.head.is_none() && body.country.is_some(),
+        Detail::Place(place) => place.is_country || place.country.is_none(),
+        _ => true,
+    }
+}
+
+/// True for what the evidence settles well enough though the model sees nothing: full names, and `WikiLeaks`.
+fn is_likely(reading: &Reading, found: &Found) -> bool {
+    let camel = || evidence::is_camel(reading.slice(found.words.start));
+    found.kind() == Some(Kind::Person) && found.words.len() > 1
+        || found.kind() == Some(Kind::Organization) && found.words.len() == 1 && camel()
+}
+
+/// True for a place that is only a part of a longer name: the `Leeds` of `Leeds United`.
+fn is_outgrown(guesses: &[Guess], found: &Found) -> bool {
+    let at = guesses.partition_point(|guess| guess.words.end < found.words.end);
+    found.kind() == Some(Kind::Place)
+        && guesses.get(at).is_some_and(|g| g.words.start <= found.words.start && g.words.len() > found.words.len())
+}
+
+/// True for what names none of ours whatever the model says: agreements, events, peoples, acronyms of things, and
+/// several names or a name and an office in one.
+fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHashSet<u64>, guess: &Guess) -> bool {
+    let words = guess.words.clone();
+    let first = &reading.words[words.start];
+    let several = words.clone().filter(|i| starts[*i]).count() > 1;
+    if ruled.is_taken(words.start) && ruled.is_taken(words.end - 1) {
+        return several;
+    }
+    let lone = words.len() == 1
+        && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE) || other.contains(&first.hash));
+    let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE);
+    let bare = |i: usize| reading.is(i, COMMON) || reading.lower.contains(&reading.words[i].hash);
+    let phrase = words.len() > 1 && words.clone().filter(|i| !bare(*i)).count() * 2 < words.len();
+    let headless = !words.clone().any(|i| reading.is(i, ORG_HEAD | ORG_SUFFIX | PLACE_HEAD | PLACE | GIVEN));
+    several
+        || lone
+        || office
+        || phrase && headless && guess.kind != Some(Kind::Person)
+        || words.clone().any(|i| reading.is(i, THING_HEAD))
+}

@@ -66,9 +66,16 @@ fn has_happened(article: &Article, span: Span) -> bool {
     if !tense.happened_on.is_empty() && !before.checked_sub(1).is_some_and(|i| is_on(&tokens[i])) {
         return false;
     }
-    let tells = tokens[before.saturating_sub(REACH)..before].iter().any(|t| tense.happened.contains(&word(t)));
-    let words: Vec<String> = tokens.iter().map(word).collect();
+    let clause = tokens[..before].iter().rev().take(REACH).take_while(|t| !ends_clause(article.slice(t.span))).count();
+    let is_led = |at: usize| at > 0 && tense.auxiliaries.contains(&word(&tokens[at - 1]));
+    let tells = (before - clause..before).any(|at| tense.happened.contains(&word(&tokens[at])) && !is_led(at));
+    let words: Vec<String> = tokens.iter().filter(|t| !t.span.overlaps(span)).map(word).collect();
     let is_planned = words.iter().any(|w| tense.future.contains(w))
         || words.windows(2).any(|pair| tense.future.contains(&pair.join(" ")));
     tells && !is_planned
+}
+
+/// True of a sign behind which another clause begins, whose verb may be another.
+fn ends_clause(token: &str) -> bool {
+    matches!(token, "," | ";" | ":" | "(" | ")" | "–" | "—")
 }

@@ -52,7 +52,8 @@ fn mismatch(analysis: &Analysis, mention: &Mention, value: &TimeValue) -> Option
 
 /// The day that is meant if `3/4/2025` is written the other way round.
 fn day_and_month_swapped(analysis: &Analysis, value: &TimeValue, day: Date) -> Option<Date> {
-    let in_figures = analysis.text(value.written.month?).bytes().all(|b| b.is_ascii_digit());
+    let (written_day, month) = (value.written.day?, value.written.month?);
+    let in_figures = analysis.text(written_day.cover(month)).chars().all(|c| !c.is_alphabetic());
     if in_figures { Date::new(day.year(), day.day(), day.month()).ok() } else { None }
 }
 

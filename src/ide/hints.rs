@@ -1,6 +1,7 @@
 //! Hints between the words: what a relative date means.
 
 use crate::corpus::Snapshot;
+use crate::recognize::time::Modifier;
 use crate::resolve::Doc;
 use crate::text::Span;
 
@@ -20,7 +21,9 @@ pub fn hints(snapshot: &Snapshot, doc: &Doc, span: Span) -> Vec<Hint> {
     let dates = analysis.mentions().iter().filter(|mention| mention.span.overlaps(span));
     let hint = |mention: &crate::recognize::Mention| {
         let time = mention.time().filter(|time| time.is_relative && time.interval.is_some())?;
-        Some(Hint { offset: mention.span.end, label: time.value.clone(), tooltip: time.reason.clone() })
+        let tooltip = [Some(time.reason.as_str()), time.modifier.map(Modifier::words)];
+        let tooltip: Vec<&str> = tooltip.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+        Some(Hint { offset: mention.span.end, label: time.value.clone(), tooltip: tooltip.join(", ") })
     };
     dates.filter_map(hint).collect()
 }

@@ -4,6 +4,7 @@ use crate::claim::Factuality;
 use crate::corpus::Snapshot;
 use crate::ide::facts::{self, Fact};
 use crate::ide::{Found, Target, definition, mention_at, occurrences};
+use crate::recognize::time::TimeKind;
 use crate::recognize::{Detail, Kind, TimeValue};
 use crate::resolve::{Doc, Entity};
 use crate::text::Span;
@@ -51,12 +52,19 @@ fn date(text: &str, value: &TimeValue) -> Vec<Block> {
             false => format!("from {first} to {last}"),
         }));
     }
+    blocks.extend(value.modifier.map(|modifier| Block::Line(modifier.words().to_owned())));
     if !value.reason.is_empty() {
         blocks.push(Block::Line(value.reason.clone()));
     }
-    if value.interval.is_none() {
-        blocks.push(Block::Line(format!("“{text}” stands for no certain days of the calendar")));
-    }
+    let what = match value.kind {
+        TimeKind::Duration => Some("a length of time".to_owned()),
+        TimeKind::Set => Some("a time that comes again and again".to_owned()),
+        TimeKind::Date | TimeKind::Time if value.interval.is_none() => {
+            Some(format!("“{text}” stands for no certain days of the calendar"))
+        }
+        TimeKind::Date | TimeKind::Time => None,
+    };
+    blocks.extend(what.map(Block::Line));
     blocks
 }
 
@@ -134,4 +142,40 @@ fn elsewhere(snapshot: &Snapshot, entity: &Entity) -> Vec<Item> {
         Item { text, target: Some(target) }
     };
     introductions.map(|occurrence| item(occurrence.target)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, hover};
+    use crate::corpus::Corpus;
+    use crate::text::Source;
+
+    /// The lines of the hover over `words` in an article of 2025-05-02, a Friday.
+    fn lines(text: &str, words: &str) -> Vec<String> {
+        let date = "2025-05-02".parse().ok();
+        let source = Source { doc: "a.txt".into(), text: text.into(), lang: Some("en".into()), date };
+        let at = text.find(words).expect("the words") as u32;
+        let found = hover(&Corpus::of(&[source]).snapshot(), &"a.txt".into(), at).expect("a hover");
+        let line = |block| match block {
+            Block::Title { name, .. } => name,
+            Block::Line(line) => line,
+            Block::List { title, .. } => title,
+        };
+        found.blocks.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_date_tells_how_its_value_was_worked_out() {
+        let text = "They met on Tuesday and in early 2024, for three weeks. They sang every Monday. \
+            On 5 May 2019 it began; two days later it ended. Talks resume in the near future.";
+        assert_eq!(lines(text, "Tuesday"), ["2025-04-29", "the day 2025-04-29", "Tuesday before 2025-05-02"]);
+        assert_eq!(lines(text, "early"), ["2024", "from 2024-01-01 to 2024-12-31", "the beginning of it"]);
+        assert_eq!(lines(text, "three"), ["P3W", "a length of time"]);
+        assert_eq!(lines(text, "every"), ["XXXX-WXX-1", "a time that comes again and again"]);
+        assert_eq!(lines(text, "two days"), ["2019-05-07", "the day 2019-05-07", "2 days after 2019-05-05"]);
+        assert_eq!(
+            lines(text, "the near"),
+            ["FUTURE_REF", "“the near future” stands for no certain days of the calendar"]
+        );
+    }
 }

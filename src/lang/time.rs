@@ -107,6 +107,8 @@ pub enum Anchor {
     Article,
     /// The date just spoken of, or else the article's.
     Spoken,
+    /// The same, and the article's too where the date just spoken of is too coarse: `earlier in the day`.
+    Near,
 }
 
 /// What stands between two times that belong together.

@@ -131,6 +131,7 @@ impl Stretch {
             Stretch::Season(year, season) => format!("{}-{season}", year_value(year)),
             Stretch::Year(year) => year_value(year),
             Stretch::Decade(year) => format!("{:03}", year.div_euclid(10)),
+            Stretch::Century(century) if century < 0 => format!("BC{:02}", -century - 1),
             Stretch::Century(century) => format!("{century:02}"),
         }
     }

@@ -90,6 +90,11 @@ impl Fields {
         self.unit == Some(Unit::Hour) && matches!(self.number, Some(Count::Exact(number)) if number >= 24.0)
     }
 
+    /// The weekday where nothing else is said.
+    pub fn bare_weekday(&self) -> Option<i8> {
+        self.weekday.filter(|_| self.day.is_none() && self.month.is_none() && self.rel.is_none())
+    }
+
     pub fn has_clock(&self) -> bool {
         self.hour.is_some() || self.part.is_some()
     }

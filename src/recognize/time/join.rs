@@ -13,6 +13,7 @@ pub fn join(atoms: Vec<Atom>, text: &str, joins: &Joins) -> Vec<Atom> {
         if joined.last().is_some_and(|last| repeats(last, &atom, text, joins)) {
             atom.op = Op::Set;
         }
+        atom.ends_range = joined.last().is_some_and(|last| ends_range(last, &atom, text, joins));
         if let Some(last) = joined.last_mut()
             && let Some(both) = together(last, &atom, text, joins)
         {
@@ -51,6 +52,16 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
         return (is_day(&date.fields)).then(|| Atom { span: first.span.cover(second.span), fields, ..date.clone() });
     }
     None
+}
+
+/// True when `atom` is the weekday that a range begun by `last` ends with.
+fn ends_range(last: &Atom, atom: &Atom, text: &str, joins: &Joins) -> bool {
+    let between = text.get(last.span.end as usize..atom.span.start as usize).unwrap_or_default();
+    let is_weekday = |a: &Atom| a.op == Op::Date && a.fields.weekday.is_some();
+    between.len() <= BETWEEN_MAX
+        && is_weekday(last)
+        && is_weekday(atom)
+        && joins.to.iter().any(|word| *word == fold_word(between.trim()))
 }
 
 /// `every Monday and Thursday`: a weekday listed with one that repeats does so too.

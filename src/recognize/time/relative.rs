@@ -17,7 +17,7 @@ pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     if let Some(lunar) = fields.lunar {
         return Some(lunar_date(lunar, fields));
     }
-    if let Some(offset) = fields.offset {
+    if let Some(offset) = fields.offset.filter(|_| fields.day.is_none()) {
         let Some(base) = resolver.base_for(atom, Unit::Day) else {
             return unknown_year(&Fields { unit: Some(Unit::Day), ..Fields::default() });
         };
@@ -170,12 +170,18 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
     match (fields.weekday, fields.day) {
         (weekday, Some(day)) => day_of_month(base, day, weekday, tense),
         (Some(weekday), None) => {
+            if let Some(first) = resolver.spoken.newest().filter(|_| atom.ends_range) {
+                return by_weekday(first.days()?.1, weekday, None, Tense::Future);
+            }
             // News speaks of what was, unless it says otherwise; a date all alone is no news.
             let default = if resolver.is_alone(atom.span) { Tense::Unknown } else { Tense::Past };
             let tense = if tense == Tense::Unknown { default } else { tense };
             by_weekday(base, weekday, fields.rel, tense)
         }
-        (None, None) if fields.has_clock() => Some(Found::relative(Stretch::Day(base), format!("on {base}"))),
+        (None, None) if fields.has_clock() => {
+            let day = resolver.spoken.day_of_sentence(resolver.article, atom.span.start).unwrap_or(base);
+            Some(Found::relative(Stretch::Day(day), format!("on {day}")))
+        }
         (None, None) => None,
     }
 }
@@ -202,7 +208,7 @@ fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
         _ if !strict && near.as_ref().is_some_and(|n| distance(n) <= NEAR) => near,
         Tense::Past => before,
         Tense::Future => after,
-        Tense::Unknown => near,
+        Tense::Unknown => options.iter().find(|(year, _)| *year == this),
     };
     let found = in_year(fields, found.or(near).map_or(this, |(year, _)| *year), true)?;
     Some(Found { reason: format!("year taken from {base}"), ..found })
@@ -273,7 +279,7 @@ pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
         Count::Exact(number) => number,
     };
     if unit == Unit::Year
-        && (atom.anchor == Anchor::Spoken || number == 1.0)
+        && (atom.anchor != Anchor::Article || number == 1.0)
         && let Some(part) = resolver.spoken.part_of_year(resolver.article, atom.span.start)
     {
         return years_from(part, sign * number as i32);

@@ -1,5 +1,6 @@
 //! From what an expression says to what it means: puts its fields together and counts from the anchor.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::calendar::{self, Stretch, Unit};
@@ -108,14 +109,14 @@ impl Resolver<'_> {
         let fields = &atom.fields;
         let is_short = fields.unit.is_some_and(|unit| unit.designator().1);
         let is_vague = fields.number == Some(Count::Vague);
-        atom.anchor == Anchor::Spoken && !fields.is_date() && (is_vague || is_short && !fields.is_days())
+        atom.anchor != Anchor::Article && !fields.is_date() && (is_vague || is_short && !fields.is_days())
     }
 
     /// The day that `atom` counts from.
     pub fn base(&self, atom: &Atom) -> Option<Date> {
         match atom.anchor {
             Anchor::Article => self.date,
-            Anchor::Spoken => self.spoken.newest().and_then(Stretch::days).map(|d| d.0).or(self.date),
+            Anchor::Spoken | Anchor::Near => self.spoken.newest().and_then(Stretch::days).map(|d| d.0).or(self.date),
         }
     }
 
@@ -124,7 +125,8 @@ impl Resolver<'_> {
         if atom.anchor == Anchor::Article || self.spoken.newest().is_none() {
             return self.date;
         }
-        self.spoken.within(self.article, unit, atom.span.start)?.days().map(|d| d.0)
+        let spoken = self.spoken.within(self.article, unit, atom.span.start).and_then(Stretch::days).map(|d| d.0);
+        if atom.anchor == Anchor::Near { spoken.or(self.date) } else { spoken }
     }
 
     pub fn tense(&self, span: Span) -> Tense {
@@ -154,7 +156,7 @@ impl Resolver<'_> {
         let fields = &atom.fields;
         let stretch = found.stretch();
         if let Some(stretch) = stretch.filter(|_| !found.in_passing) {
-            self.spoken.add(stretch, atom.span.start, atom.anchor == Anchor::Spoken);
+            self.spoken.add(stretch, atom.span.start, atom.anchor != Anchor::Article);
         }
         let clock = period::clock(fields);
         let interval = stretch.and_then(Stretch::days).filter(|_| !fields.fiscal);
@@ -174,7 +176,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// `Monday–Friday`: the last day is the first of its name that follows.
+    fn weekdays(&mut self, atom: &Atom, last: i8) -> Option<TimeValue> {
+        let found = relative::calendar(self, &Atom { end: None, ..atom.clone() })?;
+        let Meaning::Known(Stretch::Day(first)) = found.meaning else { return None };
+        let last = calendar::weekday_before(first.checked_add(1.weeks()).ok()?, last)?;
+        let mut value = self.finish(found, atom);
+        (value.granularity, value.interval) = (Granularity::Other, Some((first, last)));
+        value.value = format!("{first}/{last}");
+        Some(value)
+    }
+
     fn range(&mut self, atom: &Atom, end: &Fields) -> Option<TimeValue> {
+        if let (Some(_), Some(last)) = (atom.fields.bare_weekday(), end.bare_weekday()) {
+            return self.weekdays(atom, last);
+        }
         let second = relative::calendar(self, &Atom { fields: end.clone(), end: None, ..atom.clone() })?;
         let mut fields = atom.fields.clone();
         let open = fields.year.is_none() && fields.short_year.is_none();

@@ -18,6 +18,8 @@ pub struct Atom {
     /// See [`crate::lang::time::Rule::future_only`].
     pub future_only: bool,
     pub fields: Fields,
+    /// It is the end of a range of two dates that stand apart: `Monday through Saturday`.
+    pub ends_range: bool,
     /// The other end of a range.
     pub end: Option<Box<Fields>>,
 }
@@ -212,11 +214,20 @@ pub fn word_after(text: &str, end: usize) -> &str {
     if len > 0 { &after[..len] } else { &after[..after.chars().next().map_or(0, char::len_utf8)] }
 }
 
-/// A date with what the `last` one of its list says; `December 20 to January 5, 2020` begins the year before.
+/// Days so much greater than the last one of their list belong to the month before.
+const DAYS_TO_ANOTHER_MONTH: i8 = 14;
+
+/// A date with what the `last` one of its list says; `December 20 to January 5, 2020` begins the year before, `28 to 3
+/// March` the month before.
 fn earlier(fields: Fields, last: &Fields) -> Fields {
     let turns = fields.year.is_none() && last.month.is_some() && fields.month > last.month;
+    let crosses = fields.month.is_none()
+        && fields.day.zip(last.day).is_some_and(|(first, last)| first - last > DAYS_TO_ANOTHER_MONTH);
     let mut fields = fields.with_missing(last);
-    if turns {
+    if crosses && let Some(month) = fields.month {
+        fields.month = Some(if month == 1 { 12 } else { month - 1 });
+    }
+    if turns || crosses && last.month == Some(1) {
         fields.year = fields.year.map(|year| year - 1);
     }
     fields
@@ -253,8 +264,15 @@ fn build(
     atoms: &mut Vec<Atom>,
 ) -> bool {
     let rule = pattern.rule;
-    let atom =
-        |span, op, fields, end| Atom { span, op, anchor: rule.anchor, future_only: rule.future_only, fields, end };
+    let atom = |span, op, fields, end| Atom {
+        span,
+        op,
+        anchor: rule.anchor,
+        future_only: rule.future_only,
+        fields,
+        ends_range: false,
+        end,
+    };
     let read = |number: u8| fields::read(grammar, rule, groups, text, span.start, number);
     let Some((first, first_span)) = read(1) else { return false };
     match rule.op {

@@ -1,5 +1,7 @@
 //! The dates spoken of so far, from which `the same day` and `two weeks later` count.
 
+use jiff::civil::Date;
+
 use super::calendar::{Stretch, Unit};
 use super::value::Granularity;
 use crate::text::{Article, Span};
@@ -48,6 +50,15 @@ impl Spoken {
         let is_near = base.at < at && at - base.at < NEAR;
         let is_same = |from: u32| !article.slice(Span { start: from, end: at }).contains("\n\n");
         (is_near && is_same(base.at)).then_some(base.stretch)
+    }
+
+    /// The newest date if it is a day and stands in the sentence of `at`: `on Thursday … at 3 p.m.`
+    pub fn day_of_sentence(&self, article: &Article, at: u32) -> Option<Date> {
+        let said = self.dates.last()?;
+        match said.stretch {
+            Stretch::Day(day) if said.at >= article.sentence_at(at)?.start => Some(day),
+            _ => None,
+        }
     }
 
     /// The newest date if it is a part of a year and stands in the sentence of `at`: `sales rose in May from a year earlier`.

@@ -11,7 +11,7 @@ pub enum Tense {
 }
 
 /// How many tokens before and behind a date are looked at.
-const BEFORE: usize = 25;
+const BEFORE: usize = 40;
 const BEHIND: usize = 12;
 
 /// The tense at `span`: that of the nearest cue before it in its sentence, or else behind it.
@@ -21,22 +21,22 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
     let here = tokens.partition_point(|t| t.span.end <= span.start);
     let behind = tokens.partition_point(|t| t.span.start < span.end).min(tokens.len());
     let inside = |t: &&Token| t.kind == TokenKind::Word && sentence.start <= t.span.start && t.span.end <= sentence.end;
-    let word = |t: &Token| article.slice(t.span).to_lowercase();
+    // A name keeps its capital: no ending tells anything of it.
+    let word = |t: &Token| {
+        let text = article.slice(t.span);
+        let lower = text.to_lowercase();
+        if text.starts_with(char::is_uppercase) && !is_listed(cues, &lower) { text.to_owned() } else { lower }
+    };
     let before: Vec<String> = tokens[here.saturating_sub(BEFORE)..here].iter().filter(inside).map(word).collect();
     let after: Vec<String> = tokens[behind..].iter().take(BEHIND).filter(inside).map(word).collect();
     let tense = |words: &[String], at: usize| {
         let pair = words.get(at + 1).and_then(|next| cue(cues, &format!("{} {next}", words[at])));
         let found = pair.or_else(|| cue(cues, &words[at]))?;
-        let led = at > 0 && found == Tense::Past && leads(cues, &words[at - 1]);
+        let led = at > 0 && found == Tense::Past && among(&cues.auxiliaries, &words[at - 1]);
         (!led).then_some(found)
     };
     let near = (0..before.len()).rev().find_map(|at| tense(&before, at));
     near.or_else(|| (0..after.len()).find_map(|at| tense(&after, at))).unwrap_or(Tense::Unknown)
-}
-
-/// True of a word that decides for the participle behind it: `be` signed, `sera` signé.
-fn leads(cues: &Cues, word: &str) -> bool {
-    cues.auxiliaries.iter().any(|w| w == word) || cue(cues, word) == Some(Tense::Future)
 }
 
 /// Shortest word that is told by its ending.
@@ -44,14 +44,16 @@ const ENDING_WORD_MIN: usize = 4;
 
 fn cue(cues: &Cues, word: &str) -> Option<Tense> {
     let ends = |endings: &[String]| {
-        word.len() >= ENDING_WORD_MIN && !word.contains(' ') && endings.iter().any(|e| word.ends_with(e.as_str()))
+        word.len() >= ENDING_WORD_MIN
+            && !word.contains(' ')
+            && !word.starts_with(char::is_uppercase)
+            && endings.iter().any(|e| word.ends_with(e.as_str()))
     };
-    let among = |list: &[String]| list.iter().any(|w| w == word);
-    if among(&cues.future) {
+    if among(&cues.future, word) {
         Some(Tense::Future)
-    } else if among(&cues.past) {
+    } else if among(&cues.past, word) {
         Some(Tense::Past)
-    } else if among(&cues.neutral) {
+    } else if among(&cues.neutral, word) {
         None
     } else if ends(&cues.future_endings) {
         Some(Tense::Future)
@@ -60,4 +62,12 @@ fn cue(cues: &Cues, word: &str) -> Option<Tense> {
     } else {
         None
     }
+}
+
+fn is_listed(cues: &Cues, word: &str) -> bool {
+    among(&cues.future, word) || among(&cues.past, word)
+}
+
+fn among(list: &[String], word: &str) -> bool {
+    list.iter().any(|w| w == word)
 }

@@ -60,6 +60,20 @@ impl Modifier {
             _ => return None,
         })
     }
+
+    /// What it says of its value, for a reader.
+    pub fn words(self) -> &'static str {
+        match self {
+            Modifier::Start => "the beginning of it",
+            Modifier::Mid => "the middle of it",
+            Modifier::End => "the end of it",
+            Modifier::Approx => "about that",
+            Modifier::Before => "before it",
+            Modifier::After => "after it",
+            Modifier::LessThan => "less than that",
+            Modifier::MoreThan => "more than that",
+        }
+    }
 }
 
 /// Where a date's parts stand in the text, for what names them: rules and their fixes.

@@ -213,17 +213,17 @@ test('code lenses: counts above the text, and what they count', function()
   expect(#items == 6 and t.articles(items)['000'] and t.articles(items)['003'], items)
 end)
 
-test('folding (vim.lsp.foldexpr): paragraphs that run over lines', function()
-  local long = t.attached(folder, '000')
-  vim.wo.foldmethod, vim.wo.foldexpr = 'expr', 'v:lua.vim.lsp.foldexpr()'
-  local folds = t.server(long):request_sync('textDocument/foldingRange', { textDocument = { uri = vim.uri_from_bufnr(long) } }, t.patience, long)
-  local expected = folds.result or {}
-  if #expected > 0 then
-    local line = expected[1].startLine + 1
-    wait_for('the fold', function()
-      return vim.fn.foldlevel(line) > 0
-    end)
-  end
+test('folding (vim.lsp.foldexpr), where it is asked for; and no hints, where they are not', function()
+  vim.g.crosscheck = { folding = true, inlay_hints = false }
+  local wrapped = t.corpus(true)
+  local lines = { 'A headline', '', 'The minister met the', 'chairman of the council', 'in Hanoi.', '', 'They talked.' }
+  vim.fn.writefile(lines, wrapped .. '/900_wrapped.txt')
+  local buffer = t.attached(wrapped, '900')
+  wait_for('the paragraph to be a fold', function()
+    return vim.fn.foldlevel(3) == 1 and vim.fn.foldlevel(5) == 1 and vim.fn.foldlevel(7) == 0
+  end)
+  expect(not vim.lsp.inlay_hint.is_enabled({ bufnr = buffer }), 'there are hints')
+  vim.g.crosscheck = nil
   vim.wo.foldmethod = 'manual'
 end)
 

@@ -215,12 +215,11 @@ end)
 
 test('folding (vim.lsp.foldexpr), where it is asked for; and no hints, where they are not', function()
   vim.g.crosscheck = { folding = true, inlay_hints = false }
-  local wrapped = t.corpus(true)
-  local lines = { 'A headline', '', 'The minister met the', 'chairman of the council', 'in Hanoi.', '', 'They talked.' }
-  vim.fn.writefile(lines, wrapped .. '/900_wrapped.txt')
-  local buffer = t.attached(wrapped, '900')
-  wait_for('the paragraph to be a fold', function()
-    return vim.fn.foldlevel(3) == 1 and vim.fn.foldlevel(5) == 1 and vim.fn.foldlevel(7) == 0
+  local dated = t.corpus(true)
+  vim.fn.writefile({ '---', 'date: 2025-03-29', '---', '', 'They talked in Hanoi.' }, dated .. '/900_dated.txt')
+  local buffer = t.attached(dated, '900')
+  wait_for('the front matter to be a fold', function()
+    return vim.fn.foldlevel(1) == 1 and vim.fn.foldlevel(3) == 1 and vim.fn.foldlevel(5) == 0
   end)
   expect(not vim.lsp.inlay_hint.is_enabled({ bufnr = buffer }), 'there are hints')
   vim.g.crosscheck = nil

@@ -264,7 +264,9 @@ const tests = {
 		await editor.click('EVFTA');
 		await editor.run('Crosscheck: Show Timeline');
 		await editor.webview.locator('.card').first().waitFor();
-		await editor.page.reload();
+		const reloaded = editor.page.waitForEvent('load');
+		await editor.run('Developer: Reload Window');
+		await reloaded;
 		await editor.webview.locator('.card', { hasText: '1 August 2020' }).waitFor();
 		await editor.page.locator('.tab', { hasText: 'Timeline' }).locator('.action-label').click();
 	},

@@ -9,6 +9,7 @@ const { CODE_SERVER, CHROMIUM, PLAYWRIGHT, VSIX } = process.env;
 const { chromium } = createRequire(import.meta.url)(PLAYWRIGHT);
 
 const settings = {
+	'workbench.colorTheme': 'Default Dark Modern',
 	'workbench.startupEditor': 'none',
 	'workbench.tips.enabled': false,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -241,6 +241,36 @@ const tests = {
 		await editor.status('5 articles, 1 conflict');
 	},
 
+	'settings hold at once': async editor => {
+		await editor.open(english);
+		const lens = editor.page.locator('.codelens-decoration', { hasText: 'mentions in' });
+		await lens.first().waitFor();
+		editor.set({ 'crosscheck.codeLens.enable': false, 'crosscheck.diagnostics.least': 'error' });
+		await lens.first().waitFor({ state: 'detached' });
+		await editor.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+		editor.set({});
+		await lens.first().waitFor();
+		await editor.page.locator('.squiggly-warning').first().waitFor();
+	},
+
+	'the log tells which program was started': async editor => {
+		await editor.run('Crosscheck: Show Log');
+		await editor.page.locator('.output-view .view-line', { hasText: 'starting' }).first().waitFor();
+		await editor.run('View: Hide Panel');
+	},
+
+	'the timeline stays over a restart of the window': async editor => {
+		await editor.open(english);
+		await editor.click('EVFTA');
+		await editor.run('Crosscheck: Show Timeline');
+		await editor.webview.locator('.card').first().waitFor();
+		const reloaded = editor.page.waitForEvent('load');
+		await editor.run('Developer: Reload Window');
+		await reloaded;
+		await editor.webview.locator('.card', { hasText: '1 August 2020' }).waitFor();
+		await editor.page.locator('.tab', { hasText: 'Timeline' }).locator('.action-label').click();
+	},
+
 	'the walkthrough opens': async editor => {
 		await editor.run('Crosscheck: Open Walkthrough');
 		await editor.page.getByText('See what contradicts what').click();

@@ -8,7 +8,7 @@ import { goTo, goToCommand, showReferences } from './places';
 import * as protocol from './protocol';
 import { Server, type Progress } from './server';
 import { Status } from './status';
-import { TimelinePanel, timelineType } from './timeline/panel';
+import { TimelinePanel, timelineType, type PageState } from './timeline/panel';
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
 	const server = new Server(context);
@@ -105,7 +105,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		vscode.window.onDidChangeTextEditorSelection(followCursor),
 		vscode.window.onDidChangeActiveTextEditor(followCursor),
 		facts.onDidChangeVisibility(followCursor),
-		vscode.window.registerWebviewPanelSerializer(timelineType, timeline),
+		vscode.window.registerWebviewPanelSerializer(timelineType, {
+			deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: PageState | undefined) => {
+				timeline.restore(panel, state);
+				followCorpus();
+			},
+		}),
 		vscode.commands.registerCommand(goToCommand, (place: protocol.Place) => goTo(place)),
 		...Object.entries(commands).map(([name, run]) =>
 			vscode.commands.registerCommand(`crosscheck.${name}`, (...given) => told(run as (...given: unknown[]) => unknown, given))),

@@ -11,7 +11,7 @@ export interface PageState { entity: string }
 
 export const timelineType = 'crosscheck.timeline';
 
-export class TimelinePanel implements vscode.Disposable, vscode.WebviewPanelSerializer<PageState> {
+export class TimelinePanel implements vscode.Disposable {
 	private panel: vscode.WebviewPanel | undefined;
 	private timeline: Timeline = null;
 	/** Of a panel that was open when the window closed, and has not been filled since. */
@@ -41,8 +41,8 @@ export class TimelinePanel implements vscode.Disposable, vscode.WebviewPanelSeri
 		}
 	}
 
-	/** Takes the panel over that was open when the window closed; it is filled once the corpus is read. */
-	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
+	/** Takes the panel over that was open when the window closed, to be filled by `update`. */
+	restore(panel: vscode.WebviewPanel, state: PageState | undefined): void {
 		this.panel = this.fill(panel);
 		this.restored = state?.entity;
 	}

@@ -40,7 +40,7 @@ fn words(analysis: &Analysis, mention: &Mention, event: &Event) -> Vec<String> {
     let year = event.year.map(|year| year.to_string());
     let is_ordinal = |word: &String| {
         let in_words = data.ordinal_words.iter().flat_map(|words| words.split(' '));
-        data.ordinals.contains(word)
+        data.ordinals.contains_key(word)
             || word.starts_with(|c: char| c.is_ascii_digit())
             || in_words.into_iter().any(|w| w == word)
     };

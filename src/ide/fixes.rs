@@ -1,24 +1,39 @@
 //! Fixes that do in other places what one fix does in its own: the same words, wrong in the same way.
 
 use crate::check::{Finding, Fix};
+use crate::claim::Claim;
 use crate::corpus::Snapshot;
 use crate::resolve::Doc;
+use crate::text::Span;
 
-/// The fixes that make the same of the same words as `fix` of `finding`, itself included, by doc, then offset: those of
-/// findings of the same rule about the same things, in the articles that `finding` rests on.
+/// The fixes that make the same of the same words as `fix` of `finding`, itself included, by doc, then offset: wherever
+/// the articles that `finding` rests on claim something of the same things in these words.
 pub fn alike(snapshot: &Snapshot, finding: &Finding, fix: &Fix) -> Vec<Fix> {
-    let words = |fix: &Fix| snapshot.articles.get(&fix.doc).map(|analysis| analysis.text(fix.span).to_owned());
-    let wrong = words(fix);
-    let is_alike = |other: &Fix| other.replacement == fix.replacement && words(other) == wrong;
+    let Some(wrong) = snapshot.articles.get(&fix.doc).map(|analysis| analysis.text(fix.span)) else {
+        return Vec::new();
+    };
     let mut docs: Vec<&Doc> = finding.places().map(|place| &place.doc).chain([&fix.doc]).collect();
     docs.sort();
     docs.dedup();
-    let findings = docs.into_iter().flat_map(|doc| snapshot.checks.of_doc(doc));
-    let related = findings.filter(|other| other.rule == finding.rule && other.entities == finding.entities);
-    let mut fixes: Vec<Fix> = related.flat_map(|finding| finding.fixes.clone()).filter(|fix| is_alike(fix)).collect();
+    let mut fixes: Vec<Fix> = docs.into_iter().flat_map(|doc| in_article(snapshot, doc, finding, wrong, fix)).collect();
+    fixes.push(fix.clone());
     fixes.sort_by(|a, b| (&a.doc, a.span).cmp(&(&b.doc, b.span)));
     fixes.dedup_by(|a, b| (&a.doc, a.span) == (&b.doc, b.span));
     fixes
+}
+
+fn in_article(snapshot: &Snapshot, doc: &Doc, finding: &Finding, wrong: &str, fix: &Fix) -> Vec<Fix> {
+    let Some(analysis) = snapshot.articles.get(doc) else { return Vec::new() };
+    let is_about = |claim: &&Claim| {
+        let entity = snapshot.entities.of_chain(doc, claim.subject);
+        entity.is_some_and(|entity| finding.entities.iter().any(|name| **name == *entity.name))
+    };
+    let fix_of = |claim: &Claim| {
+        let span = claim.value_span;
+        let start = span.end - analysis.text(span).ends_with(wrong).then_some(wrong.len() as u32)?;
+        Some(Fix { doc: doc.clone(), span: Span { start, end: span.end }, ..fix.clone() })
+    };
+    analysis.claims.iter().filter(is_about).filter_map(fix_of).collect()
 }
 
 #[cfg(test)]

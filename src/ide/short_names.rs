@@ -55,9 +55,9 @@ mod tests {
 
     #[test]
     fn only_what_is_never_named_in_full() {
-        let full = "The Lowland Fisheries Agreement (LFA) was signed on 3 May 2019.";
-        assert_eq!(labels([full, "The LFA was praised. Later the LFA was amended."]), ["Lowland Fisheries Agreement"]);
-        assert_eq!(labels([full, "The Lowland Fisheries Agreement (LFA) was praised. The LFA held."]), [""; 0]);
+        let full = "The Lowland Fisheries Agency (LFA) was founded on 3 May 2019.";
+        assert_eq!(labels([full, "The LFA was praised. Later the LFA was sued."]), ["Lowland Fisheries Agency"]);
+        assert_eq!(labels([full, "The Lowland Fisheries Agency (LFA) was praised. The LFA held."]), [""; 0]);
         assert_eq!(labels(["Nothing here.", "The LFA was praised."]), [""; 0]);
     }
 

@@ -1,7 +1,7 @@
 //! Runs every marked corpus under `tests/corpora/`: a few articles with what is expected of them marked
 //! under the text. Each file is a test. What is marked must be found, and nothing else.
 //!
-//! A file begins with `show: ` and one of `dates`, `mentions`, `agreements`, `events`, `quantities`, `entities`,
+//! A file begins with `show: ` and one of `dates`, `mentions`, `roles`, `agreements`, `events`, `quantities`, `entities`,
 //! `claims`, `findings`, `rules`. Then each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`; one named
 //! `crosscheck.toml` configures the corpus. Lines that begin with `|` are marks on the line above them: under the
 //! first column of the span, `^` for each character, then its label.
@@ -119,7 +119,7 @@ fn marks(show: &str, snapshot: &Snapshot, analysis: &Analysis) -> Vec<Mark> {
     match show {
         "dates" => mentions.filter(|m| m.kind() == Kind::Date).map(|m| (m.span, label(m))).collect(),
         "mentions" => mentions.map(|m| (m.span, label(m))).collect(),
-        "agreements" | "events" | "quantities" => {
+        "roles" | "agreements" | "events" | "quantities" => {
             mentions.filter_map(|m| Some((m.span, parts(show, &m.detail, analysis)?))).collect()
         }
         "entities" => {
@@ -147,6 +147,12 @@ fn label(mention: &Mention) -> String {
 fn parts(show: &str, detail: &Detail, analysis: &Analysis) -> Option<String> {
     let number = |mark: char, number: Option<i64>| number.map(|n| format!("{mark}{n}"));
     let words: Vec<Option<String>> = match (show, detail) {
+        ("roles", Detail::Role(r)) => {
+            let tenure = format!("{:?}", r.tenure).to_lowercase();
+            let told = |mark: &str, span: Option<Span>| span.map(|span| format!("{mark}{}", analysis.text(span)));
+            let tenure = Some(tenure).filter(|tenure| tenure != "current");
+            vec![Some(r.key.clone()), tenure, r.country.clone(), told("of ", r.organization), told("= ", r.holder)]
+        }
         ("agreements", Detail::Agreement(a)) => {
             let subject = a.subject.map(|span| format!("({})", analysis.text(span)));
             let told = a.number.map(|span| format!("no {}", analysis.text(span)));

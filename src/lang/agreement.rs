@@ -43,6 +43,8 @@ pub struct AgreementData {
     pub prefixes: BTreeMap<String, Vec<String>>,
     /// Keys of heads that with a subject still name nothing unless a determiner points at one.
     pub generic: Vec<String>,
+    /// Phrases that end with a head and are no agreement: `national convention`.
+    pub not: Vec<String>,
     /// Heads in the plural: names only where they are written as one (`Geneva Conventions`).
     pub plurals: Vec<String>,
     /// What sort of agreement it is, by key: `free-trade` = free trade, free-trade.

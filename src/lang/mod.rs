@@ -57,6 +57,7 @@ fn load() -> Vec<Language> {
         let mut language: Language =
             toml::from_str(text).unwrap_or_else(|error| panic!("{}: {error}", file.path().display()));
         language.index = index;
+        language.names.role.tie_tenures();
         language
     };
     files.into_iter().enumerate().map(parse).collect()

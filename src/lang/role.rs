@@ -12,10 +12,48 @@ pub struct RoleData {
     /// Words that go with an office and lead the phrase, by what they make of its key: `deputy` for `deputy` and
     /// `vice`, `""` for `chief`, which changes nothing.
     pub qualifiers: BTreeMap<String, Vec<String>>,
-    /// Words that place an office in time, by the names of `Tenure` in lower case: `former`, `then`, `acting`.
+    /// Words that place an office in time, by the names of `Tenure` in lower case: `former`, `then`, `acting`. One
+    /// that begins or ends with a hyphen is written together with the office: `ex-`, `-elect`.
     pub tenure: BTreeMap<String, Vec<String>>,
+    /// Words that do so behind an office: `élu`, `par intérim`.
+    pub tenure_behind: BTreeMap<String, Vec<String>>,
     /// Prepositions and contractions that lead to what an office is held in: `of`, `for`, `du`.
     pub complements: Vec<String>,
     /// Fields an office is held in, where they may stand in lower case: `foreign`, `ngoại giao`.
     pub fields: Vec<String>,
+}
+
+impl RoleData {
+    /// Adds to the offices each one as it is written together with a word of tenure: `ex-mayor`, `president-elect`.
+    pub(super) fn tie_tenures(&mut self) {
+        let words: Vec<&String> = self.tenure.values().flatten().collect();
+        for offices in self.offices.values_mut() {
+            let tied = |office: &String| -> Vec<String> {
+                let before = words.iter().filter(|w| w.ends_with('-')).map(|w| format!("{w}{office}"));
+                let behind = words.iter().filter(|w| w.starts_with('-')).map(|w| format!("{office}{w}"));
+                before.chain(behind).collect()
+            };
+            let more: Vec<String> = offices.iter().flat_map(tied).collect();
+            offices.extend(more);
+        }
+    }
+
+    /// The name of the tenure that `text`, behind an office, begins with, and the length in bytes of what says it.
+    pub fn tenure_behind(&self, text: &str) -> Option<(&str, usize)> {
+        let stands = |word: &str| {
+            text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        };
+        let words = self.tenure_behind.iter().flat_map(|(name, words)| words.iter().map(move |word| (name, word)));
+        let longest = words.filter(|(_, word)| stands(word)).max_by_key(|(_, word)| word.len());
+        longest.map(|(name, word)| (name.as_str(), word.len()))
+    }
+
+    /// The name of the tenure that is written together with the office `office`, in lower case.
+    pub fn tied_tenure(&self, office: &str) -> Option<&str> {
+        let ties = |word: &String| {
+            word.ends_with('-') && office.starts_with(word.as_str())
+                || word.starts_with('-') && office.ends_with(word.as_str())
+        };
+        self.tenure.iter().find(|(_, words)| words.iter().any(ties)).map(|(name, _)| name.as_str())
+    }
 }

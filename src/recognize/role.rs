@@ -63,7 +63,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             continue;
         };
         let draft = draft(reading, sentence, board, at, phrase);
-        at = draft.words.end;
+        at = draft.tail;
         let holder =
             holder_after(reading, sentence, board, &draft).or_else(|| holder_before(reading, sentence, board, &draft));
         if let Some((title, name)) = &holder {
@@ -82,6 +82,8 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
 /// A role before its holder is known.
 struct Draft {
     words: Range<usize>,
+    /// The end of what says its time behind it.
+    tail: usize,
     role: Role,
     /// Its words say of what it is an office: enough to be a mention with no holder beside it.
     is_specific: bool,
@@ -92,6 +94,10 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     let mut role = Role { key: phrase.key.to_owned(), ..Role::default() };
     let start = left_end(reading, sentence, board, at, &mut role);
     let mut end = at + phrase.count();
+    let written = reading.article.slice(reading.span(&(at..end))).to_lowercase();
+    if let Some(tenure) = reading.article.lang.names.role.tied_tenure(&written) {
+        role.tenure = Tenure::by_word(tenure);
+    }
     let mut is_specific = board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
     while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
         end += 1;
@@ -112,8 +118,24 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
         end = field.end;
     }
     role.office = reading.span(&(at..end));
+    // `ministre sortant`, `président par intérim`.
+    let behind = tenure_behind(reading, board, end, limit);
+    role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
     role.country = reading.country_in(&(start..end)).or_else(|| reading.owner(start, sentence));
-    Draft { words: start..end, role, is_specific }
+    Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific }
+}
+
+/// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and
+/// the word behind it.
+fn tenure_behind(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<(Tenure, usize)> {
+    if at >= limit || board.is_taken(at) {
+        return None;
+    }
+    let start = reading.words[at].span.start as usize;
+    let name = reading.article.lang.names.role.tenure_behind(&reading.article.text[start..])?;
+    let end = (at..limit).find(|&i| reading.words[i].span.start as usize >= start + name.1).unwrap_or(limit);
+    let ends = end >= limit || reading.words[end].is_capital() || matches!(reading.sign(end), b',' | b'.');
+    ends.then(|| (Tenure::by_word(name.0), end))
 }
 
 /// Where the words that lead an office begin: qualifiers, tenure, country, field, or the body it is held in.
@@ -215,7 +237,18 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
         }
         end += 1;
     }
+    // `Affaires étrangères`: an adjective that agrees with the field before it.
+    while reading.lexicon.heads_first && end > start && end < limit && agrees(reading, end) && !board.is_taken(end) {
+        end += 1;
+    }
     end.max(start + usize::from(reading.is(start, PLACE)))
+}
+
+fn agrees(reading: &Reading, at: usize) -> bool {
+    let (before, word) = (reading.slice(at - 1), reading.slice(at));
+    let ends = reading.lexicon.adjective_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+    let plural = before.ends_with('s') && word.ends_with('s') && ends;
+    !reading.words[at].is_capital() && !reading.is(at, FUNCTION | CONNECTOR) && (plural || reading.is(at, DEMONYM))
 }
 
 type Holder = (Range<usize>, Range<usize>);
@@ -223,20 +256,23 @@ type Holder = (Range<usize>, Range<usize>);
 /// The person that follows a role: `Minister of Defence General X`, `le ministre de la Défense, X`.
 fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
     let limit = sentence.words.end;
-    let comma = usize::from(reading.sign(draft.words.end) == b',' && draft.words.end < limit);
-    let from = draft.words.end + comma;
-    if from >= limit || comma == 1 && !draft.is_specific {
+    let comma = usize::from(reading.sign(draft.tail) == b',' && draft.tail < limit);
+    let from = draft.tail + comma;
+    if from >= limit {
         return None;
     }
     let start = person::titles_end(reading, from, limit);
     let end = person::name_after_title(reading, start, limit);
+    // `The president, Jane Doe, said`: of an office of no one knows what, only a full name between two commas.
+    let closed = end >= start + 2 && reading.sign(end) == b',';
     let long = end >= start + 2 || start > from || comma == 0;
+    let long = long && (comma == 0 || draft.is_specific || closed);
     (end > start && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
 }
 
 /// The person that a role follows behind a comma: `X, Minister of Defence`.
 fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
-    let mut comma = draft.words.start.checked_sub(1)?;
+    let mut comma = owner_start(reading, sentence, draft.words.start).checked_sub(1)?;
     if reading.is(comma, ARTICLE | FUNCTION) && comma > sentence.words.start {
         comma -= 1;
     }
@@ -251,6 +287,15 @@ fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &
     let end = person::name_after_title(reading, start, comma);
     let long = end >= start + 2 || start > first;
     (end == comma && long && is_clear(reading, board, start..end)).then_some((first..start, start..end))
+}
+
+/// Where the country begins that owns the office at word `start`, if one does: `X, Brazil's ambassador`.
+fn owner_start(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
+    if reading.owner(start, sentence).is_none() {
+        return start;
+    }
+    let from = start.saturating_sub(5).max(sentence.words.start);
+    (from..start).rev().take_while(|&i| reading.sign(i) != b',').last().unwrap_or(start)
 }
 
 fn is_in_name(reading: &Reading, i: usize) -> bool {

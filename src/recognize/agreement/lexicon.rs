@@ -52,6 +52,8 @@ pub enum Kind {
     Weak,
     /// It is a name as a whole.
     Whole,
+    /// It is none: `national convention`.
+    Not,
 }
 
 /// A head noun.
@@ -210,6 +212,7 @@ fn heads(data: &AgreementData) -> (Vec<Head>, Phrases) {
     let mut heads = Vec::new();
     let mut phrases = Vec::new();
     let provisions = |list: &Vec<String>| BTreeMap::from([("article".to_owned(), list.clone())]);
+    let not = BTreeMap::from([(String::new(), data.not.clone())]);
     let (any_case, written) = (provisions(&data.provisions), provisions(&data.titled_provisions));
     let tables = [
         (&data.heads, Kind::Plain, false),
@@ -220,6 +223,7 @@ fn heads(data: &AgreementData) -> (Vec<Head>, Phrases) {
         (&data.weak, Kind::Weak, false),
         (&data.whole, Kind::Whole, false),
         (&data.proper, Kind::Whole, true),
+        (&not, Kind::Not, true),
     ];
     for (table, kind, capital) in tables {
         for (key, words) in table {

@@ -16,6 +16,9 @@ use crate::text::{Article, Case, Span};
 use lexicon::{Class, Lexicon};
 use window::{Party, Scene};
 
+/// How many tokens before and after its head a name can have.
+const REACH: (usize, usize) = (16, 40);
+
 /// An agreement's name, by its parts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Agreement {
@@ -68,20 +71,21 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
     let scene = Scene::new(article, mentions, &spans);
     let mut organizations: Vec<Span> =
         mentions.iter().filter(|m| m.kind() == Kind::Organization).map(|m| m.span).collect();
+    // `Bộ luật`, a code, is no ministry.
+    organizations.retain(|o| !lexicon.data.head_first || spans.binary_search_by_key(&o.start, |h| h.start).is_err());
     organizations.sort();
     let mut found: Vec<Mention> = Vec::new();
     for &(span, head) in heads {
-        // `Treaty` of `Treaty Organization`; but `Bộ luật`, a code, is no ministry.
+        // `Treaty` of `Treaty Organization`.
         let around = organizations.partition_point(|o| o.end <= span.start);
-        let leads = |o: &Span| lexicon.data.head_first && o.start == span.start;
-        if organizations.get(around).is_some_and(|o| o.contains(span) && o.end > span.end && !leads(o)) {
+        if organizations.get(around).is_some_and(|o| o.contains(span) && o.end > span.end) {
             continue;
         }
         let head = &lexicon.heads[head as usize];
         if head.capital && article.slice(span).starts_with(char::is_lowercase) {
             continue;
         }
-        let window = scene.around(&spans, span);
+        let window = scene.around(&spans, span, REACH);
         let Some(mut mention) = name::read(lexicon, head, &window) else { continue };
         add_meant_parties(article, lexicon, &scene.parties, &mut mention);
         // A head inside the name read before is part of it, unless its own name is the longer one.

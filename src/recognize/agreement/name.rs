@@ -168,6 +168,7 @@ impl Name<'_> {
         match self.kind.kind {
             Kind::Whole => !is_headline,
             Kind::Acted => true,
+            Kind::Not => false,
             Kind::Provision => self.number.is_some(),
             Kind::Weak => pair || has_kind && self.is_definite() && !self.parties.is_empty(),
             Kind::Titled => self.is_titled(written),

@@ -7,10 +7,6 @@ use crate::text::fold::{Marks, key};
 use crate::text::token::case_of;
 use crate::text::{Article, Case, Span, TokenKind};
 
-/// How many tokens before and after its head a name can have.
-const BEFORE: usize = 16;
-const AFTER: usize = 40;
-
 /// A country or organization that can be party to an agreement.
 #[derive(Debug, Clone)]
 pub struct Party {
@@ -152,14 +148,15 @@ pub struct Window {
 }
 
 impl Scene<'_> {
-    /// The pieces around the head at `head`, one of `heads`.
-    pub fn around(&self, heads: &[Span], head: Span) -> Window {
+    /// The pieces of the sentence around the head at `head`, one of `heads`: of as many tokens before and after it as
+    /// `reach` says.
+    pub fn around(&self, heads: &[Span], head: Span, reach: (usize, usize)) -> Window {
         let sentence = self.article.sentence_at(head.start).unwrap_or(head).cover(head);
         let tokens = &self.article.tokens;
         let at = tokens.partition_point(|t| t.span.end <= head.start);
         let last = tokens.partition_point(|t| t.span.start < head.end);
-        let from = at.saturating_sub(BEFORE);
-        let to = (last + AFTER).min(tokens.len());
+        let from = at.saturating_sub(reach.0);
+        let to = (last + reach.1).min(tokens.len());
         let mut pieces: Vec<Piece> = Vec::with_capacity(to - from);
         for token in tokens[from..to].iter().filter(|t| sentence.contains(t.span)) {
             let slice = self.article.slice(token.span);
@@ -191,6 +188,14 @@ impl Scene<'_> {
         let goes_on = before.is_some_and(|p| p.is_capital() && p.party.is_none() && !p.is_place);
         let case = if goes_on && kind == TokenKind::Word { Case::Title } else { case_of(text) };
         let is_pair = hyphen.is_some() || self.article.text[span.end as usize..].starts_with(HYPHENS);
+        let demonym = || {
+            let written = kind == TokenKind::Word && (case != Case::Lower || self.lexicon.data.head_first);
+            let classes = written.then(|| self.names.classes(names::words::hash(text, &mut String::new()))).flatten();
+            classes
+                .filter(|c| c & names::lexicon::DEMONYM != 0)
+                .and_then(|_| self.names.country(text))
+                .map(str::to_owned)
+        };
         let tied = || {
             let country = self.lexicon.prefix(&word).or_else(|| self.names.country(text));
             country.filter(|_| is_pair && kind == TokenKind::Word).map(str::to_owned)
@@ -200,7 +205,9 @@ impl Scene<'_> {
             kind: if date.is_some() && head.is_none() && party.is_none() { TokenKind::Number } else { kind },
             case,
             class: self.lexicon.class(&word),
-            party: party.map(|p| p.code.clone()).or_else(|| if head.is_none() { tied() } else { None }),
+            party: party
+                .map(|p| p.code.clone())
+                .or_else(|| if head.is_none() { tied().or_else(demonym) } else { None }),
             is_head: head.is_some(),
             is_acronym: kind == TokenKind::Word && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
             date: date.filter(|_| party.is_none()).map(|d| d.1),

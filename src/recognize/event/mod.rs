@@ -13,6 +13,10 @@ use crate::text::{Article, Case, Span, TokenKind};
 
 use lexicon::Lexicon;
 
+/// How many tokens before and after its head a name can have, and within how many there is something that tells it.
+const REACH: (usize, usize) = (10, 14);
+const NEAR: usize = 5;
+
 /// An event's name, by its parts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Event {
@@ -41,10 +45,11 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
         let scene = Scene::new(article, mentions, &spans);
         for &(span, head) in &heads {
             let head = &lexicon.heads[head as usize];
-            if head.kind.needs_capital() && article.slice(span).starts_with(char::is_lowercase) {
+            let lower = article.slice(span).starts_with(char::is_lowercase);
+            if lower && (head.kind.needs_capital() || !has_evidence(article, lexicon, span)) {
                 continue;
             }
-            let window = scene.around(&spans, span);
+            let window = scene.around(&spans, span, REACH);
             found.extend(name::read(lexicon, closed::of(article.lang), head, &window));
         }
     }
@@ -55,8 +60,22 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
         end = end.max(m.span.end);
         apart
     });
-    continue_series(&mut found);
+    continue_series(lexicon, &mut found);
     settle(lexicon, &heads, mentions, found);
+}
+
+/// True when something that can tell an event stands near its head: a capital, a number, an ordinal. A cheap look
+/// before the close one.
+fn has_evidence(article: &Article, lexicon: &Lexicon, head: Span) -> bool {
+    let at = article.tokens.partition_point(|t| t.span.end <= head.start);
+    let end = article.tokens.partition_point(|t| t.span.start < head.end);
+    let near = &article.tokens[at.saturating_sub(NEAR)..(end + NEAR).min(article.tokens.len())];
+    let mut near = near.iter().filter(|t| !head.overlaps(t.span));
+    near.any(|t| match t.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => t.case != Case::Lower || lexicon.data.ordinals.contains_key(article.slice(t.span)),
+        TokenKind::Sign => false,
+    })
 }
 
 /// Events whose ordinal is written together with their series: `COP26`.
@@ -83,11 +102,14 @@ fn glued(article: &Article, lexicon: &Lexicon) -> Vec<Mention> {
 
 /// Gives an event of which only its ordinal is told (`the third dialogue`) the series of the ones of its sort
 /// named before, where they are of one series.
-fn continue_series(found: &mut [Mention]) {
+fn continue_series(lexicon: &Lexicon, found: &mut [Mention]) {
     let mut series: Vec<Event> = Vec::new();
     for mention in found {
         let Detail::Event(event) = &mut mention.detail else { continue };
         let mut same = series.iter().filter(|s| s.head == event.head);
+        if !lexicon.data.heads.contains_key(&event.head) {
+            continue;
+        }
         if event.series.is_empty() && event.ordinal.is_some() {
             if let (Some(of), None) = (same.next(), same.next()) {
                 (event.series, event.parties) = (of.series.clone(), of.parties.clone());

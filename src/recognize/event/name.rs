@@ -87,6 +87,12 @@ impl Name<'_> {
         self.closed.data.head_first
     }
 
+    /// The head is a name of several words: `Olympic Games`.
+    fn is_proper(&self) -> bool {
+        let head = &self.pieces[self.head];
+        self.kind.roams && head.is_capital() && head.word.contains(' ')
+    }
+
     fn at(&self, offset: usize) -> Option<&Piece> {
         self.pieces.get(self.end + offset)
     }
@@ -220,7 +226,9 @@ impl Name<'_> {
         let lead = self.lexicon.ordinal_lead(&words);
         let number = self.pieces.get(at + lead).and_then(|p| self.number_of(p, lead > 0));
         let bare = || {
-            let written = self.pieces[self.head].is_capital() && !(self.names.is_empty() && self.types.is_empty());
+            let is_roman = self.pieces[at].case == Case::Upper && self.pieces[at].word.len() > 1;
+            let told = is_roman || self.is_proper() || !(self.names.is_empty() && self.types.is_empty());
+            let written = self.pieces[self.head].is_capital() && told;
             let follows = self.pieces.get(at + 1).filter(|p| p.kind == TokenKind::Word);
             let ends = match self.pieces[at].kind {
                 TokenKind::Number => {
@@ -309,7 +317,11 @@ impl Name<'_> {
                 && p.party.is_none()
         };
         while self.end < start + NAME && self.at(0).is_some_and(is_name) {
-            self.names.push(self.end);
+            let piece = &self.pieces[self.end];
+            match roman(&piece.word).filter(|_| piece.case == Case::Upper && piece.word.len() > 1) {
+                Some(ordinal) => self.event.ordinal = Some(ordinal),
+                None => self.names.push(self.end),
+            }
             self.has_object = true;
             self.end += 1;
         }
@@ -320,7 +332,13 @@ impl Name<'_> {
         let written = piece.kind == TokenKind::Number
             || piece.is_capital()
             || self.lexicon.data.ordinals.contains_key(&piece.word);
-        if written { self.lexicon.ordinal(&piece.word) } else { None }
+        if piece.case == Case::Upper && piece.word.len() > 1 && self.pieces[self.head].is_capital() {
+            roman(&piece.word)
+        } else if written {
+            self.lexicon.ordinal(&piece.word)
+        } else {
+            None
+        }
     }
 
     fn is_modifier(&self, piece: &Piece) -> bool {
@@ -354,7 +372,7 @@ impl Name<'_> {
         self.event.parties.sort();
         self.event.parties.dedup();
         let types = self.type_keys();
-        let naming = types.iter().any(|t| self.lexicon.data.naming.iter().any(|n| n == t));
+        let naming = self.is_proper() || types.iter().any(|t| self.lexicon.data.naming.iter().any(|n| n == t));
         if !self.is_one(naming) {
             return None;
         }

@@ -23,6 +23,7 @@ pub struct Organization {
 
 /// Claims what is surely an organization in one sentence: by head, by suffix, and by known name.
 pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let first = board.found.len();
     let end = sentence.words.end;
     let mut at = sentence.words.start;
     while at < end {
@@ -37,7 +38,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             None => at += 1,
         }
     }
-    claim_acronyms(reading, sentence, board);
+    claim_acronyms(reading, sentence, board, first);
 }
 
 /// A known name: `NATO`, `European Union`.
@@ -253,9 +254,10 @@ fn lists_on(reading: &Reading, at: usize, limit: usize) -> bool {
 }
 
 /// Acronyms that a sentence defines in brackets, in either order: `… Council (EBC)`, `EBC (… Council)`.
-fn claim_acronyms(reading: &Reading, sentence: &Sentence, board: &mut Board) {
-    let organizations: Vec<(usize, Range<usize>)> = (board.found.iter().enumerate())
-        .filter(|(_, f)| matches!(f.detail, Detail::Organization(_)) && sentence.words.start <= f.words.start)
+/// The sentence's organizations begin at `first` among what was found.
+fn claim_acronyms(reading: &Reading, sentence: &Sentence, board: &mut Board, first: usize) {
+    let organizations: Vec<(usize, Range<usize>)> = (board.found.iter().enumerate().skip(first))
+        .filter(|(_, f)| matches!(f.detail, Detail::Organization(_)))
         .map(|(index, f)| (index, f.words.clone()))
         .collect();
     for (index, words) in organizations {

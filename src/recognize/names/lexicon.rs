@@ -3,7 +3,7 @@
 //! Compiled once from `lang/*.toml` and `lang/data/names.tsv`. A word is known by the hash of its folded
 //! form, so that one lookup a token serves every kind of name.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -60,11 +60,12 @@ pub struct Lexicon {
     elisions: &'static [String],
 }
 
-static ALL: LazyLock<Vec<Lexicon>> = LazyLock::new(|| lang::all().iter().map(build).collect());
+/// One for each language, built when an article in it is first read.
+static ALL: LazyLock<Vec<OnceLock<Lexicon>>> = LazyLock::new(|| lang::all().iter().map(|_| OnceLock::new()).collect());
 
 impl Lexicon {
-    pub fn of(lang: &Language) -> &'static Lexicon {
-        &ALL[lang.index]
+    pub fn of(lang: &'static Language) -> &'static Lexicon {
+        ALL[lang.index].get_or_init(|| build(lang))
     }
 
     /// What the word of this hash may be by itself; `None` where no phrase even begins with it.

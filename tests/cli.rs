@@ -214,3 +214,106 @@ fn annotations_are_files_inside_the_folder_that_was_named() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("--out DIR"));
 }
+
+/// Two articles that cannot both be right.
+const CONFLICT: [(&str, &[u8]); 2] = [
+    ("a.txt", b"The Bergen Fisheries Protocol entered into force in May 2012.\n"),
+    ("b.txt", b"The Bergen Fisheries Protocol entered into force on 3 June 2012.\n"),
+];
+
+/// The report of `check --format json` with further arguments.
+fn report(folder: &Path, arguments: &[&str]) -> Value {
+    let output = crosscheck(folder, &[&["check", "--format", "json", "--fail-on", "never"], arguments].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn fingerprints(report: &Value) -> Vec<&str> {
+    report["findings"].as_array().unwrap().iter().map(|finding| finding["fingerprint"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn the_exit_code_tells_what_was_found() {
+    let folder = folder(&CONFLICT);
+    let code = |arguments: &[&str]| crosscheck(folder.path(), arguments).status.code();
+    assert_eq!(code(&["check"]), Some(1));
+    assert_eq!(code(&["check", "--fail-on", "error"]), Some(0));
+    assert_eq!(code(&["check", "--fail-on", "information"]), Some(1));
+    assert_eq!(code(&["check", "--fail-on", "never"]), Some(0));
+    assert_eq!(code(&["check", "a.txt"]), Some(0));
+    fs::write(folder.path().join("crosscheck.toml"), "[rules]\ndate-conflict = 'information'\n").unwrap();
+    assert_eq!(code(&["check"]), Some(0));
+}
+
+#[test]
+fn a_baseline_leaves_what_is_new() {
+    let folder = folder(&CONFLICT);
+    fs::write(folder.path().join("known.json"), report(folder.path(), &[]).to_string()).unwrap();
+    let new = report(folder.path(), &["--baseline", "known.json"]);
+    assert_eq!(fingerprints(&new), [""; 0]);
+    fs::write(folder.path().join("c.txt"), "The council met on Thursday, 27 April 2025.\n").unwrap();
+    let new = report(folder.path(), &["--baseline", "known.json"]);
+    assert_eq!(new["findings"][0]["rule"], "weekday-mismatch");
+    assert_eq!(fingerprints(&new).len(), 1);
+}
+
+#[test]
+fn a_fingerprint_survives_edits_elsewhere() {
+    let folder = folder(&CONFLICT);
+    let before = report(folder.path(), &[]);
+    let longer = "Fish at last\n\nOn 4 May 2001 a storm broke the pier of Bergen. \u{1f41f}\n\n\
+        The Bergen Fisheries Protocol entered into force in May 2012. Few had waited for it.\n";
+    fs::write(folder.path().join("a.txt"), longer).unwrap();
+    fs::write(folder.path().join("0.txt"), "The Bergen Fisheries Protocol was signed in 2009.\n").unwrap();
+    let after = report(folder.path(), &[]);
+    assert_eq!(fingerprints(&before).len(), 1);
+    assert_eq!(fingerprints(&before), fingerprints(&after));
+    assert_ne!(before["findings"][0]["line"], after["findings"][0]["line"]);
+}
+
+#[test]
+fn an_accept_lets_a_finding_stand_until_it_is_gone() {
+    let folder = folder(&CONFLICT);
+    let found = report(folder.path(), &[]);
+    let accept = format!("[[accept]]\nfingerprint = '{}'\nreason = 'two zones'\n", fingerprints(&found)[0]);
+    fs::write(folder.path().join("crosscheck.toml"), accept).unwrap();
+    let accepted = report(folder.path(), &[]);
+    assert_eq!((fingerprints(&accepted).len(), accepted["problems"].as_array().unwrap().len()), (0, 0));
+    fs::remove_file(folder.path().join("b.txt")).unwrap();
+    let gone = report(folder.path(), &[]);
+    assert_eq!((&gone["problems"][0]["doc"], &gone["problems"][0]["line"]), (&"crosscheck.toml".into(), &1.into()));
+    assert!(gone["problems"][0]["message"].as_str().unwrap().contains("no finding falls under this"));
+    fs::write(folder.path().join("crosscheck.toml"), "[[accept]]\nfingerprint = 'abc'\nreason = 'r'\n").unwrap();
+    let wrong = report(folder.path(), &[]);
+    assert_eq!(wrong["problems"][0]["line"], 2);
+    assert!(wrong["problems"][0]["message"].as_str().unwrap().contains("sixteen hex digits"), "{wrong}");
+}
+
+#[test]
+fn ten_thousand_claims_on_one_subject_are_one_finding() {
+    let day = |n: usize| format!("{} May {}", n % 28 + 1, 1700 + n / 28);
+    let line = |n: usize| {
+        let text = format!("The Bergen Fisheries Protocol entered into force on {}.", day(n));
+        format!("{}\n", serde_json::json!({"doc": format!("{n:05}"), "text": text, "lang": "en"}))
+    };
+    let lines: String = (0..10_000).map(line).collect();
+    let folder = folder(&[("news.jsonl", lines.as_bytes())]);
+    let report = report(folder.path(), &["news.jsonl"]);
+    let findings = report["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0]["related"].as_array().unwrap().len(), 7);
+    assert!(findings[0]["message"].as_str().unwrap().ends_with("; and 9992 more"), "{}", findings[0]["message"]);
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let folder = folder(&[]);
+    let list = text(&crosscheck(folder.path(), &["explain"]).stdout);
+    assert_eq!(list.lines().count(), crosscheck::check::RULES.len());
+    assert!(list.contains("date-conflict"));
+    let page = crosscheck(folder.path(), &["explain", "date-conflict"]);
+    assert!(text(&page.stdout).starts_with("# date-conflict\n"));
+    let unknown = crosscheck(folder.path(), &["explain", "date-conflit"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("did you mean `date-conflict`?"), "{}", text(&unknown.stderr));
+}

@@ -8,6 +8,7 @@ use crate::analysis::Analysis;
 use crate::check::report::MOST_SIDES;
 use crate::check::{
     Context, EntityClaim, Finding, Fix, Place, Rule, Scope, Severity, copies, date_conflict, fingerprint, office,
+    office_conflict,
 };
 use crate::claim::{Claim, Factuality};
 use crate::recognize::time::Comparison;
@@ -94,10 +95,10 @@ fn conflict<'c>(a: Side<'c>, b: Side<'c>, context: &Context) -> Option<Differenc
         let (mine, its) = (entity(a, left)?, entity(b, right)?);
         let is_told = |x: &EntityClaim, y: &EntityClaim| {
             let is_certain = office::of(&[*x, *y]).is_some_and(|office| office.is_certain());
+            let days = a.0.recognized.date.zip(b.0.recognized.date).map(|((a, _), (b, _))| (a - b).get_days().abs());
             x.claim.group == y.claim.group
                 && is_certain
-                && a.0.recognized.date.is_some()
-                && b.0.recognized.date.is_some()
+                && days.is_some_and(|days| days <= office_conflict::DAYS_TOGETHER)
         };
         let (a, b) = ((a.0, a.0.mentions()[left].span), (b.0, b.0.mentions()[right].span));
         let is_conflict = mine.id != its.id && !office::may_be_one(mine, its) && !told(a, b, is_told);

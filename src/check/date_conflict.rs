@@ -1,5 +1,6 @@
 //! `date-conflict`: one event or phase, disjoint dates.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
@@ -8,7 +9,7 @@ use crate::check::report::{self, MOST_SIDES, Side};
 use crate::check::topic::{self, Topic};
 use crate::check::{Context, EntityClaim, Finding, Fix, Rule, Scope, Severity, fix, words};
 use crate::claim::Factuality;
-use crate::recognize::time::Comparison;
+use crate::recognize::time::{Comparison, TimeKind};
 use crate::resolve::Entity;
 
 pub const RULE: Rule = Rule {
@@ -34,7 +35,7 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
 /// The claims of one topic that conflict with any other, as one finding.
 fn conflict(entity: &Entity, relation: &str, claims: &[EntityClaim]) -> Option<Finding> {
     let sides = conflicting(relation, claims);
-    if sides.len() < 2 || is_told_by_caption(&sides) {
+    if sides.len() < 2 || is_told_by_caption(&sides) || are_of_two_calendars(&sides) {
         return None;
     }
     Some(finding(entity, &sides))
@@ -45,7 +46,7 @@ fn conflict(entity: &Entity, relation: &str, claims: &[EntityClaim]) -> Option<F
 /// end, or the earliest end before its start.
 pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec<&'s EntityClaim<'c>> {
     let slack = if relation == "held" { DAYS_OF_AN_EVENT } else { 0 };
-    let days = |claim: &EntityClaim| topic::days(claim).unwrap_or_default();
+    let days = |claim: &EntityClaim| topic::days(claim).map(|days| minding_zones(claim, days)).unwrap_or_default();
     let apart = |earlier: Date, later: Date| (later - earlier).get_days();
     let (Some(latest), Some(earliest)) =
         (claims.iter().map(|c| days(c).0).max(), claims.iter().map(|c| days(c).1).min())
@@ -62,6 +63,41 @@ pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec
         conflicts && seen.insert((claim.doc().clone(), start, end))
     };
     claims.iter().filter(|claim| conflicts(claim)).collect()
+}
+
+/// The Julian calendar was last given up by a state in 1923.
+const LAST_JULIAN_YEAR: i16 = 1923;
+
+/// True when the sides give two days that lie as far apart as the Julian and the Gregorian calendar did then: one day,
+/// told in both.
+fn are_of_two_calendars(sides: &[&EntityClaim]) -> bool {
+    let mut days: Vec<Date> = Vec::new();
+    for (from, to) in sides.iter().filter_map(|side| topic::days(side)) {
+        if from != to || from.year() > LAST_JULIAN_YEAR {
+            return false;
+        }
+        days.push(from);
+    }
+    days.sort();
+    days.dedup();
+    let [julian, gregorian] = days[..] else { return false };
+    // 10 days from 1582, one more with each century whose last year four hundred doesn't divide.
+    let century = i32::from(if gregorian.month() < 3 { gregorian.year() - 1 } else { gregorian.year() }) / 100;
+    (gregorian - julian).get_days() == century - century / 4 - 2
+}
+
+/// The days of a claim, wider by one on either side where its sentence tells the time of the day: elsewhere it may have
+/// been the day before or after.
+fn minding_zones(claim: &EntityClaim, (from, to): (Date, Date)) -> (Date, Date) {
+    let sentence = claim.analysis.article.sentence_at(claim.claim.value_span.start).unwrap_or(claim.claim.span);
+    let mentions = claim.analysis.mentions();
+    let start = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let here = mentions[start..].iter().take_while(|mention| mention.span.start < sentence.end);
+    let tells_the_hour = here.filter_map(|mention| mention.time()).any(|time| time.kind == TimeKind::Time);
+    match from == to && tells_the_hour {
+        true => (from.saturating_sub(1.day()), to.saturating_add(1.day())),
+        false => (from, to),
+    }
 }
 
 /// True when all sides stand in one article, one of them in a caption: `caption-conflict` tells that.

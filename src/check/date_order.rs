@@ -76,14 +76,13 @@ fn inversion(entity: &Entity, claims: &[EntityClaim], first: &'static str, secon
 type Held<'s, 'c> = (u32, (Date, Date), &'s EntityClaim<'c>);
 
 /// Ordinals that run against the dates, and ordinals that two editions of different years bear.
-fn of_series(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
+fn of_series(claims: &[EntityClaim], _: &Context) -> Vec<Finding> {
     let mut editions: BTreeMap<u32, Vec<Held>> = BTreeMap::new();
     for held in claims.iter().filter_map(held) {
         editions.entry(held.0).or_default().push(held);
     }
-    let name = |held: &Held| context.entity(held.2.analysis, held.2.claim.subject).map(|entity| entity.name.as_str());
-    let report = |(message, sides): (&str, Vec<Held>)| series_finding(message, &sides, name(&sides[0])?);
-    [out_of_order(&editions), used_twice(&editions)].into_iter().flatten().filter_map(report).collect()
+    let report = |(message, sides): (&str, [Held; 2])| series_finding(message, sides);
+    [out_of_order(&editions), used_twice(&editions)].into_iter().flatten().map(report).collect()
 }
 
 /// The ordinal, with the days of a claim that says when its edition took place: a date, or the year in the name.
@@ -95,13 +94,13 @@ fn held<'s, 'c>(claim: &'s EntityClaim<'c>) -> Option<Held<'s, 'c>> {
 }
 
 /// An edition that in every article begins after a later one has ended, and that later one.
-fn out_of_order<'s, 'c>(editions: &BTreeMap<u32, Vec<Held<'s, 'c>>>) -> Option<(&'static str, Vec<Held<'s, 'c>>)> {
+fn out_of_order<'s, 'c>(editions: &BTreeMap<u32, Vec<Held<'s, 'c>>>) -> Option<(&'static str, [Held<'s, 'c>; 2])> {
     let mut last: Option<Held> = None;
     for held in editions.values() {
         let earliest = held.iter().min_by_key(|h| h.1.0)?;
         let latest = held.iter().max_by_key(|h| h.1.1)?;
         if let Some(before) = last.filter(|before| before.1.0 > latest.1.1) {
-            return Some(("ordinals run against the dates", vec![before, *latest]));
+            return Some(("ordinals run against the dates", [before, *latest]));
         }
         if last.is_none_or(|before| earliest.1.0 > before.1.0) {
             last = Some(*earliest);
@@ -111,24 +110,23 @@ fn out_of_order<'s, 'c>(editions: &BTreeMap<u32, Vec<Held<'s, 'c>>>) -> Option<(
 }
 
 /// Two editions of one ordinal whose names give different years.
-fn used_twice<'s, 'c>(editions: &BTreeMap<u32, Vec<Held<'s, 'c>>>) -> Option<(&'static str, Vec<Held<'s, 'c>>)> {
+fn used_twice<'s, 'c>(editions: &BTreeMap<u32, Vec<Held<'s, 'c>>>) -> Option<(&'static str, [Held<'s, 'c>; 2])> {
     let year = |held: &Held| topic::edition(held.2).and_then(|edition| edition.1);
     editions.values().find_map(|held| {
         let first = held.iter().find(|h| year(h).is_some())?;
         let second = held.iter().find(|h| year(h).is_some_and(|y| Some(y) != year(first)))?;
-        Some(("one ordinal for two editions", vec![*first, *second]))
+        Some(("one ordinal for two editions", [*first, *second]))
     })
 }
 
-fn series_finding(message: &str, sides: &[Held], name: &str) -> Option<Finding> {
-    let tell = |held: &Held| format!("{} in {}", words::statement(held.2), words::article(held.2));
-    let [first, second] = sides else { return None };
+fn series_finding(message: &str, sides: [Held; 2]) -> Finding {
+    let tell = |held: Held| format!("{} in {}", words::statement(held.2), words::article(held.2));
     let message = format!(
         "{message}: {}, but {} (taken for one series: same name without the ordinal)",
-        tell(first),
-        tell(second)
+        tell(sides[0]),
+        tell(sides[1])
     );
-    let says = |held: &Held| format!("{} says {}", words::article(held.2), words::statement(held.2));
-    let sides: Vec<Side> = sides.iter().map(|held| Side { claim: held.2, says: says(held) }).collect();
-    Some(report::finding(&RULE, &[name], message, &sides))
+    let says = |held: Held| format!("{} says {}", words::article(held.2), words::statement(held.2));
+    let names = sides.map(|held| held.2.subject());
+    report::finding(&RULE, &names, message, &sides.map(|held| Side { claim: held.2, says: says(held) }))
 }

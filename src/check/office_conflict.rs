@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 const DAYS_OF_A_RETURN: i32 = 366;
 
 /// Articles so many days apart speak of one time, unless they speak of a change.
-const DAYS_TOGETHER: i32 = 3;
+pub const DAYS_TOGETHER: i32 = 3;
 /// Tenures given by years share the year in which one follows the other.
 const DAYS_OF_A_HANDOVER: i32 = 366;
 

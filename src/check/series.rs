@@ -12,6 +12,9 @@ pub const PREFIX: &str = "series|";
 /// Heads of what is numbered by those who hold it. A cup or an election is as often counted by who takes part.
 const NUMBERED: &[&str] = &["summit", "dialogue", "conference", "forum", "meeting", "congress"];
 
+/// So many mentions may lie within one another.
+const NESTED: usize = 4;
+
 /// The keys of the series that `analysis` speaks of.
 pub fn keys(analysis: &Analysis) -> impl Iterator<Item = Arc<str>> {
     analysis.claims.iter().filter_map(|claim| key(analysis, claim))
@@ -63,8 +66,8 @@ fn goes_on(analysis: &Analysis, mention: &Mention) -> bool {
     let Some([tie, next]) = article.tokens.get(from..from + 2) else { return false };
     let word = fold::key(article.slice(tie.span), Marks::Keep);
     let is_tie = cues.preposition.contains(&word) || cues.of.contains(&word);
-    let dates_or_places =
-        |m: &&Mention| matches!(m.kind(), Kind::Date | Kind::Place) && m.span.start <= next.span.start;
-    let follows = analysis.mentions().iter().filter(|m| m.span.contains(next.span)).find(dates_or_places);
-    is_tie && follows.is_none()
+    let is_date_or_place = |m: &Mention| matches!(m.kind(), Kind::Date | Kind::Place) && m.span.contains(next.span);
+    let mentions = analysis.mentions();
+    let end = mentions.partition_point(|m| m.span.start <= next.span.start);
+    is_tie && !mentions[end.saturating_sub(NESTED)..end].iter().any(is_date_or_place)
 }

@@ -26,10 +26,10 @@ pub fn read_accepts(settings: &mut Settings, reader: &mut Reader, value: &Spanne
     let mut unmatched = Vec::new();
     let codes = schema::rules();
     for (range, table) in reader.tables(value) {
-        let mut accept = Accept::default();
+        let (mut accept, known) = (Accept::default(), reader.problems.len());
         for (key, value) in reader.entries(table, &schema::names(&schema::ACCEPT)) {
             match key.get_ref().as_ref() {
-                "fingerprint" => accept.fingerprint = reader.string(value).map(Spanned::into_inner),
+                "fingerprint" => accept.fingerprint = read_fingerprint(reader, value),
                 "reason" => accept.reason = reader.string(value).map(Spanned::into_inner).unwrap_or_default(),
                 "rule" => {
                     let rule = reader.string(value);
@@ -40,6 +40,9 @@ pub fn read_accepts(settings: &mut Settings, reader: &mut Reader, value: &Spanne
         }
         let is_told = accept.fingerprint.is_some() || (accept.rule.is_some() && !accept.entities.is_empty());
         if !is_told {
+            if reader.problems.len() > known {
+                continue;
+            }
             let message = "says of no finding that it stands: give its `fingerprint`, or its `rule` and `entities`";
             reader.error(range, message.to_owned());
             continue;
@@ -53,4 +56,15 @@ pub fn read_accepts(settings: &mut Settings, reader: &mut Reader, value: &Spanne
         unmatched.push(Problem { is_unused: true, ..problem });
     }
     unmatched
+}
+
+/// A fingerprint as reports give it: anything else would never fall under a finding.
+fn read_fingerprint(reader: &mut Reader, value: &Spanned<DeValue>) -> Option<String> {
+    let text = reader.string(value)?;
+    let is_one = text.get_ref().len() == 16 && text.get_ref().bytes().all(|b| b.is_ascii_hexdigit());
+    if !is_one {
+        let message = "no fingerprint: it is the sixteen hex digits that `crosscheck check --format json` gives";
+        reader.error(text.span(), message.to_owned());
+    }
+    is_one.then(|| text.into_inner().to_lowercase())
 }

@@ -48,7 +48,8 @@ export class Editor {
 		editor.server = spawn('node', [CODE_SERVER, ...where, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry',
 			'--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', editor.folder]);
 		const address = await printed(editor.server, /listening on (http:\S+?)\/?\s/);
-		editor.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+		// A slow machine may open a window so long after the click for it that the browser takes it for a pop-up.
+		editor.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-popup-blocking'] });
 		editor.page = await editor.browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
 		editor.page.context().setDefaultTimeout(patience);
 		await editor.page.goto(`${address}/?folder=${encodeURIComponent(editor.folder)}`);

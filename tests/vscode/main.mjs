@@ -261,7 +261,7 @@ const tests = {
 
 	'the timeline stays over a restart of the window': async editor => {
 		await editor.open(english);
-		await editor.click('EVFTA');
+		await editor.click(agreement);
 		await editor.run('Crosscheck: Show Timeline');
 		await editor.webview.locator('.card').first().waitFor();
 		const reloaded = editor.page.waitForEvent('load');

@@ -115,9 +115,9 @@ impl Lexicon {
         self.types.get(&words.join(" ")).copied()
     }
 
-    /// True for the key of a head that names an event by itself, or with the name behind it.
+    /// True for the key of a head that names an event by itself, or with the name or number beside it.
     pub fn is_known(&self, key: &str) -> bool {
-        self.data.whole.contains_key(key) || self.data.leading.contains_key(key)
+        [&self.data.whole, &self.data.leading, &self.data.glued].iter().any(|table| table.contains_key(key))
     }
 
     /// How many of `words` are a phrase that leads to an ordinal.

@@ -5,9 +5,11 @@ use super::lexicon::Lexicon;
 use crate::text::TokenKind;
 use crate::text::fold::{Marks, key};
 
-/// The most words of a number, and digits of one.
+/// The most words of a number, and characters of one in digits.
 const WORDS: usize = 12;
 const DIGITS: usize = 24;
+/// The most groups of three digits.
+const GROUPS: usize = 7;
 
 /// A number as the text writes it: the tokens from `start` to before `end`.
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +74,7 @@ fn digits(reader: &Reader, at: usize) -> Option<Number> {
     let mut step = last_digit(&text[..length], reader.lexicon.data.decimal_comma);
     let mut end = at + 1;
     // `10 000`: groups of three digits.
-    while reader.lexicon.data.decimal_comma && suffix.is_empty() && value.fract() == 0.0 {
+    while end < at + GROUPS && reader.lexicon.data.decimal_comma && suffix.is_empty() && value.fract() == 0.0 {
         let group = reader.token(end).filter(|t| t.kind == TokenKind::Number && t.spaced && !t.breaks);
         let group = group.map(|t| reader.article.slice(t.span)).filter(|g| g.len() == 3 || g.get(3..4) == Some(","));
         let Some(group) = group.and_then(|g| parse(reader, g)) else { break };

@@ -57,7 +57,9 @@ impl Antecedents {
             let Some((mention, found)) = item.mention(&reading.recognized.mentions) else { continue };
             let Some(chain) = reading.chain_of[mention as usize] else { continue };
             let kind = found.kind();
-            let is_first = at < SUBJECT_REACH && self.last.iter().all(|(other, ..)| *other == Kind::Role);
+            // "The minister met X" does not begin with X.
+            let leads = || items[..at].iter().all(|item| !item.is_word() && item.triggers().is_empty());
+            let is_first = at < SUBJECT_REACH && leads() && self.last.iter().all(|(other, ..)| *other == Kind::Role);
             self.last.push((kind, mention, chain, is_first));
             if let Some(head) = head(&found.detail) {
                 self.name(Named { kind, head: head.to_owned(), mention, chain, sentence: self.sentence });

@@ -5,8 +5,6 @@ use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::{Kind, TimeValue};
 use crate::text::Span;
 
-/// A year in figures, in bytes.
-const YEAR: u32 = 4;
 /// The shortest life: shorter periods behind a name are something else, such as a term.
 const DAYS: i32 = 18 * 365;
 
@@ -36,19 +34,25 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
 type Dated = (TimeValue, Span);
 
 /// The first and the last day of a life that items `first` to `last` give: two dates with a dash between, or a
-/// period that is written as two years.
+/// period that is written as two of them.
 fn ends(sentence: &Sentence, first: usize, last: usize) -> Option<(Dated, Dated)> {
     let date = |item: usize| Some((sentence.date(item)?.clone(), sentence.items[item].span));
-    let (born, died) = if first == last { years(sentence, date(first)?.1)? } else { (date(first)?, date(last)?) };
+    let (born, died) = if first == last {
+        halves(sentence, sentence.date(first)?, sentence.items[first].span)?
+    } else {
+        (date(first)?, date(last)?)
+    };
     let is_dash = |item: usize| sentence.items[item].is_sign(&['-', '–', '—']);
     let is_life = (died.0.interval?.1 - born.0.interval?.0).get_days() > DAYS;
     (is_life && (first + 1..last).all(is_dash)).then_some((born, died))
 }
 
-fn years(sentence: &Sentence, period: Span) -> Option<(Dated, Dated)> {
-    let year = |start: u32| {
-        let span = Span { start, end: start + YEAR };
-        Some((TimeValue::of_calendar(sentence.reading.article.text.get(span.range())?)?, span))
-    };
-    Some((year(period.start)?, year(period.end.checked_sub(YEAR)?)?))
+/// The two days or years of the period at `span`, each with its own words: what stands before and behind the dash.
+fn halves(sentence: &Sentence, period: &TimeValue, span: Span) -> Option<(Dated, Dated)> {
+    let (born, died) = period.value.split_once('/')?;
+    let text = sentence.reading.article.slice(span);
+    let (first, last) = text.split_once(['-', '–', '—'])?;
+    let start = span.start + (text.len() - last.trim_start().len()) as u32;
+    let spans = (Span { end: span.start + first.trim_end().len() as u32, ..span }, Span { start, ..span });
+    Some(((TimeValue::of_calendar(born)?, spans.0), (TimeValue::of_calendar(died)?, spans.1)))
 }

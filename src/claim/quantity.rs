@@ -28,7 +28,8 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
     let mut last: Option<Stated> = None;
     for at in 0..sentence.items.len() {
         let Some((_, mention)) = sentence.items[at].mention(sentence.mentions()) else { continue };
-        let Detail::Quantity(quantity) = &mention.detail else { continue };
+        // "Between 10 and 15" is no one number.
+        let Detail::Quantity(quantity @ Quantity { high: None, .. }) = &mention.detail else { continue };
         let reader = Reader { sentence, at, quantity };
         let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.joined(last?));
         let Some((stated, trigger)) = found else { continue };

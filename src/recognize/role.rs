@@ -121,7 +121,9 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     // `ministre sortant`, `président par intérim`.
     let behind = tenure_behind(reading, board, end, limit);
     role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
-    role.country = reading.country_in(&(start..end)).or_else(|| reading.owner(start, sentence));
+    let country = reading.country_in(&(start..end));
+    is_specific |= country.is_some();
+    role.country = country.or_else(|| reading.owner(start, sentence));
     Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific }
 }
 
@@ -276,7 +278,9 @@ fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &
     if reading.is(comma, ARTICLE | FUNCTION) && comma > sentence.words.start {
         comma -= 1;
     }
-    if !draft.is_specific || comma <= sentence.words.start || reading.sign(comma) != b',' {
+    // "X, Minister of Defence"; Vietnamese papers have a dash between spaces there.
+    let sets_off = reading.sign(comma) == b',' || reading.sign(comma) == b'-' && reading.words[comma].spaced;
+    if !draft.is_specific || comma <= sentence.words.start || !sets_off {
         return None;
     }
     let mut first = comma;

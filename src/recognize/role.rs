@@ -87,6 +87,8 @@ struct Draft {
     role: Role,
     /// Its words say of what it is an office: enough to be a mention with no holder beside it.
     is_specific: bool,
+    /// Its words name its country: enough to be what an apposition says of someone.
+    is_national: bool,
 }
 
 fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phrase: &Phrase) -> Draft {
@@ -122,9 +124,9 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     let behind = tenure_behind(reading, board, end, limit);
     role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
     let country = reading.country_in(&(start..end));
-    is_specific |= country.is_some();
+    let is_national = country.is_some();
     role.country = country.or_else(|| reading.owner(start, sentence));
-    Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific }
+    Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
 }
 
 /// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and
@@ -280,7 +282,7 @@ fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &
     }
     // "X, Minister of Defence"; Vietnamese papers have a dash between spaces there.
     let sets_off = reading.sign(comma) == b',' || reading.sign(comma) == b'-' && reading.words[comma].spaced;
-    if !draft.is_specific || comma <= sentence.words.start || !sets_off {
+    if !(draft.is_specific || draft.is_national) || comma <= sentence.words.start || !sets_off {
         return None;
     }
     let mut first = comma;

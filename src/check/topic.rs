@@ -61,11 +61,36 @@ fn is_per_party(claim: &EntityClaim) -> bool {
     relations.iter().any(|relation| relation.key == claim.claim.relation && !relation.by.is_empty())
 }
 
-/// Which of its series an event is, by the fullest of its names in the article; `None` where no name tells.
+/// Heads of events that last for months or years, and are dated by any part of them.
+const LASTING: &[&str] = &[
+    "war",
+    "revolution",
+    "uprising",
+    "genocide",
+    "offensive",
+    "epidemic",
+    "famine",
+    "crisis",
+    "siege",
+    "invasion",
+    "operation",
+    "holocaust",
+    "great-depression",
+    "great-recession",
+    "brexit",
+    "black-death",
+    "arab-spring",
+    "prague-spring",
+    "crusades",
+];
+
+/// Which of its series an event is, by the fullest of its names in the article; `None` where no name tells, and for
+/// events that last.
 pub fn edition(claim: &EntityClaim) -> Option<Edition> {
     let chain = &claim.analysis.chains[claim.claim.subject as usize];
     let details = chain.links.iter().map(|link| &claim.analysis.mentions()[link.mention as usize].detail);
     let told = details.filter_map(|detail| match detail {
+        Detail::Event(event) if LASTING.contains(&event.head.as_str()) => None,
         Detail::Event(event) if event.ordinal.is_some() || event.year.is_some() => Some((event.ordinal, event.year)),
         _ => None,
     });

@@ -353,6 +353,40 @@ fn the_configuration_is_served() {
 }
 
 #[test]
+fn entries_of_the_configuration_lead_to_what_they_are_about() {
+    let (_folder, mut client) = open(json!({ "textDocument": { "definition": { "linkSupport": true } } }));
+    let fingerprint = client.diagnostics("b.txt", 1)[0]["data"]["fingerprint"].as_str().unwrap().to_owned();
+    let toml = format!(
+        "[[accept]]\nfingerprint = \"{fingerprint}\"\nreason = \"r\"\n\n[[entity]]\nkind = \"agreement\"\nname = \"{NAME}\"\n\n[articles]\n\"a.*\" = {{ lang = \"en\" }}\n"
+    );
+    client.did_open("crosscheck.toml", &toml);
+    let accepted = client.at("textDocument/definition", "crosscheck.toml", 1, 18);
+    let sides: Vec<_> = accepted.as_array().unwrap().iter().map(|link| words_of_link(link)).collect();
+    assert_eq!(sides, ["a.txt: 1 May 2019", "b.txt: 1 June 2020"]);
+    assert_eq!(accepted[0]["originSelectionRange"]["start"], json!({ "line": 1, "character": 14 }));
+    let hover = client.at("textDocument/hover", "crosscheck.toml", 1, 18)["contents"]["value"].clone();
+    assert!(
+        hover.as_str().unwrap().contains("1 June 2020") || hover.as_str().unwrap().contains("2020-06-01"),
+        "{hover}"
+    );
+    let entity = client.at("textDocument/definition", "crosscheck.toml", 6, 12);
+    assert_eq!(words_of_link(&entity[0]), format!("a.txt: {NAME}"));
+    let mentions = client.at("textDocument/references", "crosscheck.toml", 6, 12);
+    assert_eq!(mentions.as_array().unwrap().len(), 6);
+    let article = client.at("textDocument/definition", "crosscheck.toml", 9, 2);
+    assert!(article[0]["targetUri"].as_str().unwrap().ends_with("a.txt"), "{article}");
+    assert_eq!(client.at("textDocument/definition", "crosscheck.toml", 8, 2), Value::Null);
+    let key = client.at("textDocument/hover", "crosscheck.toml", 2, 2)["contents"]["value"].clone();
+    assert!(key.as_str().unwrap().starts_with("reason: "), "{key}");
+}
+
+/// `doc: words` of a link's target.
+fn words_of_link(link: &Value) -> String {
+    let doc = link["targetUri"].as_str().unwrap().rsplit('/').next().unwrap();
+    format!("{doc}: {}", words(doc, &link["targetRange"]))
+}
+
+#[test]
 fn declaration_is_the_entry_in_the_configuration() {
     let (_folder, mut client) = open(json!({}));
     let (line, column) = position("a.txt", "CCFTA", 1);

@@ -103,8 +103,8 @@ impl Statement<'_, '_> {
         if self.trigger.form != Form::Verb || self.voice().has(Roles::PASSIVE) {
             return false;
         }
-        let behind = self.sentence.items[self.at + 1..].iter();
-        let next = behind.skip_while(|item| item.is(Roles::TRANSPARENT) && item.triggers().is_empty()).next();
+        let mut behind = self.sentence.items[self.at + 1..].iter();
+        let next = behind.find(|item| !item.is(Roles::TRANSPARENT) || !item.triggers().is_empty());
         next.is_some_and(|item| {
             let kind = item.kind(self.sentence.mentions());
             item.is_word() || kind.is_some_and(|kind| !matches!(kind, crate::recognize::Kind::Date))

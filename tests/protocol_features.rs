@@ -361,7 +361,7 @@ fn entries_of_the_configuration_lead_to_what_they_are_about() {
     );
     client.did_open("crosscheck.toml", &toml);
     let accepted = client.at("textDocument/definition", "crosscheck.toml", 1, 18);
-    let sides: Vec<_> = accepted.as_array().unwrap().iter().map(|link| words_of_link(link)).collect();
+    let sides: Vec<_> = accepted.as_array().unwrap().iter().map(words_of_link).collect();
     assert_eq!(sides, ["a.txt: 1 May 2019", "b.txt: 1 June 2020"]);
     assert_eq!(accepted[0]["originSelectionRange"]["start"], json!({ "line": 1, "character": 14 }));
     let hover = client.at("textDocument/hover", "crosscheck.toml", 1, 18)["contents"]["value"].clone();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{self, number_conflict, place_conflict};
+use crate::check::{self, place_conflict};
 use crate::lang::{self, claims::Relation};
 use crate::recognize::Kind;
 
@@ -95,14 +95,14 @@ impl Shape {
 pub fn relations() -> BTreeMap<&'static str, Shape> {
     let relations = lang::all().iter().flat_map(|language| &language.claims.relation);
     let shape = |relation: &Relation| match relation.object.is_empty() && relation.by.is_empty() {
+        _ if !relation.unit.is_empty() => Shape::Number,
         true => Shape::Date,
         false => Shape::Each,
     };
     let dated = relations.filter(|relation| !relation.object.contains(&Kind::Role));
     let dated = dated.map(|relation| (relation.key.as_str(), shape(relation)));
     let places = place_conflict::PLACED.iter().map(|key| (*key, Shape::Place));
-    let numbers = number_conflict::COUNTED.iter().map(|key| (*key, Shape::Number));
-    dated.chain(places).chain(numbers).collect()
+    dated.chain(places).collect()
 }
 
 pub fn kinds() -> [&'static str; 9] {

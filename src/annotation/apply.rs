@@ -1,6 +1,7 @@
 //! Puts what a person recorded above what was recognized.
 
 use crate::annotation::place::{Annotated, Annotations};
+use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::time::{Granularity, TimeKind, Written};
 use crate::recognize::{Agreement, Detail, Event, Kind, Mention, Note, Organization, Person, Place, Quantity};
 use crate::recognize::{Recognized, Role, TimeValue};
@@ -96,7 +97,10 @@ fn plain(article: &Article, given: &Annotated) -> Detail {
         Kind::Organization => Detail::Organization(Organization { is_acronym: acronym, ..Organization::default() }),
         Kind::Agreement => Detail::Agreement(Agreement { is_acronym: acronym, ..Agreement::default() }),
         Kind::Event => Detail::Event(Event::default()),
-        Kind::Place => Detail::Place(Place { country: None, is_country: false, is_demonym: false }),
+        Kind::Place => {
+            let country = Lexicon::of(article.lang).country(article.slice(given.span)).map(str::to_owned);
+            Detail::Place(Place { is_country: country.is_some(), country, is_demonym: false })
+        }
         Kind::Quantity => Detail::Quantity(Quantity::default()),
         Kind::Other | Kind::Date => Detail::Other,
     }

@@ -1,7 +1,7 @@
 //! What differs by language, as data: one TOML file a language, and their loader.
 //!
 //! Adding a language is adding a file here, with its tests. A file has one table for each stage that
-//! needs words: `[text]`, `[time]`, `[names]`, `[claims]`; the modules of those names say what goes in.
+//! needs words: `[text]`, `[time]`, `[names]`, `[claims]`, `[reference]`; the modules of those names say what goes in.
 
 pub mod agreement;
 pub mod claims;
@@ -11,6 +11,7 @@ pub mod organization;
 pub mod person;
 pub mod place;
 pub mod quantity;
+pub mod reference;
 pub mod role;
 pub mod text;
 pub mod time;
@@ -43,6 +44,8 @@ pub struct Language {
     pub names: names::NameData,
     #[serde(default)]
     pub claims: claims::ClaimData,
+    #[serde(default)]
+    pub reference: reference::ReferenceData,
 }
 
 static ALL: LazyLock<Vec<Language>> = LazyLock::new(load);

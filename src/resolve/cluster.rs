@@ -52,6 +52,7 @@ impl Merger<'_> {
             }
             Sieve::Acronym => self.acronym(holders),
             Sieve::ShortName => self.alias(holders),
+            Sieve::Initials => self.initials(holders),
             Sieve::Folded => self.folded(holders),
             _ => self.compatible(holders, sieve),
         }
@@ -120,6 +121,21 @@ impl Merger<'_> {
                 if !self.contradict(self.root[owner], self.root[holder], Sieve::ShortName) {
                     self.join(owner, holder, Sieve::ShortName);
                 }
+            }
+        }
+    }
+
+    /// Letters alone mean the one thing of the corpus whose name they are the initials of.
+    fn initials(&mut self, holders: &[usize]) {
+        let (named, bare): (Vec<usize>, Vec<usize>) =
+            holders.iter().partition(|&&h| !self.profiles[h].names.is_empty());
+        let owners: BTreeSet<usize> = named.iter().map(|&h| self.root[h]).collect();
+        let (Some(&owner), 1) = (owners.first(), owners.len()) else { return };
+        for holder in bare {
+            let root = self.root[holder];
+            let is_nameless = self.members[root].iter().all(|&(m, _)| self.profiles[m].names.is_empty());
+            if is_nameless && !self.contradict(self.root[owner], root, Sieve::Initials) {
+                self.join(owner, holder, Sieve::Initials);
             }
         }
     }

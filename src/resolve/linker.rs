@@ -293,6 +293,8 @@ fn names(profiles: &[&Profile], knowledge: &Knowledge) -> (String, Vec<String>) 
     let every = profiles.iter().flat_map(|p| p.names.iter().chain(&p.acronyms).chain(&p.shorts));
     let fullest = full.max_by_key(|(lang, name)| (rank(lang, name), Reverse(*name))).map(|(_, name)| name);
     let fullest = fullest.or_else(|| every.clone().min());
+    let described = profiles.iter().find_map(|p| p.nameless.as_ref()).map(|(words, _)| words);
+    let fullest = fullest.or(described);
     let name = declared.map(|d| d.name.clone()).or_else(|| fullest.cloned()).unwrap_or_default();
     let also = declared.into_iter().flat_map(|d| &d.aliases);
     let aliases: BTreeSet<&String> = every.chain(also).filter(|alias| **alias != name).collect();

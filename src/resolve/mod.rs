@@ -5,6 +5,7 @@
 pub mod across;
 mod cluster;
 mod field;
+mod head;
 pub mod knowledge;
 pub mod linker;
 mod name;
@@ -31,12 +32,16 @@ pub enum Sieve {
     ExactName,
     /// The acronym that the text defines for it.
     Acronym,
-    /// Title, rank or honorific left out.
+    /// Title, legal form or maker left out: `Acme` for `Acme Corp.`.
     TitleStripped,
     /// Surname or given name alone, within one article.
     ShortName,
+    /// Letters that its words begin with, where the corpus has no other name with them.
+    Initials,
     /// The same office, within one article: "the minister".
     RoleOfHolder,
+    /// A pronoun or a description of what was named before, within one article: "it", "the airline".
+    Described,
     /// Diacritics folded, in agreeing context.
     Folded,
     /// A name of the same country: `Viet Nam`, `Vietnamese`.
@@ -55,9 +60,11 @@ impl Sieve {
             Sieve::Annotation => "annotated as the same",
             Sieve::ExactName => "same name",
             Sieve::Acronym => "acronym",
-            Sieve::TitleStripped => "same name without title",
+            Sieve::TitleStripped => "same name without title, legal form or maker",
             Sieve::ShortName => "short form of the name",
+            Sieve::Initials => "initials of the name",
             Sieve::RoleOfHolder => "office of the person named before",
+            Sieve::Described => "pronoun or description of what was named before",
             Sieve::Folded => "same name without diacritics",
             Sieve::Country => "name of the same country",
             Sieve::HeadAndParties => "same type, parties and subject",

@@ -1,9 +1,14 @@
 //! Names as linking compares them: folded, word by word.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lang;
 use crate::text::fold::{Marks, key};
 
 /// A name, folded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name {
     /// Lower case, diacritics kept.
     pub kept: String,
@@ -54,6 +59,35 @@ impl Name {
             && long[long.len() - 1] == short[1]
             && long[1..long.len() - 1].iter().all(initial)
     }
+}
+
+/// What says no more than what sort of company a name is of, in any language: `inc`, `sa`.
+static FORMS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lang::all().iter().flat_map(|l| &l.names.organization.suffixes).map(String::as_str).collect());
+
+/// A folded name without the legal form that it ends with: `acme motors corp.` as `acme motors`.
+pub fn without_form(bare: &str) -> Option<&str> {
+    let (rest, last) = bare.rsplit_once(' ')?;
+    let form: String = last.chars().filter(|c| c.is_alphanumeric()).collect();
+    let rest = rest.trim_end_matches([',', ' ', '&']);
+    FORMS.contains(form.as_str()).then_some(rest).filter(|rest| !rest.is_empty())
+}
+
+/// The acronyms that a name of several words can have, folded: from all its words, and from the capitals among them,
+/// each also without a last word, which may only say what sort of company it is.
+pub fn initials(name: &Name) -> Vec<String> {
+    let words: Vec<&str> = name.words().filter(|word| word.starts_with(char::is_alphanumeric)).collect();
+    if !(2..=8).contains(&words.len()) {
+        return Vec::new();
+    }
+    let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let long = |words: &[&str]| first(&words.iter().copied().filter(|word| word.len() > 3).collect::<Vec<_>>());
+    let mut all = Vec::new();
+    for words in [&words[..], &words[..words.len() - 1]] {
+        all.extend([first(words), long(words)].into_iter().filter(|initials| initials.chars().count() > 1));
+    }
+    all.dedup();
+    all
 }
 
 /// `text` with every run of white space as one space: a name as messages show it.

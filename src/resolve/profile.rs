@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::recognize::{Detail, Kind};
 use crate::resolve::field;
 use crate::resolve::knowledge::Knowledge;
-use crate::resolve::name::{Name, tidy};
+use crate::resolve::name::{Name, initials, tidy, without_form};
 use crate::resolve::within::{self, Chain};
 use crate::resolve::{Doc, Sieve};
 use crate::text::Span;
@@ -41,6 +41,8 @@ pub struct Profile {
     pub declared: Option<u32>,
     /// The entity that annotations say it is.
     pub annotated: Option<Arc<str>>,
+    /// What it is called by and its number in the article, where it has no name.
+    pub nameless: Option<(String, u32)>,
     /// The article, where its name means nothing outside it: a surname alone, "the talks".
     pub local: Option<Doc>,
 }
@@ -65,6 +67,7 @@ impl Profile {
             ordinal: None,
             declared: None,
             annotated: None,
+            nameless: None,
             local: None,
         }
     }
@@ -90,12 +93,17 @@ impl Profile {
                 Kind::Place => add(Sieve::Folded, &name.bare.replace([' ', '-', '\''], "")),
                 _ => add(Sieve::Folded, &name.bare),
             }
-            if self.kind == Kind::Organization && name.word_count() == 1 {
-                add(Sieve::ShortName, &name.kept);
+            match self.kind {
+                Kind::Organization => organization_keys(&name, &mut add),
+                Kind::Other => model_key(&name, &mut add),
+                _ => {}
             }
         }
         for acronym in &self.acronyms {
             add(Sieve::Acronym, &key(acronym, Marks::Keep));
+            if self.kind == Kind::Organization && self.names.is_empty() {
+                add(Sieve::Initials, &key(acronym, Marks::Drop));
+            }
         }
         for short in &self.shorts {
             add(Sieve::ShortName, &key(short, Marks::Keep));
@@ -139,6 +147,23 @@ impl Profile {
     }
 }
 
+/// The keys that the name of an organization has besides itself.
+fn organization_keys(name: &Name, add: &mut impl FnMut(Sieve, &str)) {
+    if name.word_count() == 1 {
+        add(Sieve::ShortName, &name.kept);
+    }
+    add(Sieve::TitleStripped, without_form(&name.bare).unwrap_or(&name.bare));
+    initials(name).iter().filter(|letters| letters.len() > 2).for_each(|letters| add(Sieve::Initials, letters));
+}
+
+/// What is made has a number in its name that is its own: the maker's name before it may be left out.
+fn model_key(name: &Name, add: &mut impl FnMut(Sieve, &str)) {
+    let is_model = |word: &&str| word.len() > 2 && word.contains(|c: char| c.is_ascii_digit());
+    if let Some(model) = name.words().next_back().filter(is_model) {
+        add(Sieve::TitleStripped, model);
+    }
+}
+
 /// The head of what is a union of states by its own name.
 const UNION: &str = "union";
 
@@ -146,8 +171,12 @@ const UNION: &str = "union";
 pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
     let mut profiles: Vec<Profile> = analysis.chains.iter().map(|chain| of_chain(analysis, chain)).collect();
     add_offices(analysis, &mut profiles);
-    for (profile, chain) in profiles.iter_mut().zip(&analysis.chains) {
-        let declared = names_in(profile, chain).find_map(|name| knowledge.find(chain.kind, name));
+    for (number, (profile, chain)) in profiles.iter_mut().zip(&analysis.chains).enumerate() {
+        if names_in(profile).next().is_none() {
+            profile.nameless = Some((chain.name.clone(), number as u32));
+        }
+        let names = std::iter::once(chain.name.as_str()).chain(names_in(profile));
+        let declared = names.into_iter().find_map(|name| knowledge.find(chain.kind, name));
         profile.declared = declared;
         for list in [
             &mut profile.names,
@@ -167,18 +196,17 @@ pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
     profiles
 }
 
-fn names_in<'p>(profile: &'p Profile, chain: &'p Chain) -> impl Iterator<Item = &'p str> {
-    let names = profile.names.iter().chain(&profile.acronyms).chain(&profile.shorts);
-    std::iter::once(&chain.name).chain(names).map(String::as_str)
+fn names_in(profile: &Profile) -> impl Iterator<Item = &str> {
+    profile.names.iter().chain(&profile.acronyms).chain(&profile.shorts).map(String::as_str)
 }
 
 /// True when the names of `profile` can mean something else in the next article.
 fn is_local(profile: &Profile) -> bool {
     match profile.kind {
         Kind::Person => profile.names.iter().all(|name| !name.contains(' ')),
-        Kind::Event => profile.head.is_none(),
+        Kind::Event => profile.head.as_ref().is_none_or(String::is_empty),
         Kind::Role => profile.subject.is_none(),
-        _ => false,
+        _ => profile.nameless.is_some(),
     }
 }
 
@@ -187,11 +215,11 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
     let mut last = None;
     for link in &chain.links {
         let mention = &analysis.mentions()[link.mention as usize];
-        let text = analysis.text(mention.span);
+        let text = link.name.map_or("", |span| analysis.text(span));
         add_detail(analysis, &mention.detail, text, &mut profile);
         let note = analysis.recognized.annotated.get(&link.mention);
         profile.annotated = profile.annotated.take().or_else(|| note?.entity.clone());
-        if last.replace(text) == Some(text) {
+        if text.is_empty() || last.replace(text) == Some(text) {
             continue;
         }
         let is_acronym = match &mention.detail {
@@ -201,7 +229,7 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
         };
         match link.sieve {
             _ if is_acronym => profile.acronyms.push(tidy(text)),
-            Sieve::RoleOfHolder => {}
+            Sieve::RoleOfHolder | Sieve::Described => {}
             Sieve::ShortName => profile.shorts.push(tidy(text)),
             _ => profile.names.push(tidy(text)),
         }

@@ -1,0 +1,35 @@
+//! `[reference]`: the words by which a text speaks again of what it named: pronouns and descriptions. All in lower case.
+
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ReferenceData {
+    /// Words before a description's head that say it is known: `the`, `this`, `ces`.
+    pub definite: Vec<String>,
+    /// Words before a description's head that bring in something new: `a`, `another`, `une`.
+    pub indefinite: Vec<String>,
+    /// Words before a description's head that say whose it is: `its`, `leur`.
+    pub possessive: Vec<String>,
+    /// Words that end the part of a description that its head is in: `of`, `which`, `qui`.
+    pub after: Vec<String>,
+    /// Verbs that say what something is: `is`, `became`, `est`.
+    pub copulas: Vec<String>,
+    /// A description begins with its head (`hãng hàng không`); it ends with it where this is false (`the low-cost airline`).
+    pub head_first: bool,
+    pub pronouns: Pronouns,
+}
+
+/// Pronouns, with the forms that say whose something is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pronouns {
+    /// Of what was named before: `he`, `it`, `they`.
+    pub third: Vec<String>,
+    /// Of more than one: `they`.
+    pub plural: Vec<String>,
+    /// Of who speaks: `I`, `we`.
+    pub speaker: Vec<String>,
+    /// Of what stands right before: `which`, `qui`.
+    pub relative: Vec<String>,
+}

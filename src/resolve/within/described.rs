@@ -1,0 +1,199 @@
+//! Pronouns and descriptions: "it", "the Irish airline". Recognition leaves them alone; annotations may have them.
+//!
+//! They are read in the order of the text, as a reader does. What stands in apposition is one with what it stands
+//! beside; a pronoun means what the sentences before speak of first; a description means what has its head, or else the
+//! last thing of its kind that was spoken of.
+
+use super::*;
+use crate::resolve::head::{Noun, Pronoun};
+use crate::text::TokenKind;
+
+/// How many sentences back a pronoun is looked for, and a description with another head.
+const NEAR: usize = 3;
+const FAR: usize = 8;
+
+/// How many mentions back anything is looked for.
+const WINDOW: usize = 200;
+
+impl Groups<'_> {
+    pub(super) fn link_described(&mut self) {
+        if self.heads.iter().all(|(head, _)| matches!(head, Head::Name { .. })) {
+            return;
+        }
+        let sentence_of: Vec<usize> =
+            self.mentions.iter().map(|m| self.article.sentences.partition_point(|s| s.end <= m.span.start)).collect();
+        let reader = Reader { sentence_of };
+        for index in 0..self.mentions.len() {
+            let (head, group) = self.heads[index].clone();
+            let found = match &head {
+                _ if group == usize::MAX => None,
+                Head::Name { is_list: true, .. } => None,
+                Head::Name { .. } => self.beside(index).filter(|&other| self.heads[other].0.name().is_none()),
+                Head::Pronoun(pronoun) => reader.of_pronoun(self, index, *pronoun),
+                Head::Noun(noun) => reader.of_noun(self, index, noun),
+            };
+            if let Some(found) = found {
+                self.join_described(index, found);
+            }
+        }
+    }
+
+    /// Makes two mentions one; the name stays what the chain is called by. What only is described or stood for makes no
+    /// two names one.
+    fn join_described(&mut self, index: usize, found: usize) {
+        let (a, b) = (self.heads[index].1, self.heads[found].1);
+        if self.groups[self.root(a)].is_named && self.groups[self.root(b)].is_named {
+            return;
+        }
+        match self.heads[index].0.name() {
+            Some(_) => self.join(b, a, Sieve::Described),
+            None => self.join(a, b, Sieve::Described),
+        }
+    }
+
+    /// The mention of the same kind that `index` stands in apposition to: one around it that has the same head or whose
+    /// name it leads to, or one right before it and a comma.
+    fn beside(&self, index: usize) -> Option<usize> {
+        let here = self.mentions[index].span;
+        let around = self.before(index).find(|&other| self.mentions[other].span.contains(here));
+        if let Some(outer) = around.filter(|&outer| !self.is_list(outer)) {
+            let same_head = self.heads[outer].0.span().is_some_and(|span| self.heads[index].0.span() == Some(span));
+            let outside = self.heads[outer].0.span().is_some_and(|span| !here.contains(span));
+            let starts = here.start == self.mentions[outer].span.start || self.is_after_comma(here);
+            let starts = starts || self.mentions[outer].kind() == Kind::Person;
+            if same_head || outside && starts {
+                return Some(outer);
+            }
+        }
+        let touching =
+            |&other: &usize| self.mentions[other].span.end < here.start && self.only_comma_between(other, here);
+        self.before(index).find(touching).filter(|&other| !self.is_list(other))
+    }
+
+    /// The mentions of the same kind that begin before mention `index` or around it, the last first.
+    fn before(&self, index: usize) -> impl Iterator<Item = usize> {
+        let kind = self.mentions[index].kind();
+        let from = index.saturating_sub(WINDOW);
+        (from..index).rev().filter(move |&other| self.mentions[other].kind() == kind)
+    }
+
+    fn is_list(&self, index: usize) -> bool {
+        matches!(self.heads[index].0, Head::Name { is_list: true, .. })
+    }
+
+    fn is_plural(&self, index: usize) -> bool {
+        match &self.heads[index].0 {
+            Head::Name { is_list, .. } => *is_list,
+            Head::Noun(noun) => noun.is_plural,
+            Head::Pronoun(_) => false,
+        }
+    }
+
+    fn is_after_comma(&self, span: Span) -> bool {
+        self.article.text[..span.start as usize].trim_end().ends_with([',', '(', '-', '–', '—'])
+    }
+
+    fn only_comma_between(&self, other: usize, here: Span) -> bool {
+        let between = Span { start: self.mentions[other].span.end, end: here.start };
+        self.article.slice(between).trim() == ","
+    }
+
+    /// The words between two spans that do not overlap, if there are few.
+    fn words_between(&self, a: Span, b: Span) -> Option<Vec<String>> {
+        let between = Span { start: a.end, end: b.start.max(a.end) };
+        let tokens = self.article.tokens_in(between);
+        let words = tokens.iter().filter(|token| token.kind != TokenKind::Sign);
+        (tokens.len() <= 4).then(|| words.map(|token| key(self.article.slice(token.span), Marks::Keep)).collect())
+    }
+}
+
+struct Reader {
+    /// For each mention, the sentence that it begins in.
+    sentence_of: Vec<usize>,
+}
+
+impl Reader {
+    fn of_pronoun(&self, groups: &Groups, index: usize, pronoun: Pronoun) -> Option<usize> {
+        let here = groups.mentions[index].span;
+        if pronoun == Pronoun::Relative {
+            let touching = |&other: &usize| {
+                let span = groups.mentions[other].span;
+                span.end <= here.start && groups.words_between(span, here).is_some_and(|words| words.len() <= 1)
+            };
+            return groups.before(index).filter(touching).min_by_key(|&other| groups.mentions[other].span.start);
+        }
+        let is_plural = pronoun == Pronoun::Third { is_plural: true };
+        self.first_of_sentences(groups, index, NEAR, |other| is_plural || !groups.is_plural(other))
+    }
+
+    fn of_noun(&self, groups: &Groups, index: usize, noun: &Noun) -> Option<usize> {
+        if let Some(beside) = groups.beside(index).or_else(|| self.predicated(groups, index)) {
+            return Some(beside);
+        }
+        let here = groups.mentions[index].span;
+        let text = key(groups.article.slice(here), Marks::Keep);
+        let same = |&other: &usize| {
+            let span = groups.mentions[other].span;
+            let is_apart = !span.overlaps(here);
+            is_apart
+                && match &groups.heads[other].0 {
+                    Head::Noun(before) => {
+                        before.key == noun.key
+                            && (noun.is_definite || key(groups.article.slice(span), Marks::Keep) == text)
+                    }
+                    Head::Name { span, is_list: false, .. } => {
+                        noun.is_definite && last_word(groups.article.slice(*span)) == noun.key
+                    }
+                    _ => false,
+                }
+        };
+        if let Some(found) = groups.before(index).find(same) {
+            return Some(found);
+        }
+        let can_mean =
+            matches!(groups.mentions[index].kind(), Kind::Person | Kind::Organization | Kind::Place | Kind::Other);
+        if !noun.is_definite || !can_mean || noun.is_plural || noun.is_told {
+            return None;
+        }
+        let named = |&other: &usize| {
+            let near = self.sentence_of[index] - self.sentence_of[other] <= FAR;
+            near && !groups.mentions[other].span.overlaps(here)
+                && matches!(groups.heads[other].0, Head::Name { is_list: false, .. })
+        };
+        groups.before(index).find(named)
+    }
+
+    /// The thing that the sentence says the description is: "Kestrel Air is the largest airline".
+    fn predicated(&self, groups: &Groups, index: usize) -> Option<usize> {
+        let here = groups.mentions[index].span;
+        let copulas = &groups.article.lang.reference.copulas;
+        let is_subject = |&other: &usize| {
+            let span = groups.mentions[other].span;
+            span.end <= here.start
+                && groups.words_between(span, here).is_some_and(|words| words.iter().any(|word| copulas.contains(word)))
+        };
+        groups.before(index).find(is_subject)
+    }
+
+    /// The first mention that fits of the sentence, or else of the one before, and so on.
+    fn first_of_sentences(
+        &self,
+        groups: &Groups,
+        index: usize,
+        reach: usize,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let here = groups.mentions[index].span;
+        let candidates: Vec<usize> = groups
+            .before(index)
+            .filter(|&other| !groups.mentions[other].span.contains(here) && fits(other))
+            .take_while(|&other| self.sentence_of[index] - self.sentence_of[other] <= reach)
+            .collect();
+        let nearest = self.sentence_of[*candidates.first()?];
+        candidates.into_iter().filter(|&other| self.sentence_of[other] == nearest).last()
+    }
+}
+
+fn last_word(name: &str) -> String {
+    key(name.split_whitespace().next_back().unwrap_or_default(), Marks::Keep)
+}

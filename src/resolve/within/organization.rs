@@ -1,0 +1,55 @@
+//! Organizations: acronyms that the text defines, first words and ends of names.
+
+use super::*;
+
+impl Groups<'_> {
+    pub(super) fn link_organizations(&mut self) {
+        let organizations = self.of_kind(Kind::Organization);
+        self.link_spellings(&organizations);
+        let mut by_acronym = Index::default();
+        let mut by_plain = Index::default();
+        let mut by_initials = Index::default();
+        let mut by_first = Index::default();
+        let mut by_end = Index::default();
+        for &g in &organizations {
+            for &m in &self.groups[g].mentions {
+                if let Head::Name { acronym: Some(acronym), .. } = self.heads[m as usize].0 {
+                    by_acronym.add(&key(self.article.slice(acronym), Marks::Keep), g);
+                }
+                let Detail::Organization(organization) = &self.mentions[m as usize].detail else { continue };
+                if let Some(acronym) = organization.acronym.filter(|_| !organization.is_acronym) {
+                    by_acronym.add(&key(self.article.slice(acronym), Marks::Keep), g);
+                }
+            }
+            let name = &self.groups[g].name;
+            initials(name).iter().for_each(|initials| by_initials.add(initials, g));
+            if let Some((first, _)) = name.bare.split_once(' ') {
+                by_first.add(first, g);
+            }
+            let ends = name.bare.match_indices(' ').take(MANY).map(|(at, _)| &name.bare[at + 1..]);
+            ends.for_each(|end| by_end.add(end, g));
+            if let Some(plain) = without_form(&name.bare) {
+                by_plain.add(plain, g);
+            }
+        }
+        for g in by_length(&self.groups, &organizations) {
+            let group = &self.groups[g];
+            let Detail::Organization(organization) = group.detail else { continue };
+            let (found, sieve) = if organization.is_acronym {
+                let defined = self.only(by_acronym.get(&group.name.kept).iter().copied());
+                let by_initials = || self.only(by_initials.get(&group.name.bare).iter().copied());
+                match defined.or_else(by_initials) {
+                    Some(found) => (Some(found), Sieve::Acronym),
+                    None => (self.only(by_plain.get(&group.name.bare).iter().copied()), Sieve::TitleStripped),
+                }
+            } else if group.name.word_count() == 1 {
+                (self.only(by_first.get(&group.name.bare).iter().copied()), Sieve::ShortName)
+            } else {
+                (self.only(by_end.get(&group.name.bare).iter().copied()), Sieve::HeadAndParties)
+            };
+            if let Some(found) = found.filter(|&found| found != g) {
+                self.join(g, found, sieve);
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 //! A rule is run on one article, on all claims of one entity, or on all claims of one group, so that
 //! an edit reruns only what it touches ([`store::Checks`]).
 
+pub mod acronym_conflict;
 pub mod age_conflict;
 mod amount;
 pub mod anchor_mismatch;
@@ -15,6 +16,7 @@ pub mod date_conflict;
 pub mod date_order;
 pub mod fix;
 pub mod impossible_date;
+pub mod name_variant;
 pub mod number_conflict;
 mod office;
 pub mod office_conflict;
@@ -29,6 +31,7 @@ pub mod status_conflict;
 pub mod store;
 pub mod succession;
 mod tenure;
+pub mod title_conflict;
 mod topic;
 pub mod weekday_mismatch;
 mod words;
@@ -45,6 +48,7 @@ use crate::text::Span;
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    acronym_conflict::RULE,
     age_conflict::RULE,
     anchor_mismatch::RULE,
     caption_conflict::RULE,
@@ -52,6 +56,7 @@ pub const RULES: &[Rule] = &[
     date_conflict::RULE,
     date_order::RULE,
     impossible_date::RULE,
+    name_variant::RULE,
     number_conflict::RULE,
     office_conflict::RULE,
     place_conflict::RULE,
@@ -60,6 +65,7 @@ pub const RULES: &[Rule] = &[
     stale_plan::RULE,
     status_conflict::RULE,
     succession::RULE,
+    title_conflict::RULE,
     weekday_mismatch::RULE,
 ];
 
@@ -95,6 +101,10 @@ pub enum Scope {
     Group(OfGroup),
     /// Both, each for itself.
     EntityAndGroup(OfEntity, OfGroup),
+    /// One entity, by the names that its mentions bear, whether or not anything is claimed of it.
+    Names(fn(&Entity, &Context) -> Vec<Finding>),
+    /// Articles in one language that say what one acronym stands for, by doc, with the key that says which.
+    Acronym(fn(&str, &[&Analysis], &Context) -> Vec<Finding>),
     /// Articles that share a sentence, by doc, with the key that says which (see [`copies`]).
     Copies(fn(&str, &[&Analysis], &Context) -> Vec<Finding>),
 }

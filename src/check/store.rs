@@ -6,7 +6,8 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 
 use crate::analysis::Analysis;
-use crate::check::{Accept, Context, EntityClaim, Finding, RULES, Rule, Scope, Settings, copies, series};
+use crate::check::{Accept, Context, EntityClaim, Finding, RULES, Rule, Scope, Settings};
+use crate::check::{acronym_conflict, copies, series};
 use crate::claim::Claim;
 use crate::resolve::{Doc, Entities, EntityId, Sieve};
 
@@ -145,6 +146,13 @@ impl Checks {
                 (Subject::Group(_), Scope::Group(run) | Scope::EntityAndGroup(_, run)) if !claims.is_empty() => {
                     keep(rule, run(&claims, context));
                 }
+                (Subject::Entity(id), Scope::Names(run)) => {
+                    let entity = context.entities.get(id);
+                    keep(rule, entity.map_or_else(Vec::new, |entity| run(entity, context)));
+                }
+                (Subject::Group(key), Scope::Acronym(run)) if key.starts_with(acronym_conflict::PREFIX) => {
+                    keep(rule, run(key, &self.articles(key, context), context));
+                }
                 (Subject::Group(key), Scope::Copies(run)) if key.starts_with(copies::PREFIX) => {
                     keep(rule, run(key, &self.articles(key, context), context));
                 }
@@ -201,7 +209,8 @@ impl Checks {
 /// The groups that an article has claims of: offices, series of events; and those of its copies.
 fn groups(analysis: &Arc<Analysis>) -> OrdSet<Arc<str>> {
     let offices = analysis.claims.iter().filter_map(|claim| claim.group.clone());
-    offices.chain(series::keys(analysis)).chain(copies::keys(analysis)).collect()
+    let texts = copies::keys(analysis).into_iter().chain(acronym_conflict::keys(analysis));
+    offices.chain(series::keys(analysis)).chain(texts).collect()
 }
 
 fn docs_of(outcome: &Outcome) -> OrdSet<Doc> {

@@ -69,6 +69,18 @@ const TAIL: &str = r#"
 # born = 1961
 # tenures = [{ office = "Norwegian Minister of Trade", from = "2013-10", to = 2016 }]
 
+# Who or what is not one, though the names are: each of two names, or one name in some articles and in all others.
+#
+# [[distinct]]
+# kind = "person"
+# names = ["Jane Doe"]
+# docs = ["2019/court.txt"]
+
+# An article with annotations beside it that hold every mention: nothing else is recognized there.
+#
+# [articles."gold/*.txt"]
+# complete = true
+
 # A finding that you looked at and let stand. `crosscheck check --format json` gives the fingerprint.
 #
 # [[accept]]

@@ -16,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::check::Settings;
 use crate::corpus::Problem;
-use crate::resolve::{Declared, Doc};
+use crate::resolve::{Declared, Distinct, Doc, Knowledge};
 use reader::Reader;
 
 /// The name of the file, at the corpus root.
@@ -45,6 +45,8 @@ pub struct Config {
     pub unmatched: Vec<Problem>,
     /// What was declared of entities.
     pub declared: Vec<Declared>,
+    /// What was declared to be two things.
+    pub distinct: Vec<Distinct>,
 }
 
 /// What `[articles."PATTERN"]` says of the articles whose path matches.
@@ -68,6 +70,7 @@ impl Default for Config {
             settings: Arc::default(),
             unmatched: Vec::new(),
             declared: Vec::new(),
+            distinct: Vec::new(),
         }
     }
 }
@@ -88,11 +91,17 @@ impl Config {
                 "articles" => config.read_articles(&mut reader, value),
                 "rules" => rules::read_rules(&mut settings, &mut reader, value),
                 "accept" => config.unmatched = rules::read_accepts(&mut settings, &mut reader, value),
+                "distinct" => config.distinct = entities::read_distinct(&mut reader, value),
                 _ => config.declared = entities::read(&mut settings, &mut reader, value),
             }
         }
         config.settings = Arc::new(settings);
         (config, reader.problems)
+    }
+
+    /// What was declared, for linking.
+    pub fn knowledge(&self) -> Knowledge {
+        Knowledge::new(self.declared.clone(), self.distinct.clone())
     }
 
     /// True when the file at `path`, relative to the root and with `/`, is an article or a file of articles.
@@ -266,6 +275,17 @@ mod tests {
         let facts: Vec<_> = config.settings.references.iter().map(|r| (r.relation.as_str(), r.value.text())).collect();
         assert_eq!(facts, [("signed", "2020-08".to_owned()), ("in-force", "2021-02-03".to_owned())]);
         assert_eq!((config.declared[0].name.as_str(), config.declared[0].aliases.len()), ("A", 1));
+    }
+
+    #[test]
+    fn what_is_two_things() {
+        let text = "[[distinct]]\nkind = 'person'\nnames = 'A B'\ndocs = ['x.txt']\n[[distinct]]\nkind = 'organization'\nnames = ['X', 'Y']\n";
+        let (config, problems) = Config::parse(text);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(config.distinct[0].docs, ["x.txt"]);
+        assert_eq!(config.distinct[1].names, ["X", "Y"]);
+        let wrong = "[[distinct]]\nkind = 'person'\nnames = 'A'\n[[distinct]]\nnames = ['A', 'B']\n";
+        assert_eq!(lines(wrong).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 4]);
     }
 
     #[test]

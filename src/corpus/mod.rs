@@ -19,7 +19,7 @@ pub use snapshot::Snapshot;
 use crate::analysis::{self, Analysis};
 use crate::annotation::Records;
 use crate::check::{Checks, Context, Severity};
-use crate::resolve::{Doc, Knowledge, Linker};
+use crate::resolve::{Doc, Linker};
 use crate::text::Source;
 
 /// The articles of one root and all that follows from them.
@@ -56,7 +56,7 @@ impl Corpus {
 
     /// An empty corpus with its configuration and what is wrong with that.
     pub fn new(root: PathBuf, config: Config, problems: Vec<Problem>) -> Corpus {
-        let linker = Linker::new(Knowledge::new(config.declared.clone()));
+        let linker = Linker::new(config.knowledge());
         let mut corpus = Corpus { root, config, linker, ..Corpus::default() };
         corpus.add_problems(problems);
         corpus
@@ -141,6 +141,13 @@ impl Corpus {
         }
     }
 
+    /// Forgets what was wrong with the text of article `doc`, but not what is wrong with its annotations.
+    pub fn forget_problems_of_text(&mut self, doc: &Doc) {
+        let problems = self.problems.get(doc).into_iter().flat_map(|problems| problems.iter());
+        let kept = problems.filter(|problem| problem.doc != *doc).cloned().collect();
+        self.replace_problems(doc.clone(), kept);
+    }
+
     /// Replaces what is wrong with one file.
     pub fn replace_problems(&mut self, doc: Doc, problems: Vec<Problem>) {
         match problems.is_empty() {
@@ -167,7 +174,7 @@ impl Corpus {
         let one = |source: &Source| load::analyse_one(source, &self.records(&source.doc)).ok();
         let fresh: Vec<_> = sources.par_iter().filter_map(|s| Some((s.doc.clone(), one(s)?))).collect();
         self.insert(fresh);
-        let is_known = before.declared == self.config.declared;
+        let is_known = before.declared == self.config.declared && before.distinct == self.config.distinct;
         if !is_known {
             self.relink();
         }
@@ -180,7 +187,7 @@ impl Corpus {
 
     /// Links everything anew, by what is declared now.
     fn relink(&mut self) {
-        self.linker = Linker::new(Knowledge::new(self.config.declared.clone()));
+        self.linker = Linker::new(self.config.knowledge());
         for (doc, analysis) in &self.articles {
             self.linker.update(doc, Some(analysis));
         }

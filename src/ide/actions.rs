@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::check::{Finding, Fix, Place};
+use crate::check::{Finding, Fix, Place, name_variant};
 use crate::claim::Value;
 use crate::corpus::Snapshot;
-use crate::ide::{Target, fixes, mention_at};
+use crate::corpus::config::FILE_NAME;
+use crate::ide::rename::{self, Change};
+use crate::ide::{Found, Target, fixes, mention_at};
 use crate::resolve::{Doc, Entity};
 use crate::text::Span;
 
@@ -26,8 +28,11 @@ pub enum Action {
     Explain { finding: Arc<Finding> },
     /// Let a finding stand: `text` is to be added at the end of `crosscheck.toml`.
     Accept { finding: Arc<Finding>, text: String },
-    /// Say in `crosscheck.toml` what a thing is called: `text` is to be added at its end.
-    Declare { name: String, text: String },
+    /// Settle a finding on how a name is spelled wherever `changes` say.
+    Respell { finding: Arc<Finding>, title: String, changes: Vec<Change>, name: String },
+    /// Say in `crosscheck.toml` what a thing is called, or what is one thing and what is not: `text` is to be added at
+    /// its end.
+    Declare { title: String, text: String },
 }
 
 /// How far a change goes.
@@ -44,7 +49,10 @@ pub fn actions(snapshot: &Snapshot, doc: &Doc, span: Span) -> Vec<Action> {
     for finding in snapshot.checks.of_doc(doc).into_iter().filter(|finding| finding.places().any(touches)) {
         for fix in &finding.fixes {
             actions.push(Action::Fix { finding: finding.clone(), fix: fix.clone() });
-            actions.extend(everywhere(snapshot, &finding, fix));
+            // A spelling is wrong wherever the thing is named, not where a finding says alone: see `respell`.
+            if finding.rule != name_variant::RULE.code {
+                actions.extend(everywhere(snapshot, &finding, fix));
+            }
         }
         actions.extend(references(snapshot, &finding));
         let sides = finding.places().filter(|place| !touches(place));
@@ -53,12 +61,16 @@ pub fn actions(snapshot: &Snapshot, doc: &Doc, span: Span) -> Vec<Action> {
             side: Target { doc: place.doc.clone(), span: place.span },
         }));
         actions.push(Action::Explain { finding: finding.clone() });
+        actions.extend(respell(snapshot, doc, &finding));
         let text = accept(&finding);
         actions.push(Action::Accept { finding, text });
     }
-    let found = mention_at(snapshot, doc, span.start).and_then(|found| found.chain());
-    if let Some(entity) = found.and_then(|(chain, _)| snapshot.entities.of_chain(doc, chain)) {
-        actions.push(Action::Declare { name: entity.name.clone(), text: declaration(entity) });
+    if let Some(found) = mention_at(snapshot, doc, span.start)
+        && let Some(entity) = snapshot.entity_of(doc, found.index)
+    {
+        let title = format!("Declare “{}” in {FILE_NAME}", entity.name);
+        actions.push(Action::Declare { title, text: declaration(entity) });
+        actions.extend(linking(snapshot, doc, span, &found, entity));
     }
     actions
 }
@@ -113,6 +125,74 @@ fn everywhere(snapshot: &Snapshot, finding: &Arc<Finding>, fix: &Fix) -> Vec<Act
     let article = (here > 1).then(|| action(in_article, Reach::Article));
     let corpus = (all > here).then(|| action(in_corpus, Reach::Corpus));
     article.into_iter().chain(corpus).collect()
+}
+
+/// How the spelling that `finding` is about can be changed in all of the article and of the corpus.
+fn respell(snapshot: &Snapshot, doc: &Doc, finding: &Arc<Finding>) -> Vec<Action> {
+    let Some(fix) = finding.fixes.first().filter(|_| finding.rule == name_variant::RULE.code) else {
+        return Vec::new();
+    };
+    let here = rename::rename(snapshot, &finding.primary.doc, finding.primary.span.start);
+    let name = fix.replacement.clone();
+    let respell = |title: &str, changes: Vec<Change>| Action::Respell {
+        finding: finding.clone(),
+        title: format!("{} {title}", fix.title),
+        changes,
+        name: name.clone(),
+    };
+    let in_article: Vec<Change> = here.iter().filter(|change| change.target.doc == *doc).cloned().collect();
+    let has_others = here.len() > in_article.len();
+    let mut actions = Vec::new();
+    if in_article.len() > 1 {
+        actions.push(respell("in this article", in_article));
+    }
+    if has_others {
+        actions.push(respell("in the whole corpus", here));
+    }
+    actions
+}
+
+/// What can be said of who is who: that the thing here is one with another, or that it is not.
+fn linking(snapshot: &Snapshot, doc: &Doc, span: Span, found: &Found, entity: &Arc<Entity>) -> Vec<Action> {
+    let kind = entity.kind.word();
+    let mut actions = Vec::new();
+    let mut declare = |title: String, text: String| actions.push(Action::Declare { title, text });
+    let other = (span.end > span.start).then(|| mention_at(snapshot, doc, span.end)).flatten();
+    let other = other.and_then(|other| snapshot.entity_of(doc, other.index)).filter(|other| other.kind == entity.kind);
+    let alike = namesakes(snapshot, entity);
+    for other in other.into_iter().filter(|other| other.id != entity.id).chain(alike) {
+        if other.name != entity.name {
+            declare(same_title(&entity.name, &other.name), declare_same(kind, &entity.name, &other.name));
+        }
+    }
+    let is_elsewhere = entity.members.iter().any(|member| member.doc != *doc);
+    if is_elsewhere {
+        let name = found.analysis.chains.get(found.chain().map_or(0, |(chain, _)| chain) as usize);
+        let name = name.map_or(&entity.name, |chain| &chain.name);
+        let title = format!("“{name}” in this article is not who or what other articles mean, in {FILE_NAME}");
+        let (name, doc) = (toml_text(name), toml_text(doc));
+        declare(title, format!("[[distinct]]\nkind = \"{kind}\"\nnames = [{name}]\ndocs = [{doc}]\n"));
+    }
+    actions
+}
+
+fn same_title(one: &str, other: &str) -> String {
+    format!("“{one}” and “{other}” are the same, in {FILE_NAME}")
+}
+
+fn declare_same(kind: &str, one: &str, other: &str) -> String {
+    format!("[[entity]]\nkind = \"{kind}\"\nname = {}\naliases = [{}]\n", toml_text(one), toml_text(other))
+}
+
+/// How many other things of a similar name are offered.
+const MOST: usize = 3;
+
+/// Things of the same kind whose names begin alike and are not linked: found in the order of ids, whatever the corpus
+/// holds.
+fn namesakes<'s>(snapshot: &'s Snapshot, entity: &Entity) -> Vec<&'s Arc<Entity>> {
+    let stem = entity.id.split(['@', '#']).next().unwrap_or_default();
+    let alike = snapshot.entities.from(stem).take_while(|other| other.id.starts_with(stem));
+    alike.filter(|other| other.id != entity.id && other.kind == entity.kind).take(MOST).collect()
 }
 
 fn accept(finding: &Finding) -> String {

@@ -32,7 +32,7 @@ pub enum Mark {
 /// other sides as what it relates to.
 pub fn of_article(snapshot: &Snapshot, doc: &Doc) -> Vec<Diagnosed> {
     let problems = snapshot.problems.get(doc).into_iter().flat_map(|problems| problems.iter());
-    let mut all: Vec<Diagnosed> = problems.map(of_problem).collect();
+    let mut all: Vec<Diagnosed> = problems.map(|problem| of_article_problem(doc, problem)).collect();
     for finding in snapshot.checks.of_doc(doc) {
         let sides = finding.places().enumerate().filter(|(_, place)| place.doc == *doc);
         all.extend(sides.map(|(side, _)| of_side(&finding, side)));
@@ -62,6 +62,16 @@ fn of_side(finding: &Finding, side: usize) -> Diagnosed {
         related: places,
         mark: is_overtaken.then_some(Mark::Overtaken),
     }
+}
+
+/// A problem of an article, or of a file of annotations beside it, which is named.
+fn of_article_problem(doc: &Doc, problem: &Problem) -> Diagnosed {
+    let found = of_problem(problem);
+    if problem.doc == *doc {
+        return found;
+    }
+    let line = problem.line.map_or_else(String::new, |line| format!(", line {line}"));
+    Diagnosed { message: format!("{}{line}: {}", problem.doc, found.message), ..found }
 }
 
 /// A problem of a file, where it is known or else at its beginning.

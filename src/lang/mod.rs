@@ -1,7 +1,7 @@
 //! What differs by language, as data: one TOML file a language, and their loader.
 //!
 //! Adding a language is adding a file here, with its tests. A file has one table for each stage that
-//! needs words: `[text]`, `[time]`, `[names]`, `[claims]`, `[reference]`; the modules of those names say what goes in.
+//! needs words: `[text]`, `[time]`, `[names]`, `[claims]`, `[reference]`, `[titles]`; the modules of those names say what goes in.
 
 pub mod agreement;
 pub mod claims;
@@ -15,6 +15,7 @@ pub mod reference;
 pub mod role;
 pub mod text;
 pub mod time;
+pub mod title;
 
 use std::sync::LazyLock;
 
@@ -46,6 +47,8 @@ pub struct Language {
     pub claims: claims::ClaimData,
     #[serde(default)]
     pub reference: reference::ReferenceData,
+    #[serde(default)]
+    pub titles: title::TitleData,
 }
 
 static ALL: LazyLock<Vec<Language>> = LazyLock::new(load);

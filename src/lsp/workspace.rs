@@ -126,7 +126,7 @@ impl Workspace {
         let is_same = self.corpus.article(doc).is_some_and(|analysis| *analysis.article.text == *text);
         if is_same {
             self.ahead.remove(doc);
-            self.corpus.replace_problems(doc.clone(), Vec::new());
+            self.corpus.forget_problems_of_text(doc);
         }
         is_same
     }
@@ -142,7 +142,7 @@ impl Workspace {
     pub fn set(&mut self, doc: &Doc, analysis: Result<Arc<Analysis>, Problem>) {
         match analysis {
             Ok(analysis) => {
-                self.corpus.replace_problems(doc.clone(), Vec::new());
+                self.corpus.forget_problems_of_text(doc);
                 self.corpus.insert([(doc.clone(), analysis)]);
             }
             Err(problem) => {

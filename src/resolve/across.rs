@@ -61,6 +61,11 @@ impl Entities {
         ids.collect()
     }
 
+    /// The entities from `id` on, by id.
+    pub fn from(&self, id: &str) -> impl Iterator<Item = &Arc<Entity>> {
+        self.by_id.range(EntityId::from(id)..).map(|(_, entity)| entity)
+    }
+
     pub fn get(&self, id: &str) -> Option<&Arc<Entity>> {
         self.by_id.get(id)
     }

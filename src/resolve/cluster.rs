@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::lang;
 use crate::recognize::Kind;
 use crate::resolve::Sieve;
@@ -33,7 +35,19 @@ pub fn link(profiles: &[&Profile], keys: &[&[Key]]) -> Vec<Cluster> {
     for ((sieve, _), holders) in by_key.iter().filter(|(_, holders)| holders.len() > 1) {
         linker.sieve(*sieve, holders);
     }
-    linker.clusters()
+    let mut clusters = linker.clusters();
+    clusters.iter_mut().for_each(|cluster| name_surest(cluster, keys));
+    clusters
+}
+
+/// Gives each profile the surest sieve that it shares a key of with the leading one, where that is surer than the one
+/// that happened to join it: a link that name, type and acronym support is told by the acronym.
+fn name_surest(cluster: &mut Cluster, keys: &[&[Key]]) {
+    let lead: FxHashSet<&Key> = keys[cluster[0].0].iter().collect();
+    for (member, by) in &mut cluster[1..] {
+        let shared = keys[*member].iter().filter(|key| lead.contains(key)).map(|(sieve, _)| *sieve).min();
+        *by = shared.map_or(*by, |surest| surest.min(*by));
+    }
 }
 
 struct Merger<'p> {
@@ -180,6 +194,13 @@ impl Merger<'_> {
         self.members[root].iter().filter_map(|&(m, _)| self.profiles[m].annotated.as_deref()).collect()
     }
 
+    /// True when a person declared that the two clusters are two things.
+    fn declared_apart(&self, a: usize, b: usize) -> bool {
+        let sides = |root: usize| self.members[root].iter().flat_map(|&(m, _)| &self.profiles[m].apart).copied();
+        let of_a: BTreeSet<(u32, u32)> = sides(a).collect();
+        sides(b).any(|(number, side)| of_a.iter().any(|&(other, of)| other == number && of != side))
+    }
+
     fn has_context(&self, root: usize) -> bool {
         self.members[root].iter().any(|&(m, _)| self.profiles[m].has_context())
     }
@@ -194,7 +215,7 @@ impl Merger<'_> {
         if a == b {
             return false;
         }
-        if disjoint(&self.annotated(a), &self.annotated(b)) {
+        if disjoint(&self.annotated(a), &self.annotated(b)) || self.declared_apart(a, b) {
             return true;
         }
         let countries = |root: usize| self.union(root, |p| &p.parties);

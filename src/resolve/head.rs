@@ -188,7 +188,10 @@ impl Reading<'_> {
         let head = if data.head_first { first.start } else { first.end - 1 };
         let key = singular(&self.folded(head));
         let is_plural = key.len() < self.folded(head).len();
-        Head::Noun(Noun { key, span: self.span(head..head + 1), is_definite, is_plural, is_told: has_after })
+        // "The phone's antenna": it is the phone that is known.
+        let is_owned = (start..head).any(|i| self.is_owner(i));
+        let (is_definite, is_told) = (is_definite && !is_owned, has_after || is_owned);
+        Head::Noun(Noun { key, span: self.span(head..head + 1), is_definite, is_plural, is_told })
     }
 
     /// Where the words after determiners begin, and whether these say that it is known.
@@ -277,15 +280,25 @@ impl Reading<'_> {
                 start = last + 1;
             }
         }
+        // A name that is a mention of its own has a description before it: "Automaker Acme".
+        let end = self.tokens[segment.end - 1].span.end;
+        let own = self.inner.iter().filter(|s| s.end == end).map(|s| s.start).max();
+        while own.is_some_and(|own| start < segment.end && self.tokens[start].span.start < own) {
+            start += 1;
+        }
         while start < segment.end && self.tokens[start].kind == TokenKind::Sign {
             start += 1;
         }
         (start < segment.end).then_some(start..segment.end)
     }
 
+    fn is_owner(&self, i: usize) -> bool {
+        self.word(i).ends_with("'s") || self.word(i).ends_with("’s")
+    }
+
     /// True when word `i` is part of the name that goes on behind it.
     fn goes_on(&self, i: usize, segment: &Range) -> bool {
-        let is_owner = i + 1 < segment.end && (self.word(i).ends_with("'s") || self.word(i).ends_with("’s"));
+        let is_owner = i + 1 < segment.end && self.is_owner(i);
         let joins = self.is_joint(i) && i > segment.start && i + 1 < segment.end;
         self.is_proper(i) && !is_owner || joins && self.is_proper(i - 1) && self.is_proper(i + 1)
     }

@@ -10,6 +10,7 @@ pub mod knowledge;
 pub mod linker;
 mod name;
 mod profile;
+pub mod spelling;
 #[cfg(test)]
 mod tests;
 pub mod within;
@@ -17,7 +18,7 @@ pub mod within;
 use std::sync::Arc;
 
 pub use across::{Entities, Entity, EntityId, Member};
-pub use knowledge::{Declared, Knowledge};
+pub use knowledge::{Declared, Distinct, Knowledge};
 pub use linker::Linker;
 pub use within::{Chain, Link};
 

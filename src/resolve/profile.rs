@@ -39,6 +39,8 @@ pub struct Profile {
     pub ordinal: Option<u32>,
     /// The declared entity that it is, by index.
     pub declared: Option<u32>,
+    /// The declarations that it is not another thing, by number, with the side of each that it is on.
+    pub apart: Vec<(u32, u32)>,
     /// The entity that annotations say it is.
     pub annotated: Option<Arc<str>>,
     /// What it is called by and its number in the article, where it has no name.
@@ -66,6 +68,7 @@ impl Profile {
             year: None,
             ordinal: None,
             declared: None,
+            apart: Vec::new(),
             annotated: None,
             nameless: None,
             local: None,
@@ -177,7 +180,8 @@ pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
         }
         let names = std::iter::once(chain.name.as_str()).chain(names_in(profile));
         let declared = names.into_iter().find_map(|name| knowledge.find(chain.kind, name));
-        profile.declared = declared;
+        profile.apart = knowledge.apart(chain.kind, names_in(profile), &analysis.article.doc);
+        profile.declared = declared.filter(|_| !knowledge.is_other(&profile.apart));
         for list in [
             &mut profile.names,
             &mut profile.acronyms,

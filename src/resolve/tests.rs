@@ -98,7 +98,7 @@ proptest! {
 fn knowledge_outranks_every_sieve() {
     let declared =
         Declared { kind: Kind::Person, name: "Ana Paz Soldán".into(), aliases: vec!["Paz".into(), "Ana Paz".into()] };
-    let mut linker = Linker::new(Knowledge::new(vec![declared]));
+    let mut linker = Linker::new(Knowledge::new(vec![declared], Vec::new()));
     linker.update(&"a".into(), Some(&article("a", &[(2, 0, 0)])));
     linker.update(&"b".into(), Some(&article("b", &[(0, 0, 0)])));
     let entity = linker.entities().get("person:ana-paz-soldan").expect("declared");

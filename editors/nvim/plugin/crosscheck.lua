@@ -14,6 +14,7 @@ local highlights = {
   ['@lsp.type.place'] = { 'Identifier', 'Directory' },
   ['@lsp.type.date'] = { 'Number', 'Removed' },
   ['@lsp.type.quantity'] = { 'Number', 'Removed' },
+  ['@lsp.type.other'] = { 'Identifier', 'Directory' },
   ['@lsp.mod.conflict'] = { 'DiagnosticUnderlineWarn' },
   ['@lsp.mod.planned'] = { '@markup.italic' },
 }

@@ -8,7 +8,7 @@ type Node = EntityNode | Relation | Value | Place;
 
 const icons: Record<Kind, string> = {
 	person: 'account', role: 'briefcase', organization: 'organization', agreement: 'law',
-	event: 'megaphone', place: 'location', date: 'calendar', quantity: 'symbol-number',
+	event: 'megaphone', place: 'location', date: 'calendar', quantity: 'symbol-number', other: 'symbol-misc',
 };
 
 export class FactsView implements vscode.TreeDataProvider<Node> {

@@ -1,7 +1,7 @@
 /** The requests that Crosscheck adds to the protocol, as they go over the wire. */
 import type { Location, Position, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
 
-export type Kind = 'person' | 'role' | 'organization' | 'agreement' | 'event' | 'place' | 'date' | 'quantity';
+export type Kind = 'person' | 'role' | 'organization' | 'agreement' | 'event' | 'place' | 'date' | 'quantity' | 'other';
 export type Factuality = 'asserted' | 'planned' | 'denied' | 'conditional';
 
 /** What articles' mentions refer to. */

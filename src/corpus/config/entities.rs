@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::schema;
 use crate::check::Settings;
 use crate::recognize::Kind;
-use crate::resolve::Declared;
+use crate::resolve::{Declared, Distinct};
 use crate::text::fold::{self, Marks};
 
 /// Reads `[[entity]]`. Every key but its names is a fact: a relation with the value that is right for it, or tenures.
@@ -40,9 +40,7 @@ fn read_one(known: &[&str], facts: &mut Facts, reader: &mut Reader, table: &DeTa
     for (key, value) in &entries {
         match key.get_ref().as_ref() {
             "kind" => {
-                let word = reader.string(value);
-                let word = word.and_then(|word| reader.one_of(&word, &schema::kinds()));
-                kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == word);
+                kind = read_kind(reader, value);
             }
             "name" => name = reader.string(value).filter(|name| !name.get_ref().trim().is_empty()),
             "aliases" => aliases = reader.strings(value),
@@ -76,4 +74,35 @@ impl Names {
         let owner = self.0.entry((kind, fold::key(name, Marks::Keep))).or_insert_with(|| entity.to_owned());
         (owner != entity).then(|| owner.clone())
     }
+}
+
+fn read_kind(reader: &mut Reader, value: &Spanned<DeValue>) -> Option<Kind> {
+    let word = reader.string(value);
+    let word = word.and_then(|word| reader.one_of(&word, &schema::kinds()));
+    Kind::ALL.into_iter().find(|kind| Some(kind.word()) == word)
+}
+
+/// Reads `[[distinct]]`: names that are of two things.
+pub fn read_distinct(reader: &mut Reader, value: &Spanned<DeValue>) -> Vec<Distinct> {
+    let mut distinct = Vec::new();
+    for (range, table) in reader.tables(value) {
+        let (mut kind, mut names, mut docs) = (None, Vec::new(), Vec::new());
+        for (key, value) in reader.entries(table, &schema::names(&schema::DISTINCT)) {
+            let texts = |reader: &mut Reader| reader.strings(value).into_iter().map(Spanned::into_inner).collect();
+            match key.get_ref().as_ref() {
+                "kind" => kind = read_kind(reader, value),
+                "names" => names = texts(reader),
+                _ => docs = texts(reader),
+            }
+        }
+        let is_told = names.len() > 1 || names.len() == 1 && !docs.is_empty();
+        match kind.filter(|_| is_told) {
+            Some(kind) => distinct.push(Distinct { kind, names, docs }),
+            None => reader.error(
+                range,
+                "needs a `kind` and two `names`, or a name and the `docs` where it is of something else".to_owned(),
+            ),
+        }
+    }
+    distinct
 }

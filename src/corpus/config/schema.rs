@@ -12,12 +12,13 @@ pub const OFF: &str = "off";
 pub const LEVELS: [&str; 4] = ["error", "warning", "information", OFF];
 
 /// The tables of the file, each with what it is for.
-pub const SECTIONS: [(&str, &str); 5] = [
+pub const SECTIONS: [(&str, &str); 6] = [
     ("corpus", "which files are articles, and the languages they are in"),
     ("articles", "the date and language of single articles, by a pattern of their paths"),
     ("rules", "what the findings of each rule weigh"),
     ("accept", "[[accept]]: a finding that stands"),
     ("entity", "[[entity]]: what an entity is called, and the facts that hold for it"),
+    ("distinct", "[[distinct]]: names that are of two things"),
 ];
 
 pub const CORPUS: [(&str, &str); 3] = [
@@ -46,6 +47,12 @@ pub const TENURE: [(&str, &str); 3] = [
     ("office", "the office as articles write it, or a list of how each language does"),
     ("from", "when it began"),
     ("to", "when it ended; without it the person holds it still"),
+];
+
+pub const DISTINCT: [(&str, &str); 3] = [
+    ("kind", "what the things are"),
+    ("names", "names of which each is of another thing; one is enough where `docs` are given"),
+    ("docs", "the articles in which the names are of something else than in all others"),
 ];
 
 /// The names of a list of keys.

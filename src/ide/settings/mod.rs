@@ -92,6 +92,7 @@ fn keys(section: &str) -> Vec<Choice> {
         "corpus" => described(&schema::CORPUS),
         "articles" => described(&schema::ARTICLE),
         "accept" => described(&schema::ACCEPT),
+        "distinct" => described(&schema::DISTINCT),
         "rules" => check::RULES.iter().map(|rule| choice(rule.code, rule.summary)).collect(),
         "entity" => {
             let relations = schema::relations();
@@ -107,7 +108,7 @@ fn values(section: &str, key: &str) -> Vec<Choice> {
     match (section, key) {
         ("rules", _) => plain(&schema::LEVELS),
         ("accept", "rule") => keys("rules"),
-        ("entity", "kind") => plain(&schema::kinds()),
+        ("entity" | "distinct", "kind") => plain(&schema::kinds()),
         ("articles", "lang") | ("corpus", "languages") => plain(&schema::languages()),
         _ => Vec::new(),
     }

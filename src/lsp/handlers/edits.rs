@@ -103,10 +103,14 @@ fn code_action(view: &View, doc: &Doc, action: &Action) -> Option<CodeAction> {
             let command = Some(command).filter(|_| view.session.can_show_documents);
             (Some(finding), CodeAction { title, edit: Some(append_to_config(view, text)?), command, ..blank })
         }
-        Action::Declare { name, text } => {
-            let title = format!("Declare “{name}” in {}", config::FILE_NAME);
+        Action::Respell { finding, title, changes, name } => {
+            let edit = Some(rename_edit(view, changes, name, &[]));
+            (Some(finding), CodeAction { title: title.clone(), edit, ..blank })
+        }
+        Action::Declare { title, text } => {
             let kind = Some(CodeActionKind::REFACTOR);
-            (None, CodeAction { title, kind, edit: Some(append_to_config(view, text)?), ..blank })
+            let edit = Some(append_to_config(view, text)?);
+            (None, CodeAction { title: title.clone(), kind, edit, ..blank })
         }
     };
     let diagnostics = about.map(|finding| publish::of_finding(view, doc, &finding.fingerprint));
@@ -204,10 +208,11 @@ pub fn rename(view: &View, doc: &Doc, position: Position, name: &str) -> Option<
     if changes.is_empty() {
         return Some(Err(Error::invalid_params("nothing that can be renamed stands here")));
     }
-    Some(Ok(rename_edit(view, &changes, name)))
+    Some(Ok(rename_edit(view, &changes, name, &rename::left(&view.snapshot, doc, offset))))
 }
 
-fn rename_edit(view: &View, changes: &[Change], name: &str) -> WorkspaceEdit {
+/// The edit that makes `changes`. The names in `left` stay, and it says so where it asks.
+fn rename_edit(view: &View, changes: &[Change], name: &str, left: &[String]) -> WorkspaceEdit {
     let mut edits = Vec::new();
     for changes in changes.chunk_by(|a, b| a.target.doc == b.target.doc) {
         let doc = &changes[0].target.doc;
@@ -229,13 +234,26 @@ fn rename_edit(view: &View, changes: &[Change], name: &str) -> WorkspaceEdit {
     let annotation = ChangeAnnotation {
         label: "In other articles".to_owned(),
         needs_confirmation: Some(true),
-        description: Some("Linked to the name that you changed".to_owned()),
+        description: Some(match left {
+            [] => "Linked to the name that you changed".to_owned(),
+            _ => format!("Linked to the name that you changed; its other names stay: {}", quoted(left)),
+        }),
     };
     let has_others = view.session.has_annotations && changes.iter().any(|change| change.linked.is_some());
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(edits)),
         change_annotations: has_others.then(|| HashMap::from([(OTHER_ARTICLES.to_owned(), annotation)])),
         changes: None,
+    }
+}
+
+/// The first few of some names, and how many more there are.
+fn quoted(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let first: Vec<String> = names.iter().take(MOST).map(|name| format!("“{name}”")).collect();
+    match names.len() > MOST {
+        true => format!("{} and {} more", first.join(", "), names.len() - MOST),
+        false => first.join(", "),
     }
 }
 

@@ -132,6 +132,10 @@ impl Reader {
         }
         let here = groups.mentions[index].span;
         let text = key(groups.article.slice(here), Marks::Keep);
+        // Who says something twice says two things.
+        if groups.mentions[index].kind() == Kind::Event && groups.article.lang.names.person.speech.contains(&text) {
+            return None;
+        }
         let same = |&other: &usize| {
             let span = groups.mentions[other].span;
             let is_apart = !span.overlaps(here);
@@ -155,12 +159,11 @@ impl Reader {
         if !noun.is_definite || !can_mean || noun.is_plural || noun.is_told {
             return None;
         }
-        let named = |&other: &usize| {
-            let near = self.sentence_of[index] - self.sentence_of[other] <= FAR;
-            near && !groups.mentions[other].span.overlaps(here)
-                && matches!(groups.heads[other].0, Head::Name { is_list: false, .. })
+        let is_named = |other: usize| {
+            let is_one_name = matches!(groups.heads[other].0, Head::Name { is_list: false, .. });
+            is_one_name && !groups.mentions[other].span.overlaps(here)
         };
-        groups.before(index).find(named)
+        self.first_of_sentences(groups, index, FAR, is_named)
     }
 
     /// The thing that the sentence says the description is: "Kestrel Air is the largest airline".

@@ -35,7 +35,9 @@ impl Groups<'_> {
                 self.only(by_word.get(last).iter().filter(longer).filter(fits).copied())
             };
             if let Some(found) = found {
-                self.join(g, found, Sieve::ShortName);
+                if self.agree_in_address(g, found) {
+                    self.join(g, found, Sieve::ShortName);
+                }
             }
         }
     }
@@ -53,5 +55,18 @@ impl Groups<'_> {
                 }
             }
         }
+    }
+
+    /// True unless one is addressed as a man and the other as a woman.
+    fn agree_in_address(&self, one: usize, other: usize) -> bool {
+        let titles = &self.article.lang.titles;
+        let address = |g: usize| {
+            let of_mentions = self.groups[g].mentions.iter().filter_map(|&m| match &self.mentions[m as usize].detail {
+                Detail::Person(person) => titles.address(self.article.slice(person.title?)),
+                _ => None,
+            });
+            of_mentions.into_iter().next()
+        };
+        agree(address(one), address(other))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Context, Finding, Fix, Place, Rule, Scope, Severity, fingerprint};
 use crate::recognize::Kind;
-use crate::resolve::{Doc, Entity, spelling};
+use crate::resolve::{Doc, Entity, Sieve, spelling};
 use crate::text::Span;
 
 pub const RULE: Rule = Rule {
@@ -16,11 +16,14 @@ pub const RULE: Rule = Rule {
     scope: Scope::Names(run),
 };
 
-/// How many places of one article a finding names.
-const MOST_PLACES: usize = 8;
+/// How many articles with the spelling a finding names.
+const MOST_ARTICLES: usize = 4;
 
-/// A spelling with where it stands, by doc, then offset.
-type Spellings<'c> = BTreeMap<&'c str, Vec<(&'c Doc, Span)>>;
+/// Where a spelling stands.
+type Found<'c> = (&'c Doc, Span);
+
+/// Spellings with where they stand, by doc, then offset.
+type Spellings<'c> = BTreeMap<&'c str, Vec<Found<'c>>>;
 
 fn run(entity: &Entity, context: &Context) -> Vec<Finding> {
     let is_name = matches!(entity.kind, Kind::Person | Kind::Organization | Kind::Place);
@@ -65,43 +68,43 @@ fn groups<'c>(spellings: &Spellings<'c>) -> Vec<Spellings<'c>> {
     groups
 }
 
-/// A finding for each article that has another spelling than most, or than the one that is declared.
+/// A finding for each spelling that is not the one that is declared, or else the most frequent.
 fn of_group(entity: &Entity, group: &Spellings) -> Vec<Finding> {
+    let is_declared = entity.members.iter().any(|member| member.sieve == Sieve::Knowledge);
     let usual = group.iter().max_by_key(|(text, places)| {
         let marks = text.len() - text.chars().count();
-        (***text == *entity.name, places.len(), marks, Reverse(**text))
+        (is_declared && ***text == *entity.name, places.len(), marks, Reverse(**text))
     });
     let Some((usual, usual_places)) = usual else { return Vec::new() };
     let others = group.iter().filter(|(text, _)| *text != usual && spelling::is_variant(text, usual));
-    let mut findings = Vec::new();
-    for (text, places) in others {
-        for here in places.chunk_by(|a, b| a.0 == b.0) {
-            findings.push(finding(entity, text, here, usual, usual_places));
-        }
-    }
-    findings
+    others.map(|(text, places)| finding(entity, (text, places), (usual, usual_places))).collect()
 }
 
-fn finding(entity: &Entity, text: &str, here: &[(&Doc, Span)], usual: &str, elsewhere: &[(&Doc, Span)]) -> Finding {
-    let (doc, span) = here[0];
-    let place = |(doc, span): (&Doc, Span), message: String| Place { doc: doc.clone(), span, message };
-    let mut related: Vec<Place> =
-        here.iter().skip(1).take(MOST_PLACES).map(|&at| place(at, format!("also “{text}”"))).collect();
-    related.extend(elsewhere.first().map(|&at| place(at, format!("{} writes “{usual}”", at.0))));
-    let count = match elsewhere.len() {
-        1 => "once".to_owned(),
-        count => format!("{count} times"),
+fn finding(entity: &Entity, (text, places): (&str, &[Found]), (usual, usual_places): (&str, &[Found])) -> Finding {
+    let place = |found: &Found, text: &str| Place {
+        doc: found.0.clone(),
+        span: found.1,
+        message: format!("{} writes “{text}”", found.0),
     };
+    // Each article once: its other places are changed with the first, if the reader wants so.
+    let firsts: Vec<&Found> = places.chunk_by(|a, b| a.0 == b.0).map(|here| &here[0]).take(MOST_ARTICLES).collect();
+    let fix = |found: &&Found| Fix {
+        title: format!("Write “{usual}”"),
+        doc: found.0.clone(),
+        span: found.1,
+        replacement: usual.to_owned(),
+    };
+    let also = firsts[1..].iter().map(|found| place(found, text));
+    let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    let (rare, often) = (times(places.len()), times(usual_places.len()));
     Finding {
         rule: RULE.code,
         severity: RULE.severity,
-        message: format!("one {}, two spellings: “{text}” here, “{usual}” {count} in the corpus", entity.kind),
-        fingerprint: fingerprint(RULE.code, vec![doc.to_string(), text.to_owned(), usual.to_owned()]),
-        primary: place((doc, span), format!("{doc} writes “{text}”")),
-        related,
+        message: format!("one {}, two spellings: “{text}” {rare}, “{usual}” {often}", entity.kind),
+        fingerprint: fingerprint(RULE.code, vec![text.to_owned(), usual.to_owned()]),
+        primary: place(firsts[0], text),
+        related: also.chain([place(&usual_places[0], usual)]).collect(),
         entities: vec![entity.name.as_str().into()],
-        fixes: vec![Fix {
-            title: format!("Write “{usual}”"), doc: doc.clone(), span, replacement: usual.to_owned()
-        }],
+        fixes: firsts.iter().map(fix).collect(),
     }
 }

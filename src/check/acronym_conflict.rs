@@ -72,7 +72,7 @@ fn run(group: &str, articles: &[&Analysis], context: &Context) -> Vec<Finding> {
 }
 
 /// The words of a mention without the acronym that may stand in them.
-fn without<'c>(analysis: &'c Analysis, mention: Span, acronym: Span) -> &'c str {
+fn without(analysis: &Analysis, mention: Span, acronym: Span) -> &str {
     match mention.contains(acronym) {
         true => analysis.text(Span { end: acronym.start, ..mention }).trim_end_matches([' ', '(', '\u{a0}']),
         false => analysis.text(mention),

@@ -193,7 +193,7 @@ impl Reader {
             .take_while(|&other| self.sentence_of[index] - self.sentence_of[other] <= reach)
             .collect();
         let nearest = self.sentence_of[*candidates.first()?];
-        candidates.into_iter().filter(|&other| self.sentence_of[other] == nearest).next_back()
+        candidates.into_iter().rfind(|&other| self.sentence_of[other] == nearest)
     }
 }
 

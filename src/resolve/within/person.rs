@@ -34,10 +34,8 @@ impl Groups<'_> {
                 };
                 self.only(by_word.get(last).iter().filter(longer).filter(fits).copied())
             };
-            if let Some(found) = found {
-                if self.agree_in_address(g, found) {
-                    self.join(g, found, Sieve::ShortName);
-                }
+            if let Some(found) = found.filter(|&found| self.agree_in_address(g, found)) {
+                self.join(g, found, Sieve::ShortName);
             }
         }
     }

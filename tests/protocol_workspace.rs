@@ -175,3 +175,23 @@ fn the_whole_disk_is_refused_and_single_files_are_served() {
     assert_eq!(text(&mut client, "tmp/nowhere.txt"), "Alone.");
     client.diagnostics("tmp/nowhere.txt", 1);
 }
+
+#[test]
+fn annotations_are_watched_beside_files_and_open_documents() {
+    let words = "The Kestrel left the port.";
+    let folder = folder(&[("a.txt", words), ("b.txt", words)]);
+    let mut client = Client::open(folder.path(), &[]);
+    client.did_open("b.txt", words);
+    eventually(&mut client, |client| text(client, "a.txt") == words);
+    for name in ["a.ann", "b.ann"] {
+        fs::write(folder.path().join(name), "T1\tShip 0 11\tThe Kestrel\nN1\tReference T1 x:kestrel\tKestrel\n")
+            .unwrap();
+    }
+    for doc in ["a.txt", "b.txt"] {
+        eventually(&mut client, |client| {
+            let (uri, position) = (client.uri(doc), json!({ "line": 0, "character": 6 }));
+            let asked = json!({ "textDocument": { "uri": uri }, "position": position });
+            client.request("textDocument/hover", asked).is_ok_and(|hover| hover.to_string().contains("Kestrel"))
+        });
+    }
+}

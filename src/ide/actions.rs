@@ -246,4 +246,85 @@ mod tests {
         let told: Vec<(&str, &str)> = now.iter().map(|f| (f.rule, &*f.primary.doc)).collect();
         assert_eq!(told, [("reference-conflict", "b.txt")]);
     }
+
+    fn corpus(articles: &[(&str, &str)]) -> Corpus {
+        let source = |(doc, text): &(&str, &str)| Source {
+            doc: (*doc).into(),
+            text: (*text).into(),
+            lang: Some("en".into()),
+            date: None,
+        };
+        Corpus::of(&articles.iter().map(source).collect::<Vec<_>>())
+    }
+
+    /// What is offered at `words` of article `doc`.
+    fn offered(snapshot: &Snapshot, doc: &str, words: &str) -> Vec<Action> {
+        let doc = doc.into();
+        let at = snapshot.articles[&doc].article.text.find(words).expect("it stands there");
+        actions(snapshot, &doc, Span::new(at, at))
+    }
+
+    /// The text that the action whose title holds `words` adds to the configuration.
+    fn declared(actions: &[Action], words: &str) -> String {
+        let text = actions.iter().find_map(|action| match action {
+            Action::Declare { title, text } if title.contains(words) => Some(text.clone()),
+            _ => None,
+        });
+        text.unwrap_or_else(|| panic!("{words} in {actions:#?}"))
+    }
+
+    /// True when the first mentions of two articles are one thing.
+    fn is_one(snapshot: &Snapshot, a: &str, b: &str) -> bool {
+        let id = |doc: &str| snapshot.entity_of(&doc.into(), 0).map(|entity| entity.id.clone());
+        assert!(id(a).is_some() && id(b).is_some());
+        id(a) == id(b)
+    }
+
+    fn configure(corpus: &mut Corpus, text: &str) {
+        let (config, problems) = Config::parse(text);
+        assert_eq!(problems, []);
+        corpus.configure(config);
+    }
+
+    #[test]
+    fn two_things_are_made_one() {
+        let mut corpus = corpus(&[("a", "Mrs Jane Solås opened the port."), ("b", "Mrs Jane Solas closed the port.")]);
+        let snapshot = corpus.snapshot();
+        assert!(!is_one(&snapshot, "a", "b"));
+        let text = declared(&offered(&snapshot, "a", "Jane"), "are the same");
+        configure(&mut corpus, &text);
+        assert!(is_one(&corpus.snapshot(), "a", "b"));
+    }
+
+    #[test]
+    fn one_thing_is_made_two() {
+        let articles = ["a", "b", "c"].map(|doc| (doc, "Mrs Jane Berg opened the port."));
+        let mut corpus = corpus(&articles);
+        let snapshot = corpus.snapshot();
+        assert!(is_one(&snapshot, "a", "b"));
+        let text = declared(&offered(&snapshot, "b", "Jane"), "is not who or what");
+        configure(&mut corpus, &text);
+        let snapshot = corpus.snapshot();
+        assert!(!is_one(&snapshot, "a", "b") && is_one(&snapshot, "a", "c"));
+    }
+
+    #[test]
+    fn a_spelling_is_changed_here_in_the_article_and_in_the_corpus() {
+        let office = "Norwegian Minister of Fisheries";
+        let rare = format!("{office} Jane Solas opened the port. Jane Solas spoke.");
+        let usual = format!("{office} Jane Solås met {office} Jane Solås. Jane Solås left. Jane Solås slept.");
+        let more = format!("{office} Jane Solas closed the port.");
+        let snapshot = corpus(&[("a", &rare), ("b", &usual), ("c", &more)]).snapshot();
+        let found = offered(&snapshot, "a", "Jane Solas");
+        let respelled: Vec<(usize, &str)> = found
+            .iter()
+            .filter_map(|action| match action {
+                Action::Respell { changes, name, .. } => Some((changes.len(), name.as_str())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(respelled, [(2, "Jane Solås"), (3, "Jane Solås")]);
+        let here = |action: &Action| matches!(action, Action::Fix { fix, .. } if fix.replacement == "Jane Solås");
+        assert!(found.iter().any(here));
+    }
 }

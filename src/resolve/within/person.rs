@@ -34,9 +34,7 @@ impl Groups<'_> {
                 };
                 self.only(by_word.get(last).iter().filter(longer).filter(fits).copied())
             };
-            if let Some(found) = found
-                && self.agree_in_address(g, found)
-            {
+            if let Some(found) = found.filter(|&found| self.agree_in_address(g, found)) {
                 self.join(g, found, Sieve::ShortName);
             }
         }

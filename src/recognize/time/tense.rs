@@ -27,12 +27,13 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
         let lower = text.to_lowercase();
         if text.starts_with(char::is_uppercase) && !is_listed(cues, &lower) { text.to_owned() } else { lower }
     };
-    let before: Vec<String> = tokens[here.saturating_sub(BEFORE)..here].iter().filter(inside).map(word).collect();
-    let after: Vec<String> = tokens[behind..].iter().take(BEHIND).filter(inside).map(word).collect();
-    let tense = |words: &[String], at: usize| {
-        let pair = words.get(at + 1).and_then(|next| cue(cues, &format!("{} {next}", words[at])));
-        let found = pair.or_else(|| cue(cues, &words[at]))?;
-        let led = at > 0 && found == Tense::Past && among(&cues.auxiliaries, &words[at - 1]);
+    let before: Vec<&Token> = tokens[here.saturating_sub(BEFORE)..here].iter().filter(inside).collect();
+    let after: Vec<&Token> = tokens[behind..].iter().take(BEHIND).filter(inside).collect();
+    let tense = |words: &[&Token], at: usize| {
+        let this = word(words[at]);
+        let pair = words.get(at + 1).and_then(|next| cue(cues, &format!("{this} {}", word(next))));
+        let found = pair.or_else(|| cue(cues, &this))?;
+        let led = at > 0 && found == Tense::Past && among(&cues.auxiliaries, &word(words[at - 1]));
         (!led).then_some(found)
     };
     let near = (0..before.len()).rev().find_map(|at| tense(&before, at));

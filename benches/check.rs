@@ -48,7 +48,7 @@ fn dates_of_one_agreement(bencher: Bencher, count: usize) {
 
 #[divan::bench(args = CLAIMS, sample_count = 3)]
 fn affirmed_and_denied(bencher: Bencher, count: usize) {
-    let says = |n: usize| if n % 2 == 0 { "was signed" } else { "was not signed" };
+    let says = |n: usize| if n.is_multiple_of(2) { "was signed" } else { "was not signed" };
     check(bencher, count, |n| format!("The Bergen Fisheries Protocol {} in {}.", says(n), 1400 + n / 20));
 }
 

@@ -28,13 +28,13 @@ fn values(section: &str, key: &str) -> Value {
     let text = json!({ "type": "string" });
     match (section, key) {
         ("corpus", "languages") => texts(json!({ "enum": schema::languages() })),
-        ("corpus", _) | ("accept", "entities") | ("entity", "aliases") => texts(text),
+        ("corpus", _) | ("accept", "entities") | ("entity", "aliases") | ("distinct", "names" | "docs") => texts(text),
         ("articles", "date") => json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),
         ("articles", "lang") => json!({ "enum": schema::languages() }),
         ("articles", "complete") => json!({ "type": "boolean" }),
         ("accept", "fingerprint") => json!({ "type": "string", "pattern": "^[0-9a-f]{16}$" }),
         ("accept", "rule") => json!({ "enum": schema::rules() }),
-        ("entity", "kind") => json!({ "enum": schema::kinds() }),
+        ("entity" | "distinct", "kind") => json!({ "enum": schema::kinds() }),
         ("entity", "name") => json!({ "type": "string", "minLength": 1 }),
         ("entity", "tenures") => {
             json!({ "type": "array", "items": table(keys("tenure", &schema::TENURE), "an office") })
@@ -74,11 +74,14 @@ fn generated() -> Value {
     let facts = schema::relations().into_iter().map(|(relation, shape)| (relation.to_owned(), fact(shape)));
     let mut entity = table(keys("entity", &schema::ENTITY).into_iter().chain(facts), description("entity"));
     entity["required"] = json!(["kind", "name"]);
+    let mut distinct = table(keys("distinct", &schema::DISTINCT), description("distinct"));
+    distinct["required"] = json!(["kind", "names"]);
     let section = |section: &str| match section {
         "corpus" => table(keys("corpus", &schema::CORPUS), description("corpus")),
         "rules" => table(RULES.iter().map(level), description("rules")),
         "accept" => json!({ "type": "array", "items": accept }),
         "entity" => json!({ "type": "array", "items": entity }),
+        "distinct" => json!({ "type": "array", "items": distinct }),
         "articles" => json!({
             "type": "object",
             "description": description("articles"),

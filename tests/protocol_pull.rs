@@ -115,7 +115,7 @@ fn who_cannot_be_told_to_ask_again_is_told_unasked() {
 #[test]
 fn the_configuration_is_pulled_too() {
     let (_folder, mut client, _) = open(true);
-    client.did_open("crosscheck.toml", "[[accept]]\nfingerprint = 'feed'\nreason = 'r'\n[rulez]\n");
+    client.did_open("crosscheck.toml", "[[accept]]\nfingerprint = '0123456789abcdef'\nreason = 'r'\n[rulez]\n");
     let report = of_document(&mut client, "crosscheck.toml", &Value::Null);
     let lines: Vec<_> =
         report["items"].as_array().unwrap().iter().map(|item| &item["range"]["start"]["line"]).collect();

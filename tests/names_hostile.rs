@@ -10,7 +10,7 @@ fn source(text: String, lang: &str) -> Source {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(512))]
     #[test]
     fn any_mix_of_words_and_signs(words in proptest::collection::vec(
         prop_oneof!["[A-ZĐ][a-zà-ỹ]{0,6}", "[a-z]{1,5}", Just("of the".to_owned()), Just("Minister".to_owned()), Just("l'".to_owned()),

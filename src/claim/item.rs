@@ -125,7 +125,9 @@ impl<'a> Cutter<'_, 'a> {
             self.phrase += 1;
         }
         let &(found, phrase) = self.phrases.get(self.phrase)?;
-        (found.start == start).then_some(Item { span: found, what: What::Phrase(phrase) })
+        // A phrase of combining marks alone has no letters of its own, and would lead nowhere.
+        let begins = found.start == start && !found.is_empty();
+        begins.then_some(Item { span: found, what: What::Phrase(phrase) })
     }
 }
 

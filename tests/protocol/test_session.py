@@ -25,7 +25,7 @@ def talk(request, pair, start):
     client = start(pair, request.param)
     client.open("may.txt")
     client.open("june.txt")
-    until(lambda: findings(client, "june.txt"))
+    until(lambda: findings(client, "june.txt") and findings(client, "may.txt"))
     return client
 
 

@@ -274,7 +274,7 @@ const tests = {
 	'the walkthrough opens': async editor => {
 		await editor.run('Crosscheck: Open Walkthrough');
 		await editor.page.getByText('See what contradicts what').click();
-		await editor.page.getByText('from August 2021').waitFor();
+		await editor.webview.getByText('from August 2021').waitFor();
 	},
 
 	'the sample articles open in a window of their own': async editor => {
@@ -293,21 +293,32 @@ for (const folder of [failures, images]) {
 const editor = await Editor.start(path.join(root, 'seeds'), { 'crosscheck.toml': '[corpus]\n' });
 let [passed, failed] = [0, 0];
 const only = new RegExp(process.env.ONLY ?? '');
-for (const [name, test] of Object.entries(tests).filter(([name]) => only.test(name))) {
+
+/** Plays a test and returns its error. A window on a busy machine may drop a click: each test has two tries. */
+async function fails(name, test) {
 	try {
 		await test(editor, async image => {
 			if (!documented || readme.includes(`images/${image}.png`)) {
 				await editor.screenshot(path.join(images, `${image}.png`));
 			}
 		});
-		passed++;
-		console.log(`ok ${name}`);
 	} catch (error) {
-		failed++;
 		const shot = path.join(failures, `${name.replaceAll(/\W+/g, '-')}.png`);
 		await editor.screenshot(shot).catch(() => {});
 		await editor.page.keyboard.press('Escape');
-		console.log(`not ok ${name}\n${error.stack}\nsee ${shot}`);
+		console.log(`# ${name}: ${error.message.split('\n')[0]} (see ${shot})`);
+		return error;
+	}
+}
+
+for (const [name, test] of Object.entries(tests).filter(([name]) => only.test(name))) {
+	const error = (await fails(name, test)) && (await fails(name, test));
+	if (error) {
+		failed++;
+		console.log(`not ok ${name}\n${error.stack}`);
+	} else {
+		passed++;
+		console.log(`ok ${name}`);
 	}
 }
 await editor.stop();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::report::{self, Side};
+use crate::check::report;
 use crate::check::topic::{self, Edition};
-use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, amount, words};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, amount};
 use crate::claim::{Factuality, Value};
 use crate::recognize::time::Comparison;
 use crate::resolve::{Entity, EntityId};
@@ -62,7 +62,7 @@ fn conflict(entity: &Entity, quantity: &Quantity, mut stated: Vec<Stated>) -> Op
         true => fallen(&stated, quantity.2.is_some()),
         false => apart(&stated),
     };
-    (sides.len() > 1).then(|| finding(entity, &sides))
+    (sides.len() > 1).then(|| report::other_values(&RULE, entity, &sides))
 }
 
 /// The first claims of one time whose ranges have no number in common, with all of that time that any of them
@@ -102,24 +102,4 @@ fn fallen<'s, 'c>(stated: &[Stated<'s, 'c>], is_certain: bool) -> Vec<&'s Entity
 fn are_of_two_days(a: &EntityClaim, b: &EntityClaim) -> bool {
     let compared = a.claim.date().zip(b.claim.date()).map(|(a, b)| a.compare(b));
     compared == Some(Comparison::Conflict)
-}
-
-fn finding(entity: &Entity, sides: &[&EntityClaim]) -> Finding {
-    let (first, second) = (sides[0], sides[1]);
-    let message = format!(
-        "{}: {} {} in {}, but {} in {} ({})",
-        entity.name,
-        words::relation(first.claim.relation),
-        words::value(first),
-        words::article(first),
-        words::value(second),
-        words::article(second),
-        words::link(first, second)
-    );
-    let says = |claim: &EntityClaim| {
-        format!("{} says {} {}", words::article(claim), words::relation(claim.claim.relation), words::value(claim))
-    };
-    let side = |claim: &&EntityClaim| says(claim);
-    let sides: Vec<Side> = sides.iter().map(|claim| Side { claim, says: side(claim) }).collect();
-    report::finding(&RULE, &[&entity.name], message, &sides)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::report::{self, Side};
+use crate::check::report;
 use crate::check::topic::{self, Edition};
-use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity};
 use crate::claim::{Factuality, Value};
 use crate::recognize::{Detail, Kind};
 use crate::resolve::{Entity, EntityId};
@@ -53,25 +53,5 @@ pub fn city(claim: &EntityClaim) -> Option<u32> {
 fn finding(entity: &Entity, cities: &BTreeMap<EntityId, EntityClaim>) -> Finding {
     let mut claims: Vec<&EntityClaim> = cities.values().collect();
     claims.sort_by(|a, b| (a.doc(), a.claim.span).cmp(&(b.doc(), b.claim.span)));
-    let (first, second) = (claims[0], claims[1]);
-    let message = format!(
-        "{}: {} {} in {}, but {} in {} ({})",
-        entity.name,
-        words::relation(first.claim.relation),
-        words::value(first),
-        words::article(first),
-        words::value(second),
-        words::article(second),
-        words::link(first, second)
-    );
-    let side = |claim| Side {
-        claim,
-        says: format!(
-            "{} says {} {}",
-            words::article(claim),
-            words::relation(claim.claim.relation),
-            words::value(claim)
-        ),
-    };
-    report::finding(&RULE, &[&entity.name], message, &claims.into_iter().map(side).collect::<Vec<_>>())
+    report::other_values(&RULE, entity, &claims)
 }

@@ -1,6 +1,7 @@
 //! How a rule's findings are put together from the claims they rest on.
 
-use crate::check::{EntityClaim, Finding, Place, Rule, copies, fingerprint};
+use crate::check::{EntityClaim, Finding, Place, Rule, copies, fingerprint, words};
+use crate::resolve::Entity;
 
 /// How many sides a finding names; the others are counted.
 pub const MOST_SIDES: usize = 8;
@@ -65,4 +66,25 @@ fn content(claim: &EntityClaim) -> String {
     let subject = text(claim.analysis.mentions()[said.mention as usize].span);
     let date = said.date().map_or("", |date| &date.value);
     format!("{subject}|{}|{}|{date}|{}", said.relation, text(said.value_span), said.factuality.word())
+}
+
+/// The finding that the `claims` give one relation of `entity` other values; all of them are its sides, in order, and
+/// there are two at least.
+pub fn other_values(rule: &Rule, entity: &Entity, claims: &[&EntityClaim]) -> Finding {
+    let (first, second) = (claims[0], claims[1]);
+    let message = format!(
+        "{}: {} {} in {}, but {} in {} ({})",
+        entity.name,
+        words::relation(first.claim.relation),
+        words::value(first),
+        words::article(first),
+        words::value(second),
+        words::article(second),
+        words::link(first, second)
+    );
+    let says = |claim: &EntityClaim| {
+        format!("{} says {} {}", words::article(claim), words::relation(claim.claim.relation), words::value(claim))
+    };
+    let sides: Vec<Side> = claims.iter().map(|claim| Side { claim, says: says(claim) }).collect();
+    finding(rule, &[&entity.name], message, &sides)
 }

@@ -66,7 +66,9 @@ fn bytes() -> BytesCount {
 
 #[divan::bench]
 fn a_text(bencher: Bencher) {
-    bencher.counter(bytes()).bench(|| SOURCES.iter().map(text::read).map(|article| article.tokens.len()).sum::<usize>());
+    bencher
+        .counter(bytes())
+        .bench(|| SOURCES.iter().map(text::read).map(|article| article.tokens.len()).sum::<usize>());
 }
 
 #[divan::bench]

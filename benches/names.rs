@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crosscheck::recognize::names;
+use crosscheck::recognize::{Reading, names};
 use crosscheck::text::{Article, Source, read};
 use divan::{Bencher, counter::BytesCount};
 
@@ -17,7 +17,7 @@ fn article(text: String) -> Article {
 fn run(bencher: Bencher, article: &Article) {
     bencher.counter(BytesCount::new(article.text.len())).bench(|| {
         let mut mentions = Vec::new();
-        names::recognize(article, &mut mentions);
+        names::recognize(&Reading::new(article), &mut mentions);
         mentions.len()
     });
 }

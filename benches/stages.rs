@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use crosscheck::analysis::{Analysis, analyse};
 use crosscheck::claim;
 use crosscheck::corpus::{Corpus, load};
-use crosscheck::recognize::{self, Mention, Recognized};
+use crosscheck::recognize::{self, Mention, Reading, Recognized};
 use crosscheck::resolve::{Doc, Knowledge, Linker, within};
 use crosscheck::text::{self, Article, Source};
 use divan::Bencher;
@@ -30,30 +30,31 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
 static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| SOURCES.iter().map(text::read).collect());
 
 /// The articles with what the recognizers before `stage` find in them.
-fn recognized(stage: usize) -> Vec<(&'static Article, Vec<Mention>)> {
+fn recognized(stage: usize) -> Vec<(Reading<'static>, Vec<Mention>)> {
     let stages = [names, agreements, events, quantities];
     let one = |article| {
         let (_, mut mentions) = recognize::time::recognize(article);
-        stages[..stage].iter().for_each(|stage| stage(article, &mut mentions));
-        (article, mentions)
+        let reading = Reading::new(article);
+        stages[..stage].iter().for_each(|stage| stage(&reading, &mut mentions));
+        (reading, mentions)
     };
     ARTICLES.iter().map(one).collect()
 }
 
-fn names(article: &Article, mentions: &mut Vec<Mention>) {
-    recognize::names::recognize(article, mentions);
+fn names(reading: &Reading, mentions: &mut Vec<Mention>) {
+    recognize::names::recognize(reading, mentions);
 }
 
-fn agreements(article: &Article, mentions: &mut Vec<Mention>) {
-    recognize::agreement::recognize(article, mentions);
+fn agreements(reading: &Reading, mentions: &mut Vec<Mention>) {
+    recognize::agreement::recognize(reading, mentions);
 }
 
-fn events(article: &Article, mentions: &mut Vec<Mention>) {
-    recognize::event::recognize(article, mentions);
+fn events(reading: &Reading, mentions: &mut Vec<Mention>) {
+    recognize::event::recognize(reading, mentions);
 }
 
-fn quantities(article: &Article, mentions: &mut Vec<Mention>) {
-    recognize::quantity::recognize(article, mentions);
+fn quantities(reading: &Reading, mentions: &mut Vec<Mention>) {
+    recognize::quantity::recognize(reading, mentions);
 }
 
 fn analyses() -> Vec<(Doc, Arc<Analysis>)> {
@@ -76,12 +77,18 @@ fn b_dates(bencher: Bencher) {
     bencher.counter(bytes()).bench(|| ARTICLES.iter().map(|a| recognize::time::recognize(a).1.len()).sum::<usize>());
 }
 
+/// The words of the articles, looked up once for all recognizers of names.
+#[divan::bench]
+fn c_reading(bencher: Bencher) {
+    bencher.counter(bytes()).bench(|| ARTICLES.iter().map(|a| Reading::new(a).words.len()).sum::<usize>());
+}
+
 #[divan::bench(args = ["names", "agreements", "events", "quantities"])]
 fn c_recognizer(bencher: Bencher, name: &str) {
     let at = ["names", "agreements", "events", "quantities"].iter().position(|n| *n == name).expect("one of them");
     let stage = [names, agreements, events, quantities][at];
     bencher.counter(bytes()).with_inputs(|| recognized(at)).bench_local_values(|mut articles| {
-        articles.iter_mut().for_each(|(article, mentions)| stage(article, mentions));
+        articles.iter_mut().for_each(|(reading, mentions)| stage(reading, mentions));
         articles
     });
 }

@@ -1,7 +1,7 @@
 //! Names in bad input: no crash, and texts so long that work out of proportion to them would not end.
 
 use crosscheck::analysis::analyse;
-use crosscheck::recognize::Kind;
+use crosscheck::recognize::{Kind, Reading};
 use crosscheck::text::{Source, read};
 use proptest::prelude::*;
 
@@ -38,7 +38,7 @@ fn long_names_and_many_acronyms_stay_linear() {
     let heads = "Council of the ".repeat(30_000);
     for text in [long, acronyms, heads] {
         let article = read(&source(text, "en"));
-        crosscheck::recognize::names::recognize(&article, &mut Vec::new());
+        crosscheck::recognize::names::recognize(&Reading::new(&article), &mut Vec::new());
     }
 }
 
@@ -70,6 +70,6 @@ fn lists_mixed_languages_and_noise_stay_linear() {
     let sentences = "The Council of Ruritania (CR) met Karen Smith in Lima. ".repeat(10_000);
     for (text, lang) in [(acronyms, "en"), (mixed, "fr"), (noise, "en"), (sentences, "en")] {
         let article = read(&source(text, lang));
-        crosscheck::recognize::names::recognize(&article, &mut Vec::new());
+        crosscheck::recognize::names::recognize(&Reading::new(&article), &mut Vec::new());
     }
 }

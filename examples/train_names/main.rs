@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crosscheck::recognize::Kind;
-use crosscheck::recognize::names::model::weights::{BUCKET, HEADER, ROW, TAGS, Weights, address, viterbi};
+use crosscheck::recognize::names::model::weights::{BUCKET, HEADER, ROW, TAGS, Weights, address, transitions, viterbi};
 use crosscheck::recognize::names::model::{OUTSIDE, Scores, Tag, begin, chunk, features, index_of, inside, prose};
 use crosscheck::recognize::names::{self, Reading};
 use crosscheck::text::{Article, Source, Span, read};
@@ -162,7 +162,7 @@ fn train(examples: &[Example], count: usize) -> Trained {
         for example in order.iter().map(|at| &examples[*at]) {
             let kept: Vec<Vec<u32>> = example.keys.iter().map(|keys| thin(keys, &mut state)).collect();
             let scores = kept.iter().map(|keys| sum(keys, &now));
-            let found = viterbi(scores, |tag, next| pairs[tag][next]);
+            let found = viterbi(scores, &transitions(&pairs));
             step += 1.0;
             if found == example.tags {
                 continue;

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use agreement::Agreement;
 pub use event::Event;
+pub use names::Reading;
 pub use organization::Organization;
 pub use person::Person;
 pub use place::Place;
@@ -161,10 +162,11 @@ impl Recognized {
 /// Finds every mention of `article`. A pure function of the article and its language's data.
 pub fn recognize(article: &Article) -> Recognized {
     let (date, mut mentions) = time::recognize(article);
-    names::recognize(article, &mut mentions);
-    agreement::recognize(article, &mut mentions);
-    event::recognize(article, &mut mentions);
-    quantity::recognize(article, &mut mentions);
+    let reading = Reading::new(article);
+    names::recognize(&reading, &mut mentions);
+    agreement::recognize(&reading, &mut mentions);
+    event::recognize(&reading, &mut mentions);
+    quantity::recognize(&reading, &mut mentions);
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind()));
     Recognized { date, mentions, ..Recognized::default() }
 }

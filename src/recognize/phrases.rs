@@ -1,67 +1,112 @@
-//! Phrases of the language data, found in one pass over a text, as whole words.
+//! Phrases of the language data, found as whole words, in whatever case and composition.
 //!
-//! An automaton that tells no case from another is slow; so each phrase goes in once for each way in
-//! which news writes it: all lower case, its first letter or the first of each word upper case, all
-//! upper case, and each of them decomposed.
+//! The words of an article are hashed once, cut at their hyphens; a phrase is looked up by its first word. So a text
+//! is gone over once, however many tables of phrases there are.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use unicode_normalization::UnicodeNormalization;
+use rustc_hash::FxHashMap;
 
+use crate::recognize::names::lexicon::Lexicon;
+use crate::recognize::names::words::{self, HYPHENS, Word};
 use crate::text::Span;
 
-/// An automaton over phrases, each with the number it was given.
+/// A word, or one of those that hyphens tie together, or a sign.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece {
+    pub span: Span,
+    /// Hash of the folded piece.
+    pub hash: u64,
+}
+
+/// The pieces that `words` of `text` are cut into.
+pub fn pieces(text: &str, words: &[Word]) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(words.len() + words.len() / 16);
+    for word in words {
+        match word.hyphenated {
+            true => cut(text, word.span, &mut pieces),
+            false => pieces.push(Piece { span: word.span, hash: word.hash }),
+        }
+    }
+    pieces
+}
+
+fn cut(text: &str, span: Span, pieces: &mut Vec<Piece>) {
+    let mut buffer = String::new();
+    let mut at = span.start as usize;
+    for part in text[span.range()].split_inclusive(HYPHENS) {
+        let piece = part.trim_end_matches(HYPHENS);
+        if !piece.is_empty() {
+            pieces.push(Piece { span: Span::new(at, at + piece.len()), hash: words::hash(piece, &mut buffer) });
+        }
+        at += part.len();
+    }
+}
+
+/// Phrases by their first words, each with the number it was given.
 #[derive(Debug)]
 pub struct Phrases {
-    automaton: AhoCorasick,
-    ids: Vec<u32>,
+    by_first: FxHashMap<u64, Vec<Phrase>>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    /// The hashes of the words behind the first.
+    rest: Box<[u64]>,
+    id: u32,
 }
 
 impl Phrases {
-    /// Takes phrases in lower case, each with a number of the caller's choice.
-    pub fn new<'p>(phrases: impl Iterator<Item = (&'p str, u32)>) -> Phrases {
-        let mut forms: Vec<(String, u32)> = Vec::new();
-        for (phrase, id) in phrases {
-            forms.extend(written(phrase).into_iter().map(|form| (form, id)));
+    /// Takes phrases, each with a number of the caller's choice; of two that are the same, the first counts.
+    /// `elisions` are the words that the language cuts short before a vowel.
+    pub fn new<'p>(phrases: impl Iterator<Item = (&'p str, u32)>, elisions: &[String]) -> Phrases {
+        let mut by_first: FxHashMap<u64, Vec<Phrase>> = FxHashMap::default();
+        for (text, id) in phrases {
+            let hashes: Vec<u64> = pieces_of(text, elisions).iter().map(|piece| piece.hash).collect();
+            let Some((first, rest)) = hashes.split_first() else { continue };
+            let same_start = by_first.entry(*first).or_default();
+            if same_start.iter().all(|known| *known.rest != *rest) {
+                same_start.push(Phrase { rest: rest.into(), id });
+            }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(forms.iter().map(|(form, _)| form))
-            .expect("the phrases of the language data fit an automaton");
-        Phrases { automaton, ids: forms.into_iter().map(|(_, id)| id).collect() }
+        by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len())));
+        Phrases { by_first }
     }
 
-    /// The phrases of `text` that stand as whole words, in order, disjoint, the longest first.
-    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (Span, u32)> + 't {
-        let whole = |span: Span| is_whole(text, span);
-        let found = self.automaton.find_iter(text);
-        found.map(|m| (Span::new(m.start(), m.end()), self.ids[m.pattern().as_usize()])).filter(move |(s, _)| whole(*s))
+    /// The phrases of `text`, which `pieces` are those of, in order, disjoint, the longest first.
+    pub fn find(&self, text: &str, pieces: &[Piece]) -> Vec<(Span, u32)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < pieces.len() {
+            at += match self.longest(text, &pieces[at..]) {
+                Some((span, phrase)) => {
+                    found.push((span, phrase.id));
+                    phrase.rest.len() + 1
+                }
+                None => 1,
+            };
+        }
+        found
+    }
+
+    /// The longest phrase that `pieces` begin with.
+    fn longest(&self, text: &str, pieces: &[Piece]) -> Option<(Span, &Phrase)> {
+        let phrases = self.by_first.get(&pieces[0].hash)?;
+        phrases.iter().find_map(|phrase| {
+            let own = pieces.get(..=phrase.rest.len())?;
+            let same = phrase.rest.iter().zip(&own[1..]).all(|(hash, piece)| *hash == piece.hash);
+            (same && own.windows(2).all(|pair| stand_together(text, pair[0].span, pair[1].span)))
+                .then(|| (own[0].span.cover(own[own.len() - 1].span), phrase))
+        })
     }
 }
 
-/// True when no letter or digit touches `span`.
-fn is_whole(text: &str, span: Span) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '_');
-    let before = text[..span.start as usize].chars().next_back();
-    let after = text[span.end as usize..].chars().next();
-    !before.is_some_and(joins) && !after.is_some_and(joins)
+/// True unless the end of a paragraph parts `a` from `b`.
+fn stand_together(text: &str, a: Span, b: Span) -> bool {
+    text[a.end as usize..b.start as usize].bytes().filter(|byte| *byte == b'\n').count() < 2
 }
 
-fn written(phrase: &str) -> Vec<String> {
-    let titled = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
-    };
-    let each = phrase.split(' ').map(titled).collect::<Vec<_>>().join(" ");
-    let composed = [phrase.to_owned(), titled(phrase), each, phrase.to_uppercase()];
-    let mut forms: Vec<String> = composed.iter().map(|f| f.nfd().collect()).chain(composed.clone()).collect();
-    for index in 0..forms.len() {
-        if forms[index].contains('\'') {
-            forms.push(forms[index].replace('\'', "’"));
-        }
-    }
-    forms.sort();
-    forms.dedup();
-    forms
+/// The pieces of a phrase of the language data.
+fn pieces_of(text: &str, elisions: &[String]) -> Vec<Piece> {
+    pieces(text, &words::of_text(text, elisions, &Lexicon::default()))
 }
 
 #[cfg(test)]
@@ -70,12 +115,23 @@ mod tests {
 
     #[test]
     fn whole_words_in_any_case_the_longest_first() {
-        let phrases = Phrases::new([("accord", 0), ("accord d'association", 1), ("hiệp định", 2)].into_iter());
-        let text = "L'accord, ACCORD D’ASSOCIATION, accorde, Hiệp Định; hie\u{323}\u{302}p đi\u{323}nh";
-        let found: Vec<_> = phrases.find(text).map(|(s, id)| (&text[s.range()], id)).collect();
+        let elisions = ["d".to_owned(), "l".to_owned()];
+        let listed = [("accord", 0), ("accord d'association", 1), ("hiệp định", 2), ("free-trade", 3)];
+        let phrases = Phrases::new(listed.into_iter(), &elisions);
+        let text = "L'accord, ACCORD D’ASSOCIATION, accorde, Hiệp Định; hie\u{323}\u{302}p đi\u{323}nh, post-accord, \
+            free\ntrade, free\n\ntrade";
+        let found = phrases.find(text, &pieces_of(text, &elisions));
+        let found: Vec<_> = found.into_iter().map(|(s, id)| (&text[s.range()], id)).collect();
         assert_eq!(
             found,
-            [("accord", 0), ("ACCORD D’ASSOCIATION", 1), ("Hiệp Định", 2), ("hie\u{323}\u{302}p đi\u{323}nh", 2)]
+            [
+                ("accord", 0),
+                ("ACCORD D’ASSOCIATION", 1),
+                ("Hiệp Định", 2),
+                ("hie\u{323}\u{302}p đi\u{323}nh", 2),
+                ("accord", 0),
+                ("free\ntrade", 3)
+            ]
         );
     }
 }

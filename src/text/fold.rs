@@ -54,11 +54,10 @@ pub fn fold(text: &str, marks: Marks) -> Folded {
 pub fn key(text: &str, marks: Marks) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, marks, &mut out);
-    let mut trimmed = out.trim().to_owned();
-    if marks == Marks::Keep {
-        trimmed = settle_tones(&trimmed);
+    if out.starts_with(char::is_whitespace) || out.ends_with(char::is_whitespace) {
+        out = out.trim().to_owned();
     }
-    trimmed
+    if marks == Marks::Keep && !out.is_ascii() { settle_tones(&out) } else { out }
 }
 
 /// A base character with the combining marks that follow it.
@@ -118,9 +117,6 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 
 /// Moves the tone of an open syllable in `oa`, `oe` or `uy` to its second vowel, as in `hoà`.
 fn settle_tones(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
     for (i, word) in text.split(' ').enumerate() {
         if i > 0 {

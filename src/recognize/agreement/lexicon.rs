@@ -130,7 +130,7 @@ impl Lexicon {
             data.prefixes.iter().flat_map(|(code, words)| words.iter().map(|word| (word.as_str(), code.as_str())));
         let types =
             data.types.iter().flat_map(|(name, phrases)| phrases.iter().map(|p| (phrase_key(p), name.as_str())));
-        let (heads, phrases) = heads(data);
+        let (heads, phrases) = heads(data, &language.text.elisions);
         let split = |phrases: &[String]| phrases.iter().map(|p| words(p)).collect();
         Lexicon {
             data,
@@ -208,7 +208,7 @@ fn phrase_key(phrase: &str) -> String {
     words(phrase).join(" ")
 }
 
-fn heads(data: &AgreementData) -> (Vec<Head>, Phrases) {
+fn heads(data: &AgreementData, elisions: &[String]) -> (Vec<Head>, Phrases) {
     let mut heads = Vec::new();
     let mut phrases = Vec::new();
     let provisions = |list: &Vec<String>| BTreeMap::from([("article".to_owned(), list.clone())]);
@@ -240,6 +240,6 @@ fn heads(data: &AgreementData) -> (Vec<Head>, Phrases) {
             }
         }
     }
-    let phrases = Phrases::new(phrases.into_iter());
+    let phrases = Phrases::new(phrases.into_iter(), elisions);
     (heads, phrases)
 }

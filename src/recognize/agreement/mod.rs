@@ -9,7 +9,7 @@ mod name;
 mod right;
 pub(super) mod window;
 
-use crate::recognize::{Detail, Kind, Mention};
+use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::fold::{Marks, key};
 use crate::text::{Article, Case, Span};
 
@@ -38,10 +38,11 @@ pub struct Agreement {
     pub is_acronym: bool,
 }
 
-/// Adds the agreements of `article` to `mentions`, which hold its dates, places and organizations.
-pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
+/// Adds the agreements of an article to `mentions`, which hold its dates, places and organizations.
+pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let article = reading.article;
     let lexicon = lexicon::of(article.lang);
-    let heads: Vec<(Span, u32)> = lexicon.phrases.find(&article.text).collect();
+    let heads = lexicon.phrases.find(&article.text, &reading.pieces);
     let found = if heads.is_empty() { Vec::new() } else { names(article, lexicon, &heads, mentions) };
     let acronyms = acronyms(article, lexicon, &found);
     outrank(mentions, &found, |m| {

@@ -190,11 +190,9 @@ impl Scene<'_> {
         let is_pair = hyphen.is_some() || self.article.text[span.end as usize..].starts_with(HYPHENS);
         let demonym = || {
             let written = kind == TokenKind::Word && (case != Case::Lower || self.lexicon.data.head_first);
-            let classes = written.then(|| self.names.classes(names::words::hash(text, &mut String::new()))).flatten();
-            classes
-                .filter(|c| c & names::lexicon::DEMONYM != 0)
-                .and_then(|_| self.names.country(text))
-                .map(str::to_owned)
+            let is_one = written
+                && self.names.classes(names::words::hash(text, &mut String::new())) & names::lexicon::DEMONYM != 0;
+            if is_one { self.names.country(text).map(str::to_owned) } else { None }
         };
         let tied = || {
             let country = self.lexicon.prefix(&word).or_else(|| self.names.country(text));

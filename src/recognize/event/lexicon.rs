@@ -97,7 +97,7 @@ impl Lexicon {
         Lexicon {
             data,
             heads,
-            phrases: Phrases::new(phrases.into_iter()),
+            phrases: Phrases::new(phrases.into_iter(), &language.text.elisions),
             glued: glued.collect(),
             words: types.iter().flat_map(|(words, _)| words.iter().cloned()).collect(),
             types: types.into_iter().map(|(words, key)| (words.join(" "), key)).collect(),

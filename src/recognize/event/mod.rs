@@ -8,7 +8,7 @@ mod name;
 
 use crate::recognize::agreement::lexicon as closed;
 use crate::recognize::agreement::window::Scene;
-use crate::recognize::{Detail, Kind, Mention};
+use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::{Article, Case, Span, TokenKind};
 
 use lexicon::Lexicon;
@@ -35,10 +35,11 @@ pub struct Event {
     pub is_named: bool,
 }
 
-/// Adds the events of `article` to `mentions`, which hold its dates, places and organizations.
-pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
+/// Adds the events of an article to `mentions`, which hold its dates, places and organizations.
+pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let article = reading.article;
     let lexicon = lexicon::of(article.lang);
-    let heads: Vec<(Span, u32)> = lexicon.phrases.find(&article.text).collect();
+    let heads = lexicon.phrases.find(&article.text, &reading.pieces);
     let mut found = glued(article, lexicon);
     if !heads.is_empty() {
         let spans: Vec<Span> = heads.iter().map(|(span, _)| *span).collect();

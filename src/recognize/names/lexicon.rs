@@ -50,9 +50,20 @@ impl Phrase {
     }
 }
 
+/// What the lexicon knows of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known {
+    /// What the word may be by itself.
+    pub classes: Classes,
+    /// What the phrases that begin with it may be.
+    pub starts: Classes,
+}
+
 /// The phrases of one language by the hash of their first word, the longest first.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// Apart from the phrases, so that looking up each word of a text stays within a small table.
+    known: FxHashMap<u64, Known>,
     phrases: FxHashMap<u64, Vec<Phrase>>,
     pub adjective_endings: &'static [String],
     pub heads_first: bool,
@@ -68,15 +79,19 @@ impl Lexicon {
         ALL[lang.index].get_or_init(|| build(lang))
     }
 
-    /// What the word of this hash may be by itself; `None` where no phrase even begins with it.
-    pub fn classes(&self, hash: u64) -> Option<Classes> {
-        let phrases = self.phrases.get(&hash)?;
-        Some(phrases.last().filter(|p| p.rest.is_empty()).map_or(0, |p| p.classes))
+    /// What is known of the word of this hash.
+    pub fn known(&self, hash: u64) -> Known {
+        self.known.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// What the word of this hash may be by itself.
+    pub fn classes(&self, hash: u64) -> Classes {
+        self.known(hash).classes
     }
 
     /// The longest phrase of one of `classes` that begins with the first of `words`.
     pub fn longest(&self, words: &[Word], classes: Classes) -> Option<&Phrase> {
-        let first = words.first().filter(|w| w.known)?;
+        let first = words.first().filter(|w| w.starts & classes != 0)?;
         let fits = |p: &&Phrase| {
             p.classes & classes != 0
                 && words.len() > p.rest.len()
@@ -107,6 +122,11 @@ impl Lexicon {
     fn insert(&mut self, text: &str, original: &str, classes: Classes, code: &'static str, key: &'static str) {
         let hashes: Vec<u64> = words::of_text(text, self.elisions, self).iter().map(|w| w.hash).collect();
         let Some((first, rest)) = hashes.split_first() else { return };
+        let known = self.known.entry(*first).or_default();
+        known.starts |= classes;
+        if rest.is_empty() {
+            known.classes |= classes;
+        }
         let phrases = self.phrases.entry(*first).or_default();
         let upper =
             classes & (NAMES | DEMONYM) != 0 && original.len() <= 4 && original.chars().all(|c| !c.is_lowercase());

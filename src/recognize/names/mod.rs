@@ -21,6 +21,7 @@ use lexicon::*;
 use model::weights::Weights;
 use words::Word;
 
+use crate::recognize::phrases::{self, Piece};
 use crate::recognize::{Detail, Kind, Mention, organization, person, place, role};
 use crate::text::token::{Case, TokenKind};
 use crate::text::{Article, PartKind, Span};
@@ -45,6 +46,8 @@ pub struct Reading<'a> {
     pub article: &'a Article,
     pub lexicon: &'static Lexicon,
     pub words: Vec<Word>,
+    /// The words cut at their hyphens, for whatever looks for phrases.
+    pub pieces: Vec<Piece>,
     pub sentences: Vec<Sentence>,
     /// For each word, whether it is written as part of a name is.
     named: Vec<bool>,
@@ -63,7 +66,8 @@ impl<'a> Reading<'a> {
         for sentence in &sentences {
             mark_named(&words, sentence, &lower, lexicon.syllables, &mut named);
         }
-        Reading { article, lexicon, words, sentences, named, lower }
+        let pieces = phrases::pieces(&article.text, &words);
+        Reading { article, lexicon, words, pieces, sentences, named, lower }
     }
 
     /// True when word `i` is written as part of a name is: a capital that its place in the sentence does not explain.
@@ -259,10 +263,9 @@ impl Board {
 }
 
 /// Finds persons, roles, organizations and places.
-pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
-    let reading = Reading::new(article);
-    let mut board = merge::with_model(&reading, by_rules(&reading), &Weights::built_in());
-    role::attach_holders(&reading, &mut board);
+pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let mut board = merge::with_model(reading, by_rules(reading), &Weights::built_in());
+    role::attach_holders(reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
     mentions.extend(board.found.into_iter().map(as_mention));
 }

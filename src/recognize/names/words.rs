@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::{COUNTRY, Classes, DEMONYM, Lexicon, ORG};
+use super::lexicon::{COUNTRY, Classes, DEMONYM, Known, Lexicon, ORG};
 use crate::text::Span;
 use crate::text::token::{self, Case, Token, TokenKind};
 
@@ -16,12 +16,14 @@ pub struct Word {
     pub span: Span,
     /// Hash of the folded word.
     pub hash: u64,
-    /// The lexicon has a phrase that begins with it.
-    pub known: bool,
+    /// What the phrases of the lexicon that begin with it may be.
+    pub starts: Classes,
     pub kind: TokenKind,
     pub case: Case,
     /// White space stands before it.
     pub spaced: bool,
+    /// A hyphen ties it together: `free-trade`.
+    pub hyphenated: bool,
     /// The ASCII sign it is, `-` for any dash, or 0.
     pub sign: u8,
     /// What it may be as a single word.
@@ -41,9 +43,14 @@ impl Word {
     pub fn is(&self, classes: Classes) -> bool {
         self.classes & classes != 0
     }
+
+    /// True when the lexicon has a phrase that begins with it.
+    pub fn is_known(&self) -> bool {
+        self.starts != 0
+    }
 }
 
-/// The words of a phrase of the lexicon; `known` and `classes` are as the lexicon has them so far.
+/// The words of a phrase of the lexicon; `starts` and `classes` are as the lexicon has them so far.
 pub fn of_text(text: &str, elisions: &[String], lexicon: &Lexicon) -> Vec<Word> {
     read(text, &token::tokenize(text), elisions, lexicon)
 }
@@ -54,15 +61,22 @@ pub fn read(text: &str, tokens: &[Token], elisions: &[String], lexicon: &Lexicon
     let mut buffer = String::new();
     for token in tokens {
         let slice = &text[token.span.range()];
-        let has_apostrophe = token.kind == TokenKind::Word && slice.bytes().any(|b| b == b'\'' || b == 0xe2);
+        let is_word = token.kind == TokenKind::Word;
+        // Every apostrophe and hyphen that is not ASCII begins with this byte.
+        let (mut has_apostrophe, mut hyphenated) = (false, false);
+        for byte in slice.bytes().filter(|_| is_word) {
+            has_apostrophe |= byte == b'\'' || byte == 0xe2;
+            hyphenated |= byte == b'-' || byte == 0xe2;
+        }
         let (head, tail) = if has_apostrophe { parts(slice, elisions) } else { (0, slice.len()) };
         let mut push = |words: &mut Vec<Word>, from: usize, to: usize| {
             if from < to {
-                words.push(word(text, token, from, to, lexicon, &mut buffer));
+                let hyphenated = hyphenated && slice[from..to].contains(HYPHENS);
+                words.push(Word { hyphenated, ..word(text, token, from, to, lexicon, &mut buffer) });
             }
         };
         push(&mut words, 0, head);
-        if token.kind == TokenKind::Word && is_pair(&slice[head..tail], lexicon) {
+        if hyphenated && is_pair(&slice[head..tail], lexicon) {
             push_pair(text, token, head..tail, lexicon, &mut words);
         } else {
             push(&mut words, head, tail);
@@ -72,16 +86,14 @@ pub fn read(text: &str, tokens: &[Token], elisions: &[String], lexicon: &Lexicon
     words
 }
 
-const HYPHENS: [char; 3] = ['-', '‐', '\u{2011}'];
+/// The signs that tie words together.
+pub const HYPHENS: [char; 3] = ['-', '‐', '\u{2011}'];
 
 /// True for states, or a state and a body, that a hyphen ties: `US-China`, `EU-Japan`, but not `Guinea-Bissau`,
 /// which is one.
 fn is_pair(slice: &str, lexicon: &Lexicon) -> bool {
-    if !slice.contains(HYPHENS) {
-        return false;
-    }
     let mut buffer = String::new();
-    let mut has = |text: &str, classes| lexicon.classes(hash(text, &mut buffer)).unwrap_or(0) & classes != 0;
+    let mut has = |text: &str, classes| lexicon.classes(hash(text, &mut buffer)) & classes != 0;
     let is_capital = |text: &str| matches!(token::case_of(text), Case::Title | Case::Upper);
     !has(slice, Classes::MAX)
         && slice.split(HYPHENS).all(|part| is_capital(part) && has(part, COUNTRY | ORG | DEMONYM))
@@ -121,16 +133,17 @@ fn word(text: &str, token: &Token, from: usize, to: usize, lexicon: &Lexicon, bu
     let slice = &text[span.range()];
     // An elided article is known without its apostrophe.
     let hash = hash(if to < token.span.len() { slice.trim_end_matches(['\'', '’']) } else { slice }, buffer);
-    let classes = if token.kind == TokenKind::Sign { None } else { lexicon.classes(hash) };
+    let known = if token.kind == TokenKind::Sign { Known::default() } else { lexicon.known(hash) };
     Word {
         span,
         hash,
-        known: classes.is_some(),
+        starts: known.starts,
         kind: token.kind,
         case: if to - from == token.span.len() { token.case } else { token::case_of(slice) },
         spaced: token.spaced && from == 0,
         sign: if token.kind == TokenKind::Sign { sign(slice) } else { 0 },
-        classes: classes.unwrap_or(0),
+        classes: known.classes,
+        hyphenated: false,
     }
 }
 

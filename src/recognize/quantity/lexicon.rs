@@ -57,7 +57,7 @@ impl Lexicon {
             fates_after: by_phrase(&data.fates_after),
             fates_before: by_phrase(&data.fates_before),
             tolls: tolls.collect(),
-            number_words: Phrases::new(words.map(|(i, word)| (word.as_str(), i as u32))),
+            number_words: Phrases::new(words.map(|(i, word)| (word.as_str(), i as u32)), &language.text.elisions),
             numbers: folded(&data.numbers),
             multipliers: folded(&data.multipliers),
             collectives: folded(&data.collectives),

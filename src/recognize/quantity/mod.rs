@@ -6,7 +6,8 @@
 mod lexicon;
 mod number;
 
-use crate::recognize::{Detail, Kind, Mention};
+use crate::recognize::phrases::Piece;
+use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::fold::{Marks, key};
 use crate::text::{Article, Span, Token, TokenKind};
 
@@ -66,8 +67,9 @@ impl Quantity {
 const WORDS: usize = 3;
 const FATE: usize = 4;
 
-/// Adds the quantities of `article` to `mentions`, which hold its dates.
-pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
+/// Adds the quantities of an article to `mentions`, which hold its dates.
+pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let article = reading.article;
     let lexicon = lexicon::of(article.lang);
     if lexicon.units.is_empty() {
         return;
@@ -78,7 +80,7 @@ pub fn recognize(article: &Article, mentions: &mut Vec<Mention>) {
     taken.sort();
     let mut found: Vec<Mention> = Vec::new();
     let mut next = 0;
-    for at in reader.starts() {
+    for at in reader.starts(&reading.pieces) {
         if at < next {
             continue;
         }
@@ -107,11 +109,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// The tokens that a number can begin with, in order.
-    fn starts(&self) -> Vec<usize> {
+    fn starts(&self, pieces: &[Piece]) -> Vec<usize> {
         let tokens = &self.article.tokens;
         let mut starts: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].kind == TokenKind::Number).collect();
-        let words = self.lexicon.number_words.find(&self.article.text);
-        starts.extend(words.map(|(span, _)| tokens.partition_point(|t| t.span.end <= span.start)));
+        let words = self.lexicon.number_words.find(&self.article.text, pieces);
+        starts.extend(words.into_iter().map(|(span, _)| tokens.partition_point(|t| t.span.end <= span.start)));
         starts.sort();
         starts.dedup();
         starts

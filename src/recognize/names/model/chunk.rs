@@ -82,7 +82,7 @@ fn ties(reading: &Reading, i: usize) -> bool {
 /// The end of a head in lower case at word `at` that a capital follows: `université de Caen`, `tỉnh Quảng Ninh`.
 fn head_end(reading: &Reading, evidence: &Evidence, at: usize, limit: usize) -> usize {
     let word = &reading.words[at];
-    if !reading.lexicon.heads_first || !word.known || word.is_capital() || evidence.rule[at] != super::OUTSIDE {
+    if !reading.lexicon.heads_first || !word.is_known() || word.is_capital() || evidence.rule[at] != super::OUTSIDE {
         return at;
     }
     let Some(head) = reading.phrase(at, limit, ORG_HEAD | PLACE_HEAD) else { return at };

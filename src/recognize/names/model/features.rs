@@ -35,7 +35,7 @@ impl Evidence {
         }
         let mut phrases = vec![0; count];
         for sentence in super::prose(reading) {
-            for i in sentence.words.clone().filter(|i| reading.words[*i].known && reading.words[*i].is_capital()) {
+            for i in sentence.words.clone().filter(|i| reading.words[*i].is_known() && reading.words[*i].is_capital()) {
                 if let Some(phrase) = reading.phrase(i, sentence.words.end, PLACE | UNION | ORG | OFFICE | HONORIFIC)
                     && phrase.count() > 1
                 {
@@ -167,7 +167,7 @@ pub fn features(
     let lower = u64::from(reading.lower.contains(&word.hash));
     let initial = u64::from(is_initial(reading, limits, i));
     add(Of::Lower, lower | initial << 1);
-    add(Of::Initial, initial | own << 1 | u64::from(word.is(COMMON)) << 12 | u64::from(word.known) << 13);
+    add(Of::Initial, initial | own << 1 | u64::from(word.is(COMMON)) << 12 | u64::from(word.is_known()) << 13);
     add(Of::Chunk, u64::from(i == chunk.start) | u64::from(i + 1 == chunk.end) << 1 | own << 2);
 
     let run = run_around(reading, chunk, i);

@@ -110,7 +110,7 @@ fn e_linking_across(bencher: Bencher) {
     let analyses = analyses();
     bencher.counter(bytes()).bench(|| {
         let mut linker = Linker::new(Knowledge::default());
-        analyses.iter().for_each(|(doc, analysis)| linker.update(doc, Some(analysis)));
+        linker.update(analyses.iter().map(|(doc, analysis)| (doc, Some(analysis))));
         linker
     });
 }

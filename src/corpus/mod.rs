@@ -101,18 +101,16 @@ impl Corpus {
 
     /// Adds articles that are analysed already, or replaces those of their names.
     pub fn insert(&mut self, articles: impl IntoIterator<Item = (Doc, Arc<Analysis>)>) {
-        let mut docs = Vec::new();
-        for (doc, analysis) in articles {
-            self.linker.update(&doc, Some(&analysis));
-            self.articles.insert(doc.clone(), analysis);
-            docs.push(doc);
-        }
+        let articles: Vec<(Doc, Arc<Analysis>)> = articles.into_iter().collect();
+        self.linker.update(articles.iter().map(|(doc, analysis)| (doc, Some(analysis))));
+        let docs: Vec<Doc> = articles.iter().map(|(doc, _)| doc.clone()).collect();
+        self.articles.extend(articles);
         self.changed(&docs);
     }
 
     /// Takes an article out.
     pub fn remove(&mut self, doc: &Doc) {
-        self.linker.update(doc, None);
+        self.linker.update([(doc, None)]);
         self.articles.remove(doc);
         self.records.remove(doc);
         self.problems.remove(doc);
@@ -188,9 +186,7 @@ impl Corpus {
     /// Links everything anew, by what is declared now.
     fn relink(&mut self) {
         self.linker = Linker::new(self.config.knowledge());
-        for (doc, analysis) in &self.articles {
-            self.linker.update(doc, Some(analysis));
-        }
+        self.linker.update(self.articles.iter().map(|(doc, analysis)| (doc, Some(analysis))));
     }
 
     fn changed(&mut self, docs: &[Doc]) {

@@ -63,12 +63,22 @@ impl Linker {
         &self.entities
     }
 
-    /// Takes the chains of `doc` out, and those of `analysis` in; links anew what they touch.
-    pub fn update(&mut self, doc: &Doc, analysis: Option<&Arc<Analysis>>) {
+    /// For each article, takes the chains that it had out, and those of its analysis in; links anew what they touch.
+    pub fn update<'a>(&mut self, articles: impl IntoIterator<Item = (&'a Doc, Option<&'a Arc<Analysis>>)>) {
+        let mut stale = FxHashSet::default();
+        for (doc, analysis) in articles {
+            self.replace(doc, analysis, &mut stale);
+        }
+        if !stale.is_empty() {
+            self.relink(stale);
+        }
+    }
+
+    /// Replaces the chains of `doc`; what has to be linked anew goes to `stale`.
+    fn replace(&mut self, doc: &Doc, analysis: Option<&Arc<Analysis>>, stale: &mut FxHashSet<u32>) {
         let profiles = analysis.map(|analysis| profile::of(analysis, &self.knowledge)).unwrap_or_default();
         let before = self.entities.profiles.get(doc).cloned().unwrap_or_default();
-        let mut stale = FxHashSet::default();
-        let now: Vec<u32> = profiles.into_iter().map(|profile| self.number(profile, &mut stale)).collect();
+        let now: Vec<u32> = profiles.into_iter().map(|profile| self.number(profile, stale)).collect();
         let differs = |a: &[u32], b: &[u32], at: usize| a.get(at) != b.get(at);
         for (chain, &number) in before.iter().enumerate().filter(|&(at, _)| differs(&before, &now, at)) {
             self.take(doc, chain as u32, number);
@@ -78,15 +88,12 @@ impl Linker {
         }
         for &number in before.iter().collect::<BTreeSet<_>>() {
             if self.slots[number as usize].chains.is_empty() {
-                self.retire(number, &mut stale);
+                self.retire(number, stale);
             }
         }
         match analysis {
             Some(_) => drop(self.entities.profiles.insert(doc.clone(), now.into())),
             None => drop(self.entities.profiles.remove(doc)),
-        }
-        if !stale.is_empty() {
-            self.relink(stale);
         }
     }
 

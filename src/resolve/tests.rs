@@ -80,16 +80,18 @@ proptest! {
         let analyse = |all: &[Vec<_>]| -> Vec<_> { all.iter().enumerate().map(|(i, m)| article(&doc(i), m)).collect() };
         let (old, new) = (analyse(&old), analyse(&new));
         let mut fresh = Linker::default();
-        new.iter().for_each(|a| fresh.update(&a.article.doc, Some(a)));
+        fresh.update(new.iter().map(|a| (&a.article.doc, Some(a))));
         let mut linker = Linker::default();
         for (step, index) in order.iter().enumerate() {
             let a = index.get(&old);
-            linker.update(&a.article.doc, (step % 3 != 0).then_some(a));
+            linker.update([(&a.article.doc, (step % 3 != 0).then_some(a))]);
         }
-        (new.len()..old.len()).for_each(|index| linker.update(&doc(index), None));
-        new.iter().rev().for_each(|a| linker.update(&a.article.doc, Some(a)));
+        (new.len()..old.len()).for_each(|index| linker.update([(&doc(index), None)]));
+        new.iter().rev().for_each(|a| linker.update([(&a.article.doc, Some(a))]));
         prop_assert_eq!(show(linker.entities()), show(fresh.entities()));
-        new.iter().for_each(|a| linker.update(&a.article.doc, None));
+        let (some, others) = new.split_at(new.len() / 2);
+        others.iter().for_each(|a| linker.update([(&a.article.doc, None)]));
+        linker.update(some.iter().map(|a| (&a.article.doc, None)));
         prop_assert_eq!(linker.entities().all().count(), 0);
     }
 }
@@ -99,8 +101,8 @@ fn knowledge_outranks_every_sieve() {
     let declared =
         Declared { kind: Kind::Person, name: "Ana Paz Soldán".into(), aliases: vec!["Paz".into(), "Ana Paz".into()] };
     let mut linker = Linker::new(Knowledge::new(vec![declared], Vec::new()));
-    linker.update(&"a".into(), Some(&article("a", &[(2, 0, 0)])));
-    linker.update(&"b".into(), Some(&article("b", &[(0, 0, 0)])));
+    linker.update([(&"a".into(), Some(&article("a", &[(2, 0, 0)])))]);
+    linker.update([(&"b".into(), Some(&article("b", &[(0, 0, 0)])))]);
     let entity = linker.entities().get("person:ana-paz-soldan").expect("declared");
     assert_eq!(entity.members.len(), 2);
     assert!(entity.members.iter().any(|m| m.sieve == Sieve::Knowledge));

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Analysis makes and drops many small things, on every core at once; the allocators of some systems are slow at that.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     crosscheck::cli::run()
 }

@@ -40,10 +40,11 @@ pub fn fold(text: &str, marks: Marks) -> Folded {
     let mut at = 0;
     while at < text.len() {
         let end = cluster_end(text, at);
-        let before = folded.text.len();
-        fold_into(&text[at..end], marks, &mut folded.text);
+        match text.as_bytes()[at] {
+            byte if end == at + 1 => push_folded(byte as char, &mut folded.text),
+            _ => fold_into(&text[at..end], marks, &mut folded.text),
+        }
         folded.origin.resize(folded.text.len(), at as u32);
-        debug_assert!(before <= folded.text.len());
         at = end;
     }
     folded.origin.push(text.len() as u32);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::check::Settings;
 use crate::claim::Claim;
-use crate::resolve::{Doc, Entities, Entity, Sieve};
+use crate::resolve::{Doc, Entities, Entity, Member, Sieve};
 
 /// What every rule may look up. Nothing in it is to be scanned from end to end.
 #[derive(Debug, Clone, Copy)]
@@ -44,10 +44,10 @@ impl<'c> EntityClaim<'c> {
 }
 
 impl<'c> Context<'c> {
-    /// All claims whose subject is `entity`, by doc, then span.
-    pub fn claims_of(&self, entity: &Entity) -> Vec<EntityClaim<'c>> {
+    /// All claims whose subject is one of the chains `members`, by doc, then span.
+    pub fn claims_by<'m>(&self, members: impl Iterator<Item = &'m Member>) -> Vec<EntityClaim<'c>> {
         let mut claims = Vec::new();
-        for member in &entity.members {
+        for member in members {
             let Some(analysis) = self.articles.get(&member.doc) else { continue };
             let of_chain = analysis.claims.iter().filter(|claim| claim.subject == member.chain);
             claims.extend(of_chain.map(|claim| EntityClaim { analysis, claim, sieve: member.sieve }));

@@ -1,9 +1,12 @@
 //! The findings of a corpus, kept by what they came from, so that an edit of one article reruns the
 //! rules on that article, the entities it touches and the groups it speaks of, and on nothing else.
 
+mod told;
+
 use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
+use told::Told;
 
 use crate::analysis::Analysis;
 use crate::check::{Accept, Context, EntityClaim, Finding, RULES, Rule, Scope, Settings};
@@ -15,7 +18,10 @@ use crate::resolve::{Doc, Entities, EntityId, Sieve};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
     Article(Doc),
+    /// By what is claimed of it.
     Entity(EntityId),
+    /// By what it is called.
+    Names(EntityId),
     Group(Arc<str>),
 }
 
@@ -36,6 +42,8 @@ pub struct Checks {
     /// The articles that have claims of a group, by its key, and the other way round.
     group_docs: OrdMap<Arc<str>, OrdSet<Doc>>,
     doc_groups: OrdMap<Doc, OrdSet<Arc<str>>>,
+    /// What articles tell of entities.
+    told: Told,
     /// The entities as of the last update, by which the next one tells what changed.
     entities: Entities,
 }
@@ -48,17 +56,19 @@ impl Checks {
         for doc in changed {
             subjects.insert(Subject::Article(doc.clone()));
             self.relist_groups(doc, context, &mut subjects);
-            let chains = context.articles.get(doc).map_or(0, |analysis| analysis.chains.len() as u32);
-            let ids = (0..chains).filter_map(|chain| context.entities.of_chain(doc, chain));
-            subjects.extend(ids.map(|entity| Subject::Entity(entity.id.clone())));
+            subjects.extend(self.by_doc.get(doc).into_iter().flatten().cloned());
         }
-        for id in context.entities.changed_since(&self.entities) {
-            let members = context.entities.get(&id).into_iter().flat_map(|entity| &entity.members);
-            for (member, analysis) in members.filter_map(|m| Some((m, context.articles.get(&m.doc)?))) {
+        let ids = context.entities.changed_since(&self.entities);
+        let mut docs = told::moved(&ids, &self.entities, context.entities);
+        docs.extend(changed.iter().cloned());
+        docs.iter().for_each(|doc| self.told.retell(doc, context, &mut subjects));
+        for id in ids {
+            for (member, analysis) in self.told.claimants(&id).filter_map(|m| Some((m, context.articles.get(&m.doc)?)))
+            {
                 let of_chain = analysis.claims.iter().filter(|claim| claim.subject == member.chain);
                 subjects.extend(of_chain.filter_map(|claim| claim.group.clone()).map(Subject::Group));
             }
-            subjects.insert(Subject::Entity(id));
+            subjects.extend([Subject::Entity(id.clone()), Subject::Names(id)]);
         }
         self.entities = context.entities.clone();
         for subject in subjects {
@@ -146,7 +156,7 @@ impl Checks {
                 (Subject::Group(_), Scope::Group(run) | Scope::EntityAndGroup(_, run)) if !claims.is_empty() => {
                     keep(rule, run(&claims, context));
                 }
-                (Subject::Entity(id), Scope::Names(run)) => {
+                (Subject::Names(id), Scope::Names(run)) => {
                     let entity = context.entities.get(id);
                     keep(rule, entity.map_or_else(Vec::new, |entity| run(entity, context)));
                 }
@@ -162,11 +172,11 @@ impl Checks {
         outcome
     }
 
-    /// The claims on `subject`; none for an article, which has its own.
+    /// The claims on `subject`; none for an article, which has its own, and none for names.
     fn claims<'c>(&self, subject: &Subject, context: &Context<'c>) -> Vec<EntityClaim<'c>> {
         match subject {
-            Subject::Article(_) => Vec::new(),
-            Subject::Entity(id) => context.entities.get(id).map_or_else(Vec::new, |entity| context.claims_of(entity)),
+            Subject::Article(_) | Subject::Names(_) => Vec::new(),
+            Subject::Entity(id) => context.claims_by(self.told.claimants(id)),
             Subject::Group(group) => {
                 let docs = self.group_docs.get(group).into_iter().flatten();
                 let analyses = docs.filter_map(|doc| context.articles.get(doc));

@@ -2,7 +2,7 @@
 //! under the text. Each file is a test. What is marked must be found, and nothing else.
 //!
 //! A file begins with `show: ` and one of `dates`, `mentions`, `roles`, `agreements`, `events`, `quantities`, `entities`,
-//! `claims`, `findings`, `rules`. Then each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`; one named
+//! `references`, `claims`, `findings`, `rules`. Then each article follows a line `=== NAME [lang=CODE] [date=YYYY-MM-DD]`; one named
 //! `crosscheck.toml` configures the corpus. Lines that begin with `|` are marks on the line above them: under the
 //! first column of the span, `^` for each character, then its label.
 //! A line `--- TITLE` begins another corpus in the same file, so that many small ones can be read together.
@@ -22,6 +22,7 @@ use crosscheck::check::{Finding, Severity};
 use crosscheck::corpus::config::FILE_NAME;
 use crosscheck::corpus::{Config, Corpus, Snapshot};
 use crosscheck::recognize::{Detail, Kind, Mention};
+use crosscheck::resolve::spoken::{self, Spoken};
 use crosscheck::text::{Source, Span};
 
 datatest_stable::harness! { { test = marked, root = "tests/corpora", pattern = r"\.txt$" } }
@@ -125,6 +126,10 @@ fn marks(show: &str, snapshot: &Snapshot, analysis: &Analysis) -> Vec<Mark> {
         "entities" => {
             let entity = |(i, m): (usize, &Mention)| Some((m.span, snapshot.entity_of(doc, i)?.id.to_string()));
             mentions.enumerate().filter_map(entity).collect()
+        }
+        "references" => {
+            let entity = |s: Spoken| Some((s.span, snapshot.entities.of_chain(doc, s.chain)?.id.to_string()));
+            spoken::of(analysis).into_iter().filter_map(entity).collect()
         }
         "claims" => claims(analysis),
         "findings" => findings(snapshot, doc),

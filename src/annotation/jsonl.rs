@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotation::{Mistake, Record, Records, kind_of};
 use crate::corpus::Snapshot;
 use crate::recognize::Kind;
-use crate::resolve::Doc;
+use crate::resolve::{Doc, spoken};
 use crate::text::CodePoints;
 
 /// A mention as one line of JSON. Offsets count Unicode code points.
@@ -20,6 +20,9 @@ pub struct Line<'s> {
     pub value: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<&'s str>,
+    /// A pronoun or a description, which names nothing itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reference: bool,
 }
 
 /// The mentions of article `doc`, which must be in the snapshot, as lines, in order.
@@ -34,6 +37,23 @@ pub fn lines<'s>(snapshot: &'s Snapshot, doc: &'s Doc) -> impl Iterator<Item = L
         text: analysis.text(mention.span),
         value: mention.time().map(|time| time.value.as_str()),
         entity: snapshot.entity_of(doc, index).map(|entity| &*entity.id),
+        reference: false,
+    })
+}
+
+/// The pronouns and descriptions of article `doc`, which must be in the snapshot, that mean something named, in order.
+pub fn references<'s>(snapshot: &'s Snapshot, doc: &'s Doc) -> impl Iterator<Item = Line<'s>> {
+    let analysis = &snapshot.articles[doc];
+    let points = CodePoints::new(&analysis.article.text);
+    spoken::of(analysis).into_iter().map(move |spoken| Line {
+        doc,
+        start: points.before(spoken.span.start),
+        end: points.before(spoken.span.end),
+        kind: spoken.kind,
+        text: analysis.text(spoken.span),
+        value: None,
+        entity: snapshot.entities.of_chain(doc, spoken.chain).map(|entity| &*entity.id),
+        reference: true,
     })
 }
 

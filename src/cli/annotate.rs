@@ -22,6 +22,9 @@ pub struct Arguments {
     /// The folder to write to, a file for each article; without it, jsonl goes to the standard output
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Also list the pronouns and descriptions that mean something named ("it", "the company"), with jsonl alone
+    #[arg(long)]
+    references: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -53,10 +56,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.out.is_none() && !matches!(arguments.format, Format::Jsonl) {
         return Err(Failure::new("this format is a file for each article", "say where to with --out DIR"));
     }
+    if arguments.references && (arguments.out.is_some() || !matches!(arguments.format, Format::Jsonl)) {
+        return Err(Failure::new("--references are lines of jsonl on the standard output", "leave --format and --out away"));
+    }
     let input = input::read(&arguments.paths)?;
     report::human::problems(&input);
     match &arguments.out {
-        None => print(|out| mentions(&input.snapshot, out))?,
+        None => print(|out| mentions(&input.snapshot, arguments.references, out))?,
         Some(folder) => files(&input.snapshot, write, extension, folder)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -98,9 +104,14 @@ fn inside(doc: &str) -> PathBuf {
     parts.collect()
 }
 
-fn mentions(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
+fn mentions(snapshot: &Snapshot, references: bool, out: &mut dyn Write) -> io::Result<()> {
     for doc in snapshot.articles.keys() {
-        for line in jsonl::lines(snapshot, doc) {
+        let mut lines: Vec<jsonl::Line> = jsonl::lines(snapshot, doc).collect();
+        if references {
+            lines.extend(jsonl::references(snapshot, doc));
+            lines.sort_by_key(|line| line.start);
+        }
+        for line in lines {
             serde_json::to_writer(&mut *out, &line)?;
             out.write_all(b"\n")?;
         }

@@ -11,6 +11,8 @@ use serde::Deserialize;
 pub struct PlaceData {
     /// What is part of a place's name: `river`, `island`, `province`.
     pub heads: Vec<String>,
+    /// What places' names begin with, cut short by a full stop: `st`, `mt`.
+    pub leads: Vec<String>,
     /// Prepositions of place: `in`, `near`, `à`.
     pub locatives: Vec<String>,
     /// Further names of countries and regions, by ISO 3166-1 alpha-2 code, `""` for a region of many.

@@ -1,5 +1,7 @@
 //! `[reference]`: the words by which a text speaks again of what it named: pronouns and descriptions. All in lower case.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
@@ -18,6 +20,8 @@ pub struct ReferenceData {
     /// A description begins with its head (`hãng hàng không`); it ends with it where this is false (`the low-cost airline`).
     pub head_first: bool,
     pub pronouns: Pronouns,
+    /// Heads of descriptions, by the word of the kind they are of: `organization = ["company"]`.
+    pub nouns: BTreeMap<String, Vec<String>>,
 }
 
 /// Pronouns, with the forms that say whose something is.
@@ -30,6 +34,10 @@ pub struct Pronouns {
     pub plural: Vec<String>,
     /// Of who speaks: `I`, `we`.
     pub speaker: Vec<String>,
+    /// Of one person, whatever the words around: `he`.
+    pub person: Vec<String>,
+    /// Of a body or a thing, whatever the words around: `its`.
+    pub thing: Vec<String>,
     /// Of what stands right before: `which`, `qui`.
     pub relative: Vec<String>,
 }

@@ -94,6 +94,9 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if start == at && right == at + phrase.count() && !whole || lower && !(at..right).any(|i| reading.is_named(i)) {
         return None;
     }
+    if is_persons(reading, sentence, &(start..right)) {
+        return None;
+    }
     let country = reading.country_in(&(start..right)).or_else(|| reading.owner(start, sentence));
     Some((start..right, Organization { head: Some(phrase.key.to_owned()), country, ..Organization::default() }))
 }
@@ -109,8 +112,10 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
             && !reading.words[start].spaced;
         if dash && reading.is_named(before - 1) {
             start -= 2;
-        } else if reading.is_named(before) && !reading.is(before, HONORIFIC | OFFICE) {
+        } else if reading.is_named(before) && (!reading.is(before, HONORIFIC | OFFICE) || is_part(reading, before, end)) {
             start -= 1;
+        } else if reading.sign(before) == b'.' && before > sentence.words.start && is_dotted(reading, before - 1) {
+            start -= 2;
         } else if reading.sign(before) == b'&' && before > sentence.words.start && reading.is_named(before - 1) {
             start -= 2;
         } else {
@@ -118,6 +123,37 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
         }
     }
     start
+}
+
+/// True for a title that is the first word of a body's name, right before its head at word `head`: `General Electric`.
+fn is_part(reading: &Reading, i: usize, head: usize) -> bool {
+    let word = &reading.words[i];
+    i + 1 == head && word.is(HONORIFIC) && !word.is(OFFICE) && word.span.len() > 4 && reading.is(head, ORG_HEAD) && !reading.is(head, GIVEN | FAMILY)
+}
+
+/// True for a letter of a country's short name: `U.S. Senate`.
+fn is_dotted(reading: &Reading, i: usize) -> bool {
+    let from = i.saturating_sub(2);
+    reading.is_initial(i) && (from..=i).any(|at| reading.phrase(at, i + 2, COUNTRY).is_some_and(|p| at + p.count() > i))
+}
+
+/// True for a person whose surname is a head too: `said Ann Post`, `Ann Post, the chairman`.
+fn is_persons(reading: &Reading, sentence: &Sentence, words: &Range<usize>) -> bool {
+    let limit = sentence.words.end;
+    let given = words.len() == 2 && reading.is(words.start, GIVEN) && !reading.is(words.start, PLACE | DEMONYM | COMMON);
+    let said = || {
+        let before = words.start.checked_sub(1).filter(|i| *i > sentence.words.start);
+        before.is_some_and(|i| {
+            reading.is(i, SPEECH) && reading.words[i].case == Case::Lower
+                || reading.sign(i) == b',' && reading.is(i - 1, OFFICE)
+        })
+    };
+    let office = || {
+        let comma = words.end + 1 < limit && reading.sign(words.end) == b',';
+        let at = words.end + 1 + usize::from(comma && reading.is(words.end + 1, ARTICLE));
+        comma && at < limit && reading.phrase(at, limit, OFFICE | QUALIFIER).is_some()
+    };
+    given && (said() || office())
 }
 
 /// Where a name with its head from word `first` to word `at` ends: adjectives, further capitals, and complements with `of`.

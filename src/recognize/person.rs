@@ -59,7 +59,9 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
         return None;
     }
     let name = name_after_title(reading, start, end);
-    let clear = name > start && board.is_free(start..name) && !reading.is(name - 1, ORG_HEAD | PLACE_HEAD);
+    let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
+    let head = name > start && reading.is(name - 1, ORG_HEAD | PLACE_HEAD) && !addressed();
+    let clear = name > start && board.is_free(start..name) && !head;
     clear.then_some((at..start, start..name))
 }
 
@@ -140,7 +142,9 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let plain = !(at..run).any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG | DEMONYM)) && reading.sign(run) != b'&';
     let known_place =
         reading.phrase(at, sentence.words.end, PLACE).is_some_and(|p| p.count() > 1 && at + p.count() >= end);
-    (end >= at + 2 && end >= run && plain && !known_place).then_some(at..end)
+    let inside = at >= 2 && reading.sign(at - 1) == b'.' && !reading.words[at].spaced && reading.is_initial(at - 2);
+    let named = !inside && !reading.is_initials(&(at..end));
+    (end >= at + 2 && end >= run && plain && named && !known_place).then_some(at..end)
 }
 
 /// A run that begins with a family name, where that stands first: `Nguyễn Văn An`.

@@ -1,8 +1,11 @@
 //! Places: countries and capitals with their demonyms, cities, regions.
 
+use std::ops::Range;
+
 use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence, Style};
+use crate::text::token::TokenKind;
 
 /// A place's name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,6 +23,11 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let end = sentence.words.end;
     let mut at = sentence.words.start;
     while at < end {
+        if let Some(range) = by_lead(reading, at, end).filter(|range| board.is_free(range.clone())) {
+            at = range.end;
+            board.claim(range, Detail::Place(Place::default()));
+            continue;
+        }
         let Some(phrase) = reading.phrase(at, end, PLACE).filter(|p| is_place(reading, sentence, at, p)) else {
             at += 1;
             continue;
@@ -30,6 +38,15 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             board.claim(range, Detail::Place(of(phrase)));
         }
     }
+}
+
+/// `St. Louis`, `Mt. Vernon`: what begins with a place's lead cut short, at word `at`.
+fn by_lead(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
+    let name = at + 2;
+    let is_lead = name < end && reading.is_saint(at) && reading.sign(at + 1) == b'.' && !reading.words[at + 1].spaced;
+    let begins = at == 0 || reading.words[at - 1].kind != TokenKind::Word || !reading.is_named(at - 1);
+    let run = if is_lead && begins && reading.is_named(name) { reading.run_end(name, end) } else { return None };
+    (!(name..run).any(|i| reading.is(i, ORG_HEAD | OFFICE | ORG_SUFFIX))).then_some(at..run)
 }
 
 /// The place that `phrase` names.

@@ -11,6 +11,7 @@ pub mod linker;
 mod name;
 mod profile;
 pub mod spelling;
+pub mod spoken;
 #[cfg(test)]
 mod tests;
 pub mod within;

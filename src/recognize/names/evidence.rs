@@ -91,7 +91,7 @@ fn collect(reading: &Reading, board: &Board, sentence: &Sentence, runs: &mut Vec
         let start = person::titles_end(reading, at, to);
         // One capital syllable at the start of a sentence says nothing.
         let lone = reading.lexicon.syllables && to == start + 1 && !reading.words[start].is_upper();
-        if start < to && !lone && to - start <= 6 && !board.is_in_role(start) {
+        if start < to && !lone && !reading.is_initials(&(start..to)) && to - start <= 6 && !board.is_in_role(start) {
             runs.push((start..to, sentence.words.clone()));
         }
         at = to.max(at + 1);
@@ -108,7 +108,7 @@ fn of_words(reading: &Reading, run: &Range<usize>) -> Score {
         if organization::is_acronym(reading, run.start) {
             score.organization += 3;
         }
-        if is_camel(reading.slice(run.start)) {
+        if is_firm_camel(reading.slice(run.start)) {
             score.organization += 4;
         }
         score.person += i32::from(first.is(GIVEN)) + i32::from(first.is(FAMILY));
@@ -199,6 +199,11 @@ fn is_age(reading: &Reading, at: usize, limit: usize) -> bool {
     let number =
         at < limit && reading.slice(at).len() <= 3 && reading.slice(at).parse::<u8>().is_ok_and(|age| age < 120);
     number && (at + 1 >= limit || matches!(reading.sign(at + 1), b',' | b'.' | b')'))
+}
+
+/// [`is_camel`] with a capital in front: what begins in lower case is as often a thing that a firm sells.
+pub fn is_firm_camel(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && is_camel(word)
 }
 
 /// A capital after a small letter inside the word, as in company names; `McDonald` is a person's.

@@ -5,7 +5,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::{self, Word};
 use crate::lang::{self, Language};
@@ -68,6 +68,8 @@ pub struct Lexicon {
     pub adjective_endings: &'static [String],
     pub heads_first: bool,
     pub syllables: bool,
+    /// Hashes of what places' names begin with, cut short.
+    pub leads: FxHashSet<u64>,
     elisions: &'static [String],
 }
 
@@ -153,6 +155,7 @@ fn build(lang: &'static Language) -> Lexicon {
         adjective_endings: &names.organization.adjective_endings,
         heads_first: names.organization.heads_first,
         syllables: names.syllables,
+        leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),
         ..Lexicon::default()
     };
     let lists: [(&'static [String], Classes); 19] = [

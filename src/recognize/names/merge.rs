@@ -59,7 +59,7 @@ fn is_sure(found: &Found) -> bool {
 
 /// True for what the evidence settles well enough though the model sees nothing: full names, and `WikiLeaks`.
 fn is_likely(reading: &Reading, found: &Found) -> bool {
-    let camel = || evidence::is_camel(reading.slice(found.words.start));
+    let camel = || evidence::is_firm_camel(reading.slice(found.words.start));
     found.kind() == Some(Kind::Person) && found.words.len() > 1
         || found.kind() == Some(Kind::Organization) && found.words.len() == 1 && camel()
 }
@@ -86,8 +86,12 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let bare = |i: usize| reading.is(i, COMMON) || reading.lower.contains(&reading.words[i].hash);
     let phrase = words.len() > 1 && words.clone().filter(|i| !bare(*i)).count() * 2 < words.len();
     let headless = !words.clone().any(|i| reading.is(i, ORG_HEAD | ORG_SUFFIX | PLACE_HEAD | PLACE | GIVEN));
+    // `No. 1` counts, it names nothing.
+    let counts = reading.sign(words.end) == b'.' && reading.is(words.start, NOT_ACRONYM | FUNCTION) && words.len() == 1;
     several
+        || counts
         || lone
+        || reading.is_initials(&words) && guess.kind == Some(Kind::Person)
         || office
         || phrase && headless && guess.kind != Some(Kind::Person)
         || words.clone().any(|i| reading.is(i, THING_HEAD))

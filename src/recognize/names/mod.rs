@@ -121,6 +121,23 @@ impl<'a> Reading<'a> {
         word.is_upper() && self.slice(i).chars().count() == 1 && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced
     }
 
+    /// A short first word of places' names, before its full stop: `St. Louis`, `Mt. Vernon`.
+    pub fn is_saint(&self, i: usize) -> bool {
+        self.words[i].is_capital() && self.lexicon.leads.contains(&self.words[i].hash)
+    }
+
+    /// Capital letters with their full stops and no more: the `C.E.O.` that names no one.
+    pub fn is_initials(&self, range: &Range<usize>) -> bool {
+        range.clone().all(|i| {
+            let single = self.words[i].is_upper() && self.slice(i).chars().count() == 1;
+            single && self.follows_or_precedes_stop(i) || self.sign(i) == b'.'
+        })
+    }
+
+    fn follows_or_precedes_stop(&self, i: usize) -> bool {
+        self.is_initial(i) || i > 0 && self.sign(i - 1) == b'.' && !self.words[i].spaced
+    }
+
     /// A dash with no space around it before a capital: `A–B`.
     fn is_inner_dash(&self, at: usize, end: usize) -> bool {
         let tight = |i: usize| !self.words[i].spaced;

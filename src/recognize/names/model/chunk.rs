@@ -73,7 +73,7 @@ fn ties(reading: &Reading, i: usize) -> bool {
         TokenKind::Sign => match word.sign {
             b'&' | b'\'' | b'/' => true,
             b'-' => !word.spaced,
-            b'.' => i > 0 && reading.is_initial(i - 1),
+            b'.' => i > 0 && (reading.is_initial(i - 1) || reading.is_saint(i - 1)),
             _ => false,
         },
     }

@@ -57,7 +57,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Err(Failure::new("this format is a file for each article", "say where to with --out DIR"));
     }
     if arguments.references && (arguments.out.is_some() || !matches!(arguments.format, Format::Jsonl)) {
-        return Err(Failure::new("--references are lines of jsonl on the standard output", "leave --format and --out away"));
+        return Err(Failure::new(
+            "--references are lines of jsonl on the standard output",
+            "leave --format and --out away",
+        ));
     }
     let input = input::read(&arguments.paths)?;
     report::human::problems(&input);

@@ -73,7 +73,9 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     let phrase = reading.phrase(at, sentence.words.end, ORG_HEAD)?;
     let word = &reading.words[at];
     let lower = !word.is_capital();
-    if lower && !word.is(LOWER_HEAD) || word.is_capital() && !reading.is_named(at) {
+    // The first of a head's syllables may be a word of its own elsewhere: `Công ty …`.
+    let opens = reading.lexicon.syllables && at == sentence.words.start && phrase.count() > 1;
+    if lower && !word.is(LOWER_HEAD) || word.is_capital() && !reading.is_named(at) && !opens {
         return None;
     }
     if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {
@@ -112,7 +114,7 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
             && !reading.words[start].spaced;
         if dash && reading.is_named(before - 1) {
             start -= 2;
-        } else if reading.is_named(before) && (!reading.is(before, HONORIFIC | OFFICE) || is_part(reading, before, end)) {
+        } else if reading.is_named(before) && (!reading.is(before, HONORIFIC | OFFICE) || is_part(reading, before)) {
             start -= 1;
         } else if reading.sign(before) == b'.' && before > sentence.words.start && is_dotted(reading, before - 1) {
             start -= 2;
@@ -125,10 +127,15 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
     start
 }
 
-/// True for a title that is the first word of a body's name, right before its head at word `head`: `General Electric`.
-fn is_part(reading: &Reading, i: usize, head: usize) -> bool {
+/// True for a title that is the first word of a body's name, right before its head: `General Electric`.
+fn is_part(reading: &Reading, i: usize) -> bool {
     let word = &reading.words[i];
-    i + 1 == head && word.is(HONORIFIC) && !word.is(OFFICE) && word.span.len() > 4 && reading.is(head, ORG_HEAD) && !reading.is(head, GIVEN | FAMILY)
+    let head = i + 1;
+    word.is(HONORIFIC)
+        && !word.is(OFFICE)
+        && word.span.len() > 4
+        && reading.is(head, ORG_HEAD)
+        && !reading.is(head, GIVEN | FAMILY)
 }
 
 /// True for a letter of a country's short name: `U.S. Senate`.
@@ -140,7 +147,8 @@ fn is_dotted(reading: &Reading, i: usize) -> bool {
 /// True for a person whose surname is a head too: `said Ann Post`, `Ann Post, the chairman`.
 fn is_persons(reading: &Reading, sentence: &Sentence, words: &Range<usize>) -> bool {
     let limit = sentence.words.end;
-    let given = words.len() == 2 && reading.is(words.start, GIVEN) && !reading.is(words.start, PLACE | DEMONYM | COMMON);
+    let given =
+        words.len() == 2 && reading.is(words.start, GIVEN) && !reading.is(words.start, PLACE | DEMONYM | COMMON);
     let said = || {
         let before = words.start.checked_sub(1).filter(|i| *i > sentence.words.start);
         before.is_some_and(|i| {
@@ -276,6 +284,7 @@ fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
         || start >= limit
         || !reading.is_named(start)
         || reading.is(start, HONORIFIC | OFFICE | GIVEN | PLACE | ORG_HEAD | ORG | DEMONYM)
+        || reading.lexicon.syllables && reading.phrase(start, limit, ORG_HEAD | OFFICE).is_some()
     {
         return None;
     }

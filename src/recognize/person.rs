@@ -55,7 +55,12 @@ fn surname_start(reading: &Reading, words: &Range<usize>) -> usize {
 /// `Mr Smith`, `General J. Smith`: honorifics at word `at`, then a name.
 fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Range<usize>, Range<usize>)> {
     let start = titles_end(reading, at, end);
-    if start == at || !board.is_free(at..start) || board.is_in_role(at) {
+    // The end of an office is no title: `le directeur général de Nordex`.
+    let in_office = |lead: usize| {
+        let from = at.checked_sub(lead);
+        from.and_then(|from| reading.phrase(from, end, OFFICE)).is_some_and(|office| office.count() > lead)
+    };
+    if start == at || !board.is_free(at..start) || board.is_in_role(at) || (1..=2).any(in_office) {
         return None;
     }
     let name = name_after_title(reading, start, end);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
-use crate::recognize::{Detail, person};
+use crate::recognize::{Detail, Organization, person};
 use crate::text::Span;
 use crate::text::token::Case;
 
@@ -74,8 +74,20 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         if holder.is_some() || draft.is_specific {
             let mut role = draft.role;
             role.holder = holder.map(|(_, name)| reading.span(&name));
+            claim_firm(reading, board, &role, &draft.words);
             board.claim(draft.words, Detail::Role(role));
         }
+    }
+}
+
+/// Claims the firm that a chief executive is of.
+fn claim_firm(reading: &Reading, board: &mut Board, role: &Role, words: &Range<usize>) {
+    let Some(body) = role.organization.filter(|_| role.key.ends_with(OF_FIRMS)) else { return };
+    let inside: Vec<usize> = words.clone().filter(|&i| body.contains(reading.words[i].span)).collect();
+    let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return };
+    let named = inside.iter().all(|&i| !board.is_taken(i) && !reading.is(i, FIELD | PLACE | DEMONYM | FUNCTION));
+    if named && reading.is_named(first) {
+        board.claim(first..last + 1, Detail::Organization(Organization::default()));
     }
 }
 
@@ -114,7 +126,9 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
         }
     }
     for _ in 0..3 {
-        let Some(field) = complement(reading, board, end, limit, role.organization.is_none()) else { break };
+        let first = role.organization.is_none();
+        let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, &role, end, limit));
+        let Some(field) = field else { break };
         is_specific = true;
         role.organization = Some(reading.span(&field));
         end = field.end;
@@ -176,6 +190,20 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
     }
     start
 }
+
+/// The firm that a chief executive is of, whatever its name: `le PDG de Nordex`.
+fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, limit: usize) -> Option<Range<usize>> {
+    let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?;
+    let start = at + lead.count();
+    if !role.key.ends_with(OF_FIRMS) || role.organization.is_some() || start >= limit || reading.is(start, HONORIFIC) {
+        return None;
+    }
+    let end = reading.run_end(start, limit);
+    (end > start && board.is_free(start..end)).then_some(start..end)
+}
+
+/// The key of the offices that only firms and their like have.
+const OF_FIRMS: &str = "chief-executive";
 
 /// `of Public Health`, `pour l'Asie et le Pacifique`, or a body that follows the office at once.
 fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: bool) -> Option<Range<usize>> {
@@ -262,7 +290,8 @@ fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &D
     let limit = sentence.words.end;
     let comma = usize::from(reading.sign(draft.tail) == b',' && draft.tail < limit);
     let from = draft.tail + comma;
-    if from >= limit {
+    // What an office is of: `le PDG de Nordex`.
+    if from >= limit || comma == 0 && reading.is(from, COMPLEMENT) && !reading.words[from].is_capital() {
         return None;
     }
     let start = person::titles_end(reading, from, limit);

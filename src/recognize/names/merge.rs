@@ -1,5 +1,7 @@
 //! The rules and the model as one: what the words make sure stays, and the model decides what they leave open.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::*;
@@ -7,10 +9,11 @@ use super::model::weights::Weights;
 use super::model::{self, Guess};
 use super::{Board, Found, Reading, evidence, repeat};
 use crate::recognize::{Detail, Kind};
+use crate::text::token::TokenKind;
 
 /// What is claimed once the model has spoken: what the words make sure, and the model's names in what they leave open.
 pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
-    let mut guesses = model::guess(reading, &ruled, weights);
+    let mut guesses = cut(reading, model::guess(reading, &ruled, weights));
     let other = evidence::acronyms_of_others(reading, &ruled);
     let starts = ruled.starts();
     guesses.retain(|guess| guess.kind.is_some() && !names_nothing(reading, &ruled, &starts, &other, guess));
@@ -71,6 +74,42 @@ fn is_outgrown(guesses: &[Guess], found: &Found) -> bool {
         && guesses.get(at).is_some_and(|g| g.words.start <= found.words.start && g.words.len() > found.words.len())
 }
 
+fn ends_office(reading: &Reading, end: usize) -> bool {
+    let ends = |count: usize| {
+        let from = end.checked_sub(count)?;
+        Some(reading.phrase(from, end, OFFICE)?.count() == count)
+    };
+    (1..=3).any(|count| ends(count) == Some(true))
+}
+
+/// Cuts what the model took too much of: the month before a name, and two bodies that the article also names apart.
+fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
+    let key = |words: &Range<usize>| words.clone().map(|i| reading.words[i].hash).collect::<Vec<_>>();
+    let joint = |words: &Range<usize>| {
+        let inner = words.start + 1..words.end.saturating_sub(1);
+        inner.into_iter().find(|&i| reading.is(i, CONJUNCTION) && reading.words[i].kind == TokenKind::Word)
+    };
+    let apart: FxHashSet<Vec<u64>> =
+        guesses.iter().filter(|g| g.kind.is_some() && joint(&g.words).is_none()).map(|g| key(&g.words)).collect();
+    let mut out = Vec::with_capacity(guesses.len());
+    for mut guess in guesses {
+        if guess.kind != Some(Kind::Organization) || guess.words.len() < 2 {
+            out.push(guess);
+            continue;
+        }
+        let dated = reading.is(guess.words.start, CALENDAR) && guess.words.start > 0;
+        if dated && reading.is(guess.words.start - 1, LOCATIVE | CONNECTOR) {
+            guess.words.start += 1;
+        }
+        let parts = joint(&guess.words).map(|at| (guess.words.start..at, at + 1..guess.words.end));
+        match parts.filter(|(a, b)| apart.contains(&key(a)) || apart.contains(&key(b))) {
+            Some((a, b)) => out.extend([a, b].map(|words| Guess { words, kind: guess.kind })),
+            None => out.push(guess),
+        }
+    }
+    out
+}
+
 /// True for what names none of ours whatever the model says: agreements, events, peoples, acronyms of things, and
 /// several names or a name and an office in one.
 fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHashSet<u64>, guess: &Guess) -> bool {
@@ -83,6 +122,8 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let lone = words.len() == 1
         && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE) || other.contains(&first.hash));
     let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE);
+    // What an office is of, in a language that begins with the office: `directeur général de Nordex`.
+    let of_office = reading.is(words.start, COMPLEMENT) && !first.is_capital() && ends_office(reading, words.start);
     let bare = |i: usize| reading.is(i, COMMON) || reading.lower.contains(&reading.words[i].hash);
     let phrase = words.len() > 1 && words.clone().filter(|i| !bare(*i)).count() * 2 < words.len();
     let headless = !words.clone().any(|i| reading.is(i, ORG_HEAD | ORG_SUFFIX | PLACE_HEAD | PLACE | GIVEN));
@@ -93,6 +134,7 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
         || lone
         || reading.is_initials(&words) && guess.kind == Some(Kind::Person)
         || office
+        || of_office
         || phrase && headless && guess.kind != Some(Kind::Person)
         || words.clone().any(|i| reading.is(i, THING_HEAD))
 }

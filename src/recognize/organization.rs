@@ -116,9 +116,7 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
             start -= 2;
         } else if reading.is_named(before) && (!reading.is(before, HONORIFIC | OFFICE) || is_part(reading, before)) {
             start -= 1;
-        } else if reading.sign(before) == b'.' && before > sentence.words.start && is_dotted(reading, before - 1) {
-            start -= 2;
-        } else if reading.sign(before) == b'&' && before > sentence.words.start && reading.is_named(before - 1) {
+        } else if before > sentence.words.start && joins(reading, before) {
             start -= 2;
         } else {
             break;
@@ -136,6 +134,15 @@ fn is_part(reading: &Reading, i: usize) -> bool {
         && word.span.len() > 4
         && reading.is(head, ORG_HEAD)
         && !reading.is(head, GIVEN | FAMILY)
+}
+
+/// True for the sign between two parts of a name: `U.S. Senate`, `Smith & Sons`.
+fn joins(reading: &Reading, sign: usize) -> bool {
+    match reading.sign(sign) {
+        b'.' => is_dotted(reading, sign - 1),
+        b'&' => reading.is_named(sign - 1),
+        _ => false,
+    }
 }
 
 /// True for a letter of a country's short name: `U.S. Senate`.

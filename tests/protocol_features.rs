@@ -169,6 +169,39 @@ fn references_and_highlights_are_all_mentions() {
 }
 
 #[test]
+fn a_long_answer_comes_in_parts_where_the_client_asks_for_them() {
+    let (_folder, mut client) = open(json!({}));
+    let (line, column) = position("a.txt", "CCFTA", 1);
+    let params = json!({
+        "position": { "line": line, "character": column },
+        "context": { "includeDeclaration": true },
+        "partialResultToken": "part",
+    });
+    let answer = in_document(&mut client, "textDocument/references", "a.txt", params);
+    assert_eq!(answer, json!([]), "all came before");
+    let part = client.wait(|m| m["method"] == "$/progress" && m["params"]["token"] == "part");
+    assert_eq!(places(&part["params"]["value"]).len(), 6);
+}
+
+#[test]
+fn a_client_that_knows_commands_alone_gets_actions_as_commands() {
+    let text = json!({ "codeAction": { "codeActionLiteralSupport": null } });
+    let (_folder, mut client) = open(json!({ "textDocument": text, "workspace": { "applyEdit": true } }));
+    client.diagnostics("b.txt", 1);
+    let (line, column) = position("b.txt", "June", 0);
+    let at = json!({ "line": line, "character": column });
+    let params = json!({ "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
+    let commands = in_document(&mut client, "textDocument/codeAction", "b.txt", params);
+    let commands = commands.as_array().unwrap();
+    assert!(!commands.is_empty() && commands.iter().all(|command| command["command"].is_string()), "{commands:#?}");
+    let fix = commands.iter().find(|c| c["title"].as_str().unwrap().starts_with("Change to “1 May 2019”")).unwrap();
+    let params = json!({ "command": fix["command"], "arguments": fix["arguments"] });
+    client.request("workspace/executeCommand", params).unwrap();
+    let asked = client.wait(|m| m["method"] == "workspace/applyEdit");
+    assert!(asked["params"]["edit"].to_string().contains("1 May 2019"), "{asked:#}");
+}
+
+#[test]
 fn symbols_of_the_article_and_of_the_corpus() {
     let (_folder, mut client) = open(json!({}));
     let outline = in_document(&mut client, "textDocument/documentSymbol", "a.txt", json!({}));

@@ -32,6 +32,10 @@ pub struct Session {
     pub has_create: bool,
     /// Edits may say why they are made, and be confirmed one by one.
     pub has_annotations: bool,
+    /// Code actions may be more than commands.
+    pub has_action_literals: bool,
+    /// Edits can be sent to it.
+    pub can_apply_edits: bool,
     /// What the client asks for when it shows an item, and not before.
     pub resolves: Resolves,
     /// What the client can be told to ask for again.
@@ -78,6 +82,7 @@ impl Session {
         let window = capabilities.window.clone().unwrap_or_default();
         let resolves = Resolves::new(&text, &workspace);
         let refreshes = Refreshes::new(&workspace);
+        let has_action_literals = text.code_action.as_ref().is_some_and(|of| of.code_action_literal_support.is_some());
         let publish = text.publish_diagnostics.unwrap_or_default();
         let formats = text.hover.and_then(|hover| hover.content_format).unwrap_or_default();
         let item = text.completion.and_then(|completion| completion.completion_item).unwrap_or_default();
@@ -107,6 +112,8 @@ impl Session {
             has_create: edits.resource_operations.unwrap_or_default().contains(&ResourceOperationKind::Create),
             has_annotations: edits.change_annotation_support.is_some(),
             has_symbol_tree: symbols.hierarchical_document_symbol_support == Some(true),
+            has_action_literals,
+            can_apply_edits: workspace.apply_edit == Some(true),
             resolves,
             refreshes,
             can_show_documents: window.show_document.is_some_and(|show| show.support),

@@ -17,6 +17,8 @@ mod document;
 mod front;
 mod handlers;
 mod indexer;
+mod parent;
+mod partial;
 mod preferences;
 mod progress;
 mod publish;
@@ -46,7 +48,8 @@ pub fn run() -> ExitCode {
     let (outbox, writer) = Outbox::start();
     let messages = transport::read_stdin(outbox.clone());
     let world = World::start(outbox.clone(), runtime.handle().clone());
-    let builder = LspService::build(|client| Server::new(client, world))
+    let to_client = outbox.clone();
+    let builder = LspService::build(|client| Server::new(client, world, to_client))
         .custom_method("crosscheck/conflicts", Server::conflicts)
         .custom_method("crosscheck/facts", Server::facts)
         .custom_method("crosscheck/graph", Server::graph)

@@ -17,6 +17,9 @@ use super::handlers::tokens::Sent;
 use super::handlers::{
     calls, commands, diagnostics, edits, extras, files, graph, lenses, navigation, own, settings, symbols, text, tokens,
 };
+use super::parent;
+use super::partial::Parts;
+use super::transport::Outbox;
 use super::view::View;
 use super::world::{Handle, World};
 use crate::corpus::config;
@@ -26,6 +29,7 @@ use crate::resolve::Doc;
 pub struct Server {
     client: Client,
     world: Handle,
+    outbox: Outbox,
     sent_tokens: Arc<Mutex<Sent>>,
 }
 
@@ -39,8 +43,8 @@ impl Drop for CancelOnDrop {
 }
 
 impl Server {
-    pub fn new(client: Client, world: Handle) -> Server {
-        Server { client, world, sent_tokens: Arc::default() }
+    pub fn new(client: Client, world: Handle, outbox: Outbox) -> Server {
+        Server { client, world, outbox, sent_tokens: Arc::default() }
     }
 
     /// Answers from the corpus that `uri` belongs to, as it is when the call is first polled.
@@ -106,7 +110,8 @@ impl Server {
 
     /// `workspace/symbol`, as [`compat::mend`](super::compat::mend) names it.
     pub async fn workspace_symbols(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<WorkspaceSymbol>>> {
-        self.in_views(move |views| Some(symbols::of_workspace(views, &params.query))).await
+        let parts = self.parts(params.partial_result_params);
+        self.in_views(move |views| Some(parts.list(symbols::of_workspace(views, &params.query)))).await
     }
 
     /// `crosscheck/conflicts`
@@ -117,6 +122,20 @@ impl Server {
     /// `window/workDoneProgress/cancel`, which `tower-lsp` has no method for.
     pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.world.tell(move |world| world.cancel_progress(&params.token));
+    }
+
+    /// Where an answer goes in parts, when the client asks for it.
+    fn parts(&self, params: PartialResultParams) -> Parts {
+        Parts::new(params.partial_result_token, self.outbox.clone())
+    }
+
+    /// Has the client make the edit of a code action that it was given as a command.
+    async fn apply(&self, chosen: edits::Chosen) -> Result<Option<Value>> {
+        let edit = self.in_article(chosen.at.uri.clone(), move |view, doc| edits::chosen(view, doc, &chosen)).await?;
+        // What it was about has been edited away.
+        let edit = edit.ok_or_else(Error::content_modified)?;
+        self.world.tell(move |world| world.apply_edit(edit));
+        Ok(None)
     }
 
     /// Puts a question to the world, in the order it came, and has it worked out on the pool.
@@ -169,6 +188,9 @@ impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let session = Session::new(&params);
         let capabilities = capabilities::server(&session);
+        if let Some(process) = params.process_id {
+            parent::watch(process);
+        }
         let (client, folders) = (self.client.clone(), folders(&params));
         let settings = params.initialization_options.unwrap_or_default();
         self.world.tell(move |world| {
@@ -266,10 +288,14 @@ impl LanguageServer for Server {
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
-        self.in_views(move |views| diagnostics::of_workspace(views, params.previous_result_ids)).await
+        let parts = self.parts(params.partial_result_params);
+        self.in_views(move |views| diagnostics::of_workspace(views, params.previous_result_ids, &parts)).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        if params.command == commands::APPLY {
+            return self.apply(commands::argument(params.arguments)?).await;
+        }
         let shown = move |views: &[View]| commands::shown(views, &params.command, params.arguments);
         let shown = self.in_views(shown).await??;
         self.world.tell(move |world| world.show_document(shown));
@@ -417,9 +443,13 @@ impl LanguageServer for Server {
         let at = params.text_document_position;
         let uri = at.text_document.uri.clone();
         let with_declaration = params.context.include_declaration;
-        let answer = move |view: &View, doc: &Doc| match is_config(doc) {
-            true => settings::references(view, at.position),
-            false => navigation::references(view, doc, at.position, with_declaration),
+        let parts = self.parts(params.partial_result_params);
+        let answer = move |view: &View, doc: &Doc| {
+            let found = match is_config(doc) {
+                true => settings::references(view, at.position),
+                false => navigation::references(view, doc, at.position, with_declaration),
+            };
+            found.map(|found| parts.list(found))
         };
         self.in_article(uri, answer).await
     }

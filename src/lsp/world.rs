@@ -180,6 +180,12 @@ impl World {
         self.runtime.spawn(async move { client.show_document(params).await });
     }
 
+    /// Has the client make an edit.
+    pub fn apply_edit(&self, edit: WorkspaceEdit) {
+        let Some(client) = self.client.clone().filter(|_| self.agreed.session.can_apply_edits) else { return };
+        self.runtime.spawn(async move { client.apply_edit(edit).await });
+    }
+
     /// What the client was shown of some articles may not hold any more.
     fn ask_again(&self) {
         if let Some(refresh) = &self.refresh {

@@ -80,6 +80,7 @@ impl Client {
             "textDocument": {
                 "publishDiagnostics": { "relatedInformation": true, "versionSupport": true },
                 "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
                 "hover": { "contentFormat": ["markdown", "plaintext"] },
             },
         });

@@ -19,7 +19,9 @@ pub const SHOW: &str = "crosscheck.server.show";
 pub const SHOW_RULE: &str = "crosscheck.server.showRule";
 /// Shows where `crosscheck.toml` lets a finding stand, with the reason to be filled in: an [`Accepted`].
 pub const SHOW_ACCEPT: &str = "crosscheck.server.showAccept";
-pub const ALL: [&str; 3] = [SHOW, SHOW_RULE, SHOW_ACCEPT];
+/// Has the client make the edit of a code action: a [`Chosen`](super::edits::Chosen).
+pub const APPLY: &str = "crosscheck.server.apply";
+pub const ALL: [&str; 4] = [SHOW, SHOW_RULE, SHOW_ACCEPT, APPLY];
 
 /// A finding that a configuration lets stand.
 #[derive(Debug, Deserialize, serde::Serialize)]
@@ -49,7 +51,7 @@ pub fn shown(views: &[View], command: &str, arguments: Vec<Value>) -> Result<Sho
     }
 }
 
-fn argument<T: DeserializeOwned>(arguments: Vec<Value>) -> Result<T> {
+pub fn argument<T: DeserializeOwned>(arguments: Vec<Value>) -> Result<T> {
     let first = arguments.into_iter().next().unwrap_or_default();
     serde_json::from_value(first).map_err(|error| Error::invalid_params(format!("its first argument: {error}")))
 }

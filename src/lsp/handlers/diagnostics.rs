@@ -9,6 +9,7 @@ use serde::Serialize;
 use tower_lsp::lsp_types::*;
 
 use crate::corpus::config;
+use crate::lsp::partial::Parts;
 use crate::lsp::publish;
 use crate::lsp::view::View;
 use crate::resolve::Doc;
@@ -31,7 +32,7 @@ pub fn of_document(found: Option<(&View, &Doc)>, previous: Option<&str>) -> Docu
 }
 
 /// What is wrong with every file, open or not: the whole of what the client does not know, and the id of what it does.
-pub fn of_workspace(views: &[View], known: Vec<PreviousResultId>) -> WorkspaceDiagnosticReportResult {
+pub fn of_workspace(views: &[View], known: Vec<PreviousResultId>, parts: &Parts) -> WorkspaceDiagnosticReportResult {
     let mut known: HashMap<Url, String> = known.into_iter().map(|result| (result.uri, result.value)).collect();
     let mut reports = Vec::new();
     for view in views {
@@ -44,13 +45,18 @@ pub fn of_workspace(views: &[View], known: Vec<PreviousResultId>) -> WorkspaceDi
             }
             let version = view.versions.get(&doc).map(|version| i64::from(*version));
             reports.push(report(uri, version, items, previous.as_deref()));
+            reports = parts.full(reports, wrap);
         }
     }
     // Nothing is wrong any more with the others that the client was told of.
     let mut settled: Vec<_> = known.into_iter().collect();
     settled.sort();
     reports.extend(settled.into_iter().map(|(uri, previous)| report(uri, None, Vec::new(), Some(&previous))));
-    WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items: reports })
+    WorkspaceDiagnosticReportResult::Report(wrap(parts.rest(reports, wrap)))
+}
+
+fn wrap(items: Vec<WorkspaceDocumentDiagnosticReport>) -> WorkspaceDiagnosticReport {
+    WorkspaceDiagnosticReport { items }
 }
 
 fn report(

@@ -31,6 +31,14 @@ pub struct Unresolved {
     range: Range,
 }
 
+/// An action of a client that knows nothing but commands.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Chosen {
+    #[serde(flatten)]
+    pub at: Unresolved,
+    title: String,
+}
+
 pub fn actions(view: &View, doc: &Doc, params: &CodeActionParams) -> Option<CodeActionResponse> {
     let wanted = |kind: &CodeActionKind| match &params.context.only {
         Some(only) => only.iter().any(|only| is_kind_of(kind, only)),
@@ -38,6 +46,11 @@ pub fn actions(view: &View, doc: &Doc, params: &CodeActionParams) -> Option<Code
     };
     let mut actions = all_actions(view, doc, params.range)?;
     actions.retain(|action| action.kind.as_ref().is_some_and(wanted));
+    if !view.session.has_action_literals {
+        let at = |range| Unresolved { uri: params.text_document.uri.clone(), range };
+        let commands = actions.into_iter().filter_map(|action| as_command(view, action, at(params.range)));
+        return Some(commands.map(CodeActionOrCommand::Command).collect());
+    }
     if view.session.resolves.action_edits {
         let data = json!(Unresolved { uri: params.text_document.uri.clone(), range: params.range });
         for action in actions.iter_mut().filter(|action| action.edit.is_some()) {
@@ -45,6 +58,20 @@ pub fn actions(view: &View, doc: &Doc, params: &CodeActionParams) -> Option<Code
         }
     }
     Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+}
+
+/// An action as a command, which has the server send the action's edit when it is carried out.
+fn as_command(view: &View, action: CodeAction, at: Unresolved) -> Option<Command> {
+    if action.edit.is_none() {
+        return action.command;
+    }
+    let title = action.title;
+    view.session.can_apply_edits.then(|| command(&title, commands::APPLY, json!(Chosen { at, title: title.clone() })))
+}
+
+/// The edit of an action that came as a command.
+pub fn chosen(view: &View, doc: &Doc, chosen: &Chosen) -> Option<WorkspaceEdit> {
+    all_actions(view, doc, chosen.at.range)?.into_iter().find(|found| found.title == chosen.title)?.edit
 }
 
 /// Fills in what an action changes.

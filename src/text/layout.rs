@@ -1,7 +1,7 @@
 //! The parts of an article: metadata, headline, dateline, caption, credit line, body and quotations.
 //!
 //! Parts are told by their form, which is much the same in every language: where a line stands, how
-//! long it is, how it ends, which words it begins with.
+//! long it is, how it ends, which label it begins with (`labels`).
 
 use std::sync::LazyLock;
 
@@ -10,6 +10,7 @@ use regex_automata::Match;
 use regex_automata::meta::Regex;
 
 use crate::text::Span;
+use crate::text::labels::{CREDIT_END, CREDIT_LINE, DATE_LINE, HEAD_LINE};
 
 /// What a part of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,30 +61,6 @@ impl Layout {
     }
 }
 
-/// A metadata line: `date: 2025-03-29`, or without the colon and with the text going on behind it.
-static METADATA: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\A\s*(?:date|published|updated|pubdate|ngày đăng|publié(?: le)?)\s*[:=]?\s+(\d{4}-\d{2}-\d{2})(?:T[\d:.+Z-]*)?\b",
-    )
-});
-/// Other keys that stand in the head of an article.
-static KEY_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\A\s*(?:title|titre|author|auteur|source|url|link|lang|language|tags|id|section|tiêu đề|tác giả)\s*[:=]\s+\S",
-    )
-});
-/// A line that tells whose the picture or the article is, and no more.
-static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\A(?:photos?|ảnh|nguồn|source|sources|crédits?|credits?|image|reporting by|illustration)\s?:\s?[^.!?]{1,80}[|.]?\z",
-    )
-});
-/// A credit at the end of a caption: `(Photo: AFP)`, `Photo: AFP |`.
-static CREDIT_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[\s.(]\(?(?:photos?|ảnh|image|crédits?(?: photo)?|credits?|file photo)\s?[:/]\s?[^.!?()]{1,60}\)?\s*\|?\z",
-    )
-});
 /// Agencies alone on a line or behind a dash at the end of an article: `AFP/DPA`, `— AFP/DPA`, `(AFP)`.
 static AGENCY_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\A|\s)(?:[—–-]+\s?)?\(?\p{Lu}{2,8}(?:/\p{Lu}{2,8})*\)?(?:/\.)?\z"));
@@ -146,9 +123,9 @@ fn read_metadata(text: &str, layout: &mut Layout) -> usize {
         let line_end =
             at + rest.trim_start().find(['\n', '\r']).map_or(rest.len(), |e| e + rest.len() - rest.trim_start().len());
         let line = &text[at..line_end];
-        let mut groups = METADATA.create_captures();
-        METADATA.captures(line, &mut groups);
-        let end = match (groups.get_group(1), KEY_LINE.is_match(line) && layout_is_open(layout)) {
+        let mut groups = DATE_LINE.create_captures();
+        DATE_LINE.captures(line, &mut groups);
+        let end = match (groups.get_group(1), HEAD_LINE.is_match(line) && layout_is_open(layout)) {
             (Some(date), _) => {
                 layout.date = layout.date.or_else(|| parse_iso(&line[date.range()]));
                 at + groups.get_match().map_or(0, |m| m.end())
@@ -334,6 +311,22 @@ mod tests {
                 (Credit, "Source: BBC")
             ]
         );
+    }
+
+    #[test]
+    fn labels_of_every_language() {
+        for (caption, credit) in [
+            ("La salle, le 3 mars 2012.", "Photo d'archives : AFP"),
+            ("Chợ nổi tháng 3 năm 2009.", "Ảnh tư liệu: EPA"),
+            ("The hall in 2012", "(File photo: AP)"),
+        ] {
+            assert_eq!(parts(&format!("{caption} {credit}\nThey met."))[..2], [(Caption, caption), (Credit, credit)]);
+        }
+        for line in ["Nguồn ảnh: EPA", "Crédit photo : AFP", "Reporting by: Jane Doe"] {
+            assert_eq!(parts(&format!("They met.\n{line}"))[1], (Credit, line));
+        }
+        assert_eq!(read("Publié le 2024-02-29\nAuteur : une plume\nTexte.").date, Date::new(2024, 2, 29).ok());
+        assert_eq!(parts("Photography: an art of its own.\nThey met.")[0].0, Body);
     }
 
     #[test]

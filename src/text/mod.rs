@@ -7,6 +7,7 @@
 pub mod codepoints;
 pub mod decode;
 pub mod fold;
+pub mod labels;
 pub mod language;
 pub mod layout;
 pub mod lines;

@@ -281,14 +281,19 @@ impl Board {
 
 /// Finds persons, roles, organizations and places.
 pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
-    let mut board = merge::with_model(reading, by_rules(reading), &Weights::built_in());
+    let mut board = if reading.article.lang.names.function.is_empty() {
+        by_words(reading)
+    } else {
+        merge::with_model(reading, by_rules(reading), &Weights::built_in())
+    };
     role::attach_holders(reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
     mentions.extend(board.found.into_iter().map(as_mention));
 }
 
-/// What the rules claim: first what is sure by its words, then what the evidence settles.
-pub fn by_rules(reading: &Reading) -> Board {
+/// What is sure by its words. It is all there is in a language that we know nothing of: its capitals may be those of every
+/// noun, and its first words those of any sentence.
+fn by_words(reading: &Reading) -> Board {
     let mut board = Board::new(reading.words.len());
     for sentence in model::prose(reading) {
         organization::claim(reading, sentence, &mut board);
@@ -298,6 +303,12 @@ pub fn by_rules(reading: &Reading) -> Board {
     repeat::spread(reading, &mut board);
     reading.sentences.iter().for_each(|sentence| place::claim(reading, sentence, &mut board));
     board.sure = board.found.len();
+    board
+}
+
+/// What the rules claim: first what is sure by its words, then what the evidence settles.
+pub fn by_rules(reading: &Reading) -> Board {
+    let mut board = by_words(reading);
     evidence::settle(reading, &mut board);
     repeat::spread(reading, &mut board);
     board

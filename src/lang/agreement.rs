@@ -71,6 +71,8 @@ pub struct AgreementData {
     pub dated: Vec<String>,
     /// What acronyms of agreements end with: `fta`.
     pub acronym_endings: Vec<String>,
+    /// Phrases that lead from a name to its acronym: `known as`.
+    pub acronym_leads: Vec<String>,
     /// Acronyms that news uses without saying what they stand for.
     pub known: Vec<String>,
     /// Determiners that point at one certain agreement: `the`, `their`.

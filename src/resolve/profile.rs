@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::recognize::{Detail, Kind};
+use crate::lang::Language;
+use crate::recognize::{Detail, Kind, agreement};
 use crate::resolve::field;
 use crate::resolve::knowledge::Knowledge;
 use crate::resolve::name::{Name, initials, tidy, without_form};
@@ -193,7 +194,7 @@ pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
             list.sort();
             list.dedup();
         }
-        if is_local(profile) {
+        if is_local(profile, analysis.article.lang) {
             profile.local = Some(analysis.article.doc.clone());
         }
     }
@@ -205,11 +206,16 @@ fn names_in(profile: &Profile) -> impl Iterator<Item = &str> {
 }
 
 /// True when the names of `profile` can mean something else in the next article.
-fn is_local(profile: &Profile) -> bool {
+fn is_local(profile: &Profile, lang: &Language) -> bool {
     match profile.kind {
         Kind::Person => profile.names.iter().all(|name| !name.contains(' ')),
         Kind::Event => profile.head.as_ref().is_none_or(String::is_empty),
         Kind::Role => profile.subject.is_none(),
+        Kind::Agreement => {
+            let is_told = profile.parties.len() > 1 || profile.subject.is_some() || profile.year.is_some();
+            let lexicon = agreement::lexicon::of(lang);
+            !is_told && names_in(profile).all(|name| lexicon.is_sort(name))
+        }
         _ => profile.nameless.is_some(),
     }
 }
@@ -228,7 +234,8 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
         }
         let is_acronym = match &mention.detail {
             Detail::Organization(organization) => organization.is_acronym,
-            Detail::Agreement(agreement) => agreement.is_acronym,
+            // The detail gives it.
+            Detail::Agreement(agreement) if agreement.is_acronym => continue,
             _ => false,
         };
         match link.sieve {
@@ -261,7 +268,10 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
             profile.parties.extend(place.country.clone());
         }
         Detail::Agreement(agreement) => {
-            profile.acronyms.extend(agreement.acronym.map(|span| tidy(analysis.text(span))));
+            // `FTA` is an acronym of many.
+            let acronym = agreement.acronym.map(|span| analysis.text(span));
+            let lexicon = agreement::lexicon::of(analysis.article.lang);
+            profile.acronyms.extend(acronym.filter(|text| !lexicon.is_sort(text)).map(tidy));
             profile.parties.extend(agreement.parties.iter().cloned());
             let head = Some(agreement.head.clone()).filter(|head| !head.is_empty());
             profile.head = profile.head.take().or(head);

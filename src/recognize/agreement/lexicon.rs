@@ -78,15 +78,20 @@ pub struct Lexicon {
     pub phrases: Phrases,
     classes: FxHashMap<String, Class>,
     known: FxHashSet<&'static str>,
+    /// Organizations, whatever their acronyms end with.
+    organizations: FxHashSet<&'static str>,
     /// Phrases of types, with their keys.
     types: FxHashMap<String, &'static str>,
     /// Country codes of what stands before a hyphen in `Sino-Russian`.
     prefixes: FxHashMap<&'static str, &'static str>,
+    /// The heads that with a type still name nothing.
+    generic: FxHashSet<&'static str>,
     adjective_endings: &'static [String],
     /// Phrases that begin a subject, and those with which it goes on, as words.
     about: Vec<Vec<String>>,
     acts: Vec<Vec<String>>,
     through: Vec<Vec<String>>,
+    acronym_leads: Vec<Vec<String>>,
 }
 
 static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| lang::all().iter().map(Lexicon::new).collect());
@@ -130,6 +135,9 @@ impl Lexicon {
             data.prefixes.iter().flat_map(|(code, words)| words.iter().map(|word| (word.as_str(), code.as_str())));
         let types =
             data.types.iter().flat_map(|(name, phrases)| phrases.iter().map(|p| (phrase_key(p), name.as_str())));
+        let generic = [&data.heads, &data.weak].into_iter().flatten();
+        let generic = generic.filter(|(key, _)| data.generic.iter().any(|head| key.ends_with(head.as_str())));
+        let generic = generic.flat_map(|(_, words)| words).map(String::as_str);
         let (heads, phrases) = heads(data, &language.text.elisions);
         let split = |phrases: &[String]| phrases.iter().map(|p| words(p)).collect();
         Lexicon {
@@ -138,12 +146,15 @@ impl Lexicon {
             phrases,
             classes,
             known: data.known.iter().map(String::as_str).collect(),
+            organizations: language.names.organization.known.iter().map(String::as_str).collect(),
             types: types.collect(),
             prefixes: prefixes.collect(),
+            generic: generic.collect(),
             adjective_endings: &language.names.organization.adjective_endings,
             about: split(&data.about),
             acts: split(&data.acts),
             through: split(&data.through),
+            acronym_leads: split(&data.acronym_leads),
         }
     }
 
@@ -175,7 +186,18 @@ impl Lexicon {
     pub fn is_acronym(&self, word: &str) -> bool {
         let shouts = word.len() > 3 && word.chars().filter(|c| c.is_uppercase()).count() > 3;
         let ends = |ending: &String| word.len() > ending.len() && word.to_lowercase().ends_with(ending.as_str());
-        self.known.contains(word) || shouts && self.data.acronym_endings.iter().any(ends)
+        let ended = || self.data.acronym_endings.iter().any(ends) && !self.organizations.contains(word);
+        self.known.contains(word) || shouts && ended()
+    }
+
+    /// True when every word of `name` says what sort of agreement it is, and none which one: `Free Trade Agreement`, `FTA`.
+    pub fn is_sort(&self, name: &str) -> bool {
+        let tells_none = |word: &String| {
+            let class = self.class(word);
+            let is_sort = [Class::TYPE, Class::QUALIFIER, Class::AND, Class::TIE].iter().any(|c| class.is(*c));
+            is_sort || self.generic.contains(word.as_str())
+        };
+        words(name).iter().filter(|word| !word.is_empty()).all(tells_none)
     }
 
     /// True for a word that ends as adjectives behind a noun do.
@@ -186,6 +208,11 @@ impl Lexicon {
     /// True when `words` begin with one that says that an agreement was made.
     pub fn is_act(&self, words: &[&str]) -> bool {
         longest_prefix(&self.acts, words) > 0
+    }
+
+    /// How many of `words` are a phrase that leads to an acronym.
+    pub fn acronym_lead_len(&self, words: &[&str]) -> usize {
+        longest_prefix(&self.acronym_leads, words)
     }
 
     /// How many of `words` are a phrase with which a subject goes on.

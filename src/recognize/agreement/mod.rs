@@ -4,10 +4,12 @@
 //! pieces, makes a name or it does not. Generic talk ("bilateral agreements", "a treaty") names nothing.
 
 mod left;
-pub(super) mod lexicon;
+pub mod lexicon;
 mod name;
 mod right;
 pub(super) mod window;
+
+use rustc_hash::FxHashSet;
 
 use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::fold::{Marks, key};
@@ -44,7 +46,7 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let lexicon = lexicon::of(article.lang);
     let heads = lexicon.phrases.find(&article.text, &reading.pieces);
     let found = if heads.is_empty() { Vec::new() } else { names(article, lexicon, &heads, mentions) };
-    let acronyms = acronyms(article, lexicon, &found);
+    let acronyms = acronyms(article, lexicon, &found, mentions);
     outrank(mentions, &found, |m| {
         let next = heads.partition_point(|(head, _)| head.start < m.start);
         heads.get(next).is_some_and(|(head, _)| m.contains(*head))
@@ -120,7 +122,7 @@ fn add_meant_parties(article: &Article, lexicon: &Lexicon, parties: &[Party], me
 }
 
 /// The acronyms that `found` define, wherever the text uses them, and those that need no definition.
-fn acronyms(article: &Article, lexicon: &Lexicon, found: &[Mention]) -> Vec<Mention> {
+fn acronyms(article: &Article, lexicon: &Lexicon, found: &[Mention], mentions: &[Mention]) -> Vec<Mention> {
     let mut defined: Vec<(&str, &Agreement)> = Vec::new();
     for mention in found {
         if let Detail::Agreement(agreement) = &mention.detail
@@ -130,10 +132,16 @@ fn acronyms(article: &Article, lexicon: &Lexicon, found: &[Mention]) -> Vec<Ment
         }
     }
     defined.sort_by_key(|(acronym, _)| *acronym);
+    let of_others = mentions.iter().filter_map(|m| match &m.detail {
+        Detail::Organization(organization) if !organization.is_acronym => organization.acronym,
+        _ => None,
+    });
+    let of_others: FxHashSet<&str> = of_others.map(|span| article.slice(span)).collect();
     let named = |span: Span| {
         let word = article.slice(span);
         let of = defined.binary_search_by_key(&word, |(acronym, _)| acronym).map(|i| defined[i].1.clone());
-        of.ok().or_else(|| lexicon.is_acronym(word).then(Agreement::default))
+        let is_one = || lexicon.is_acronym(word) && !of_others.contains(word);
+        of.ok().or_else(|| is_one().then(Agreement::default))
     };
     let words = article.tokens.iter().filter(|t| matches!(t.case, Case::Upper | Case::Mixed | Case::Title));
     let mention = |span: Span| {
@@ -144,5 +152,11 @@ fn acronyms(article: &Article, lexicon: &Lexicon, found: &[Mention]) -> Vec<Ment
         let at = found.partition_point(|m| m.span.end <= span.start);
         found.get(at).is_some_and(|m| m.span.contains(span))
     };
-    words.filter(|t| t.span.len() > 2 && !inside(t.span)).filter_map(|t| mention(t.span)).collect()
+    // `an FTA` is any, though the text has said what it stands for.
+    let is_any = |span: Span| {
+        let at = article.tokens.partition_point(|t| t.span.start < span.start);
+        let before = at.checked_sub(1).map(|i| lexicon.class(&key(article.slice(article.tokens[i].span), Marks::Keep)));
+        before.is_some_and(|class| class.is(Class::INDEFINITE)) && lexicon.is_sort(article.slice(span))
+    };
+    words.filter(|t| t.span.len() > 2 && !inside(t.span) && !is_any(t.span)).filter_map(|t| mention(t.span)).collect()
 }

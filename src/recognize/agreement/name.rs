@@ -223,20 +223,29 @@ impl Name<'_> {
         owned || elided.or(before).is_some_and(|p| p.class.is(Class::DEFINITE) || p.word == "s")
     }
 
+    /// The acronym that is all that its head is called by: of `the TPP agreement`.
+    fn called(&self) -> Option<usize> {
+        let told = self.year.is_some() || self.number.is_some() || self.subject.is_some() || !self.parties.is_empty();
+        let mut beside = (self.first..self.end).filter(|&at| at != self.head);
+        let only = beside.next().filter(|_| beside.next().is_none() && !told)?;
+        (self.pieces[only].is_acronym && self.acronym.is_none()).then_some(only)
+    }
+
     fn mention(&self, key: String) -> Mention {
         let cover = |from: usize, to: usize| self.pieces[from].span.cover(self.pieces[to - 1].span);
         let end = match self.acronym {
             Some(at) if at + 2 == self.end => at - 1,
             _ => self.end,
         };
+        let called = self.called();
         let agreement = Agreement {
-            head: key,
+            head: if called.is_some() { String::new() } else { key },
             parties: self.parties.clone(),
             subject: self.subject.map(|(from, to)| cover(from, to)),
             year: self.year,
             number: self.number.map(|(from, to)| cover(from, to)),
-            acronym: self.acronym.map(|at| self.pieces[at].span),
-            is_acronym: false,
+            acronym: called.or(self.acronym).map(|at| self.pieces[at].span),
+            is_acronym: called.is_some(),
         };
         Mention { span: cover(self.first, end), detail: Detail::Agreement(agreement) }
     }

@@ -258,6 +258,19 @@ impl Name<'_> {
             self.acronym = Some(self.end + 1);
             self.end += 3;
         }
+        self.note_acronym();
+    }
+
+    /// `, known as CETA`: noted where the letters are those of the words, and no part of the name.
+    fn note_acronym(&mut self) {
+        let sign = usize::from(self.at(0).is_some_and(|p| p.is_sign(&[',', '('])));
+        let words: Vec<&str> = self.words_from(self.end + sign).take(6).collect();
+        let lead = self.lexicon.acronym_lead_len(&words);
+        let at = self.end + sign + lead;
+        let Some(word) = self.pieces.get(at).filter(|_| lead > 0 && self.acronym.is_none()) else { return };
+        if word.is_acronym && word.party.is_none() && self.is_spelled(word) {
+            self.acronym = Some(at);
+        }
     }
 
     /// True for an acronym that can be this name's: its initials, or long, or ending as theirs do.
@@ -265,10 +278,14 @@ impl Name<'_> {
         if !word.is_acronym || word.party.is_some() {
             return false;
         }
-        let letters: Vec<char> = word.word.chars().collect();
+        let is_long = word.word.chars().nth(3).is_some();
+        self.is_spelled(word) || is_long || self.lexicon.data.acronym_endings.iter().any(|e| word.word.ends_with(e))
+    }
+
+    /// True when the letters of `word` are initials of what was read.
+    fn is_spelled(&self, word: &Piece) -> bool {
         let mut initials = self.pieces[self.first..self.end].iter().filter_map(|p| p.word.chars().next());
-        let spelled = letters.iter().all(|letter| initials.any(|initial| initial == *letter));
-        spelled || letters.len() >= 4 || self.lexicon.data.acronym_endings.iter().any(|e| word.word.ends_with(e))
+        word.word.chars().all(|letter| initials.any(|initial| initial == letter))
     }
 
     /// `between Vietnam and the European Union`, `with Japan`.

@@ -1,8 +1,10 @@
 //! The pieces of a sentence around a head noun: words cut at hyphens and apostrophes, and parties whole.
 
+use rustc_hash::FxHashMap;
+
 use crate::recognize::agreement::lexicon::{self, Class, Lexicon};
 use crate::recognize::time::value::Granularity;
-use crate::recognize::{Detail, Mention, names};
+use crate::recognize::{Detail, Kind, Mention, names};
 use crate::text::fold::{Marks, key};
 use crate::text::token::case_of;
 use crate::text::{Article, Case, Span, TokenKind};
@@ -39,11 +41,20 @@ impl<'a> Scene<'a> {
         let places = mentions
             .iter()
             .filter(|m| matches!(&m.detail, Detail::Place(place) if !place.is_country && !place.is_demonym));
+        let lexicon = lexicon::of(article.lang);
+        let names = names::lexicon::Lexicon::of(article.lang);
+        // `RCEP` and `Comprehensive Economic` are no parties, whatever they were taken for.
+        let is_part = |m: &Mention| {
+            let text = article.slice(m.span);
+            m.kind() == Kind::Organization && (lexicon.is_acronym(text) || lexicon.is_sort(text))
+        };
+        let mut parties = parties(article, mentions.iter().filter(|m| !is_head(m.span) && !is_part(m)));
+        parties.extend(beside_hyphens(article, names));
         Scene {
             article,
-            parties: parties(article, mentions.iter().filter(|m| !is_head(m.span))),
-            lexicon: lexicon::of(article.lang),
-            names: names::lexicon::Lexicon::of(article.lang),
+            parties: disjoint(parties, |party| party.span),
+            lexicon,
+            names,
             dates: disjoint(dates.collect(), |date| date.0),
             places: disjoint(places.map(|m| m.span).collect(), |place| *place),
         }
@@ -58,19 +69,51 @@ fn whole_date(mention: &Mention) -> Option<i16> {
     fine.then(|| time.value.get(..4)?.parse().ok())?
 }
 
-/// The parties that `mentions` name, in order, the longest where they nest.
+/// The parties that `mentions` name.
 fn parties<'m>(article: &Article, mentions: impl Iterator<Item = &'m Mention>) -> Vec<Party> {
+    let mentions: Vec<&Mention> = mentions.collect();
+    let defined = mentions.iter().filter_map(|m| match &m.detail {
+        Detail::Organization(o) => Some((article.slice(o.acronym?), key(article.slice(m.span), Marks::Keep))),
+        _ => None,
+    });
+    let defined: FxHashMap<&str, String> = defined.collect();
     let code = |m: &Mention| match &m.detail {
         Detail::Place(place) if place.is_country || place.is_demonym => place.country.clone(),
         // A union of states, by its own name.
         Detail::Organization(o) if o.head.is_none() && o.country.is_some() => o.country.clone(),
-        Detail::Organization(_) => Some(key(article.slice(m.span), Marks::Keep)),
+        Detail::Organization(_) => {
+            let text = article.slice(m.span);
+            Some(defined.get(text).cloned().unwrap_or_else(|| key(text, Marks::Keep)))
+        }
         _ => None,
     };
     let is_place = |m: &Mention| matches!(&m.detail, Detail::Place(place) if place.is_country);
-    let found = mentions.filter_map(|m| Some(Party { span: m.span, code: code(m)?, is_place: is_place(m) }));
-    disjoint(found.collect(), |party| party.span)
+    mentions.iter().filter_map(|m| Some(Party { span: m.span, code: code(m)?, is_place: is_place(m) })).collect()
 }
+
+/// The countries of several words of which a hyphen joins one to something else: `Australia-United Kingdom`.
+fn beside_hyphens(article: &Article, names: &names::lexicon::Lexicon) -> Vec<Party> {
+    let tokens = &article.tokens;
+    let mut found = Vec::new();
+    let mut add = |span: Span| {
+        let country = names.country(article.slice(span));
+        found.extend(country.map(|code| Party { span, code: code.to_owned(), is_place: true }));
+    };
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
+        let slice = article.slice(token.span);
+        let (Some(first), Some(last)) = (slice.find(HYPHENS), slice.rfind(HYPHENS)) else { continue };
+        let start = token.span.start + (last + slice[last..].chars().next().map_or(1, char::len_utf8)) as u32;
+        let end = token.span.start + first as u32;
+        for beyond in 1..COUNTRY {
+            tokens.get(at + beyond).into_iter().for_each(|t| add(Span { start, end: t.span.end }));
+            at.checked_sub(beyond).into_iter().for_each(|i| add(Span { start: tokens[i].span.start, end }));
+        }
+    }
+    found
+}
+
+/// The most words of a country's name.
+const COUNTRY: usize = 4;
 
 /// `items` in order, the longest where they overlap.
 fn disjoint<T>(mut items: Vec<T>, span: impl Fn(&T) -> Span) -> Vec<T> {

@@ -20,7 +20,9 @@ impl Groups<'_> {
         for &g in &agreements {
             let Detail::Agreement(agreement) = self.groups[g].detail else { continue };
             if agreement.is_acronym {
-                if let Some(found) = self.only(by_acronym.get(&self.groups[g].name.kept).iter().copied()) {
+                let letters =
+                    agreement.acronym.map(|span| key(self.article.slice(span), Marks::Keep)).unwrap_or_default();
+                if let Some(found) = self.only(by_acronym.get(&letters).iter().copied()) {
                     self.join(g, found, Sieve::Acronym);
                 }
                 continue;

@@ -125,6 +125,10 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
             end += phrase.count();
         }
     }
+    if let Some(field) = common_field(reading, board, end, limit) {
+        role.organization = Some(reading.span(&field));
+        end = field.end;
+    }
     for _ in 0..3 {
         let first = role.organization.is_none();
         let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, &role, end, limit));
@@ -137,9 +141,10 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     // `ministre sortant`, `président par intérim`.
     let behind = tenure_behind(reading, board, end, limit);
     role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
-    let country = reading.country_in(&(start..end));
-    let is_national = country.is_some();
-    role.country = country.or_else(|| reading.owner(start, sentence));
+    // `Brazil's ambassador to Chile`: whose it is stands before where it is.
+    let before = reading.owner(start, sentence).or_else(|| reading.country_in(&(start..at)));
+    role.country = before.or_else(|| reading.country_in(&(at..end)));
+    let is_national = role.country.is_some();
     Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
 }
 
@@ -181,7 +186,7 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
                 role.key = format!("{}-{}", phrase.key, role.key);
             }
             let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0;
-            let named = start == at && reading.is_named(before) && reading.words[at].is_capital();
+            let named = reading.words[at].is_capital() && start == at && reading.is_named(before);
             if !leads && (!named || word.is(HONORIFIC | GIVEN)) {
                 break;
             }
@@ -204,6 +209,17 @@ fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, limit: usize) 
 
 /// The key of the offices that only firms and their like have.
 const OF_FIRMS: &str = "chief-executive";
+
+/// `for trade and tourism`, in lower case: fields, joined by conjunctions.
+fn common_field(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<Range<usize>> {
+    let start = at + reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?.count();
+    let is_field = |i: usize| i < limit && !board.is_taken(i) && reading.is(i, FIELD) && !reading.words[i].is_capital();
+    let mut end = start;
+    while is_field(end) || end > start && end < limit && reading.is(end, CONJUNCTION) && is_field(end + 1) {
+        end += 1;
+    }
+    (end > start).then_some(start..end)
+}
 
 /// `of Public Health`, `pour l'Asie et le Pacifique`, or a body that follows the office at once.
 fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: bool) -> Option<Range<usize>> {

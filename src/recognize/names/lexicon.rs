@@ -115,7 +115,8 @@ impl Lexicon {
         self.insert(text, text, classes, code, key);
         if classes & PLACE != 0 {
             let plain = fold::key(text, Marks::Drop);
-            if plain != fold::key(text, Marks::Keep) {
+            // Without its mark a letter is no place: `Ý` is Italy in Vietnamese, `Y` is none.
+            if plain.len() > 2 && plain != fold::key(text, Marks::Keep) {
                 self.insert(&plain, text, classes, code, key);
             }
         }

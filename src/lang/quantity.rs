@@ -24,6 +24,8 @@ pub struct QuantityData {
     pub alone: Vec<String>,
     /// Articles that stand for one before them: `a hundred`.
     pub one: Vec<String>,
+    /// Parts of one, before it: `half a million`.
+    pub parts: BTreeMap<String, f64>,
     /// Nouns of a round number: `dozen`, `centaine`.
     pub collectives: BTreeMap<String, f64>,
     /// Numbers below a hundred in words.

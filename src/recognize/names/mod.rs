@@ -201,7 +201,9 @@ fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, sylla
             && !word.is(GIVEN | PLACE | ORG_HEAD | HONORIFIC | OFFICE);
         let excluded = word.is(CALENDAR) && word.case != Case::Mixed
             || word.is(FUNCTION) && (word.case == Case::Title && !syllables || initial);
-        named[i] = word.is_capital() && !explained && !excluded && sentence.style == Style::Prose;
+        // `@JaneDoe`, `#Summit`: how someone is called elsewhere.
+        let handle = i > sentence.words.start && !word.spaced && matches!(words[i - 1].sign, b'@' | b'#');
+        named[i] = word.is_capital() && !explained && !excluded && !handle && sentence.style == Style::Prose;
         initial = false;
     }
 }

@@ -139,7 +139,9 @@ fn words(reader: &Reader, start: usize) -> Option<Number> {
     let is_factor = lexicon.collectives.contains_key(&first) || lexicon.multipliers.contains_key(&first);
     if is_factor && !data.alone.contains(&first) {
         let article = start.checked_sub(1).and_then(|before| reader.word_at(before))?;
-        data.one.contains(&article).then(|| sum.add(1.0, false))?;
+        let part = start.checked_sub(2).and_then(|before| reader.word_at(before));
+        let part = part.and_then(|word| data.parts.get(&word).copied()).unwrap_or(1.0);
+        data.one.contains(&article).then(|| sum.add(part, false))?;
     }
     let (mut end, mut at, mut is_round) = (start, start, false);
     while at < start + WORDS {
@@ -212,9 +214,9 @@ impl Sum {
 
     fn multiply(&mut self, factor: f64) {
         if factor <= 100.0 {
-            self.hundreds += self.ones.max(1.0) * factor;
+            self.hundreds += or_one(self.ones) * factor;
         } else {
-            self.thousands += (self.hundreds + self.ones).max(1.0) * factor;
+            self.thousands += or_one(self.hundreds + self.ones) * factor;
             self.hundreds = 0.0;
         }
         self.ones = 0.0;
@@ -224,6 +226,11 @@ impl Sum {
     fn value(self) -> f64 {
         self.thousands + self.hundreds + self.ones
     }
+}
+
+/// What a multiplier with no number before it multiplies is one.
+fn or_one(number: f64) -> f64 {
+    if number > 0.0 { number } else { 1.0 }
 }
 
 /// The value of digits with their points and commas, as the language writes them.

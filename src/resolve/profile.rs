@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::lang::Language;
+use crate::lang;
 use crate::recognize::{Detail, Kind, agreement};
 use crate::resolve::field;
 use crate::resolve::knowledge::Knowledge;
@@ -90,7 +90,7 @@ impl Profile {
         }
         let kind = self.kind.word();
         let mut add = |sieve, value: &str| keys.push((sieve, format!("{kind}|{value}")));
-        for name in &self.names {
+        for name in self.names.iter().filter(|name| !self.is_sort(name)) {
             let name = Name::new(name);
             add(Sieve::ExactName, &name.kept);
             match self.kind {
@@ -124,6 +124,12 @@ impl Profile {
             _ => {}
         }
         keys
+    }
+
+    /// True for a name that says what sort of agreement it is, and not which: it is found by its parties.
+    fn is_sort(&self, name: &str) -> bool {
+        let lexicon = lang::by_code(self.lang).map(agreement::lexicon::of);
+        self.kind == Kind::Agreement && lexicon.is_some_and(|lexicon| lexicon.is_sort(name))
     }
 
     /// A body by its head, country and field, in whatever language: a country has one ministry of finance.
@@ -194,7 +200,7 @@ pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
             list.sort();
             list.dedup();
         }
-        if is_local(profile, analysis.article.lang) {
+        if is_local(profile) {
             profile.local = Some(analysis.article.doc.clone());
         }
     }
@@ -206,15 +212,14 @@ fn names_in(profile: &Profile) -> impl Iterator<Item = &str> {
 }
 
 /// True when the names of `profile` can mean something else in the next article.
-fn is_local(profile: &Profile, lang: &Language) -> bool {
+fn is_local(profile: &Profile) -> bool {
     match profile.kind {
         Kind::Person => profile.names.iter().all(|name| !name.contains(' ')),
         Kind::Event => profile.head.as_ref().is_none_or(String::is_empty),
         Kind::Role => profile.subject.is_none(),
         Kind::Agreement => {
             let is_told = profile.parties.len() > 1 || profile.subject.is_some() || profile.year.is_some();
-            let lexicon = agreement::lexicon::of(lang);
-            !is_told && names_in(profile).all(|name| lexicon.is_sort(name))
+            !is_told && names_in(profile).all(|name| profile.is_sort(name))
         }
         _ => profile.nameless.is_some(),
     }

@@ -7,6 +7,7 @@ mod left;
 pub mod lexicon;
 mod name;
 mod right;
+mod subject;
 pub(super) mod window;
 
 use rustc_hash::FxHashSet;
@@ -19,7 +20,7 @@ use lexicon::{Class, Lexicon};
 use window::{Party, Scene};
 
 /// How many tokens before and after its head a name can have.
-const REACH: (usize, usize) = (16, 40);
+const REACH: (usize, usize) = (20, 40);
 
 /// An agreement's name, by its parts.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -112,8 +113,13 @@ fn add_meant_parties(article: &Article, lexicon: &Lexicon, parties: &[Party], me
     let end = parties.partition_point(|p| p.span.end <= mention.span.start);
     let joined = |pair: &[Party]| {
         let between = &article.text[pair[0].span.end as usize..pair[1].span.start as usize];
-        let word = key(between, Marks::Keep);
-        pair[0].code != pair[1].code && (word == "-" || lexicon.class(&word).is(Class::AND))
+        // `l'UE et le Canada`: an article may follow.
+        let (word, article) = between.trim_start().split_once([' ', '\'', '’']).unwrap_or((between, ""));
+        let (word, article) = (key(word, Marks::Keep), key(article.trim_end_matches(['\'', '’']), Marks::Keep));
+        let joins = word == "-" || lexicon.class(&word).is(Class::AND);
+        pair[0].code != pair[1].code
+            && joins
+            && (article.trim().is_empty() || lexicon.class(article.trim()).is(Class::DEFINITE))
     };
     if let Some(pair) = parties[..end].windows(2).rev().find(|pair| joined(pair)) {
         agreement.parties = pair.iter().map(|party| party.code.clone()).collect();

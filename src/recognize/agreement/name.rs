@@ -65,18 +65,26 @@ pub fn read(lexicon: &'static Lexicon, head: &'static Head, window: &Window) -> 
         return None;
     }
     let kind = name.kind();
+    name.read_makers(kind);
     if window.is_headline {
         name.capitals = 0;
     }
     if !name.is_one(kind.is_some(), window.is_headline) {
         return None;
     }
+    // A treaty of a sort is an agreement of that sort: `traité de libre-échange`.
+    let treaty = head.key == TREATY && matches!(head.kind, Kind::Plain);
     let key = match kind {
+        Some(kind) if treaty => format!("{kind}-{AGREEMENT}"),
         Some(kind) if !head.key.starts_with(kind) => format!("{kind}-{}", head.key),
         _ => head.key.clone(),
     };
     Some(name.mention(key))
 }
+
+/// Keys of the heads that mean one thing where the type is said.
+const TREATY: &str = "treaty";
+const AGREEMENT: &str = "agreement";
 
 impl Name<'_> {
     pub fn has_capital(&self) -> bool {
@@ -216,7 +224,7 @@ impl Name<'_> {
             || !self.parties.is_empty() && (has_kind && definite || written)
     }
 
-    fn is_definite(&self) -> bool {
+    pub fn is_definite(&self) -> bool {
         let owned = self.pieces[self.first..self.head].iter().any(|p| p.word == "'");
         let before = self.first.checked_sub(1).map(|i| &self.pieces[i]);
         let elided = before.filter(|p| p.word == "'").and(self.first.checked_sub(2)).map(|i| &self.pieces[i]);

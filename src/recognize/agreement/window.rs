@@ -48,7 +48,7 @@ impl<'a> Scene<'a> {
             let text = article.slice(m.span);
             m.kind() == Kind::Organization && (lexicon.is_acronym(text) || lexicon.is_sort(text))
         };
-        let mut parties = parties(article, mentions.iter().filter(|m| !is_head(m.span) && !is_part(m)));
+        let mut parties = parties(article, names, mentions.iter().filter(|m| !is_head(m.span) && !is_part(m)));
         parties.extend(beside_hyphens(article, names));
         Scene {
             article,
@@ -70,7 +70,11 @@ fn whole_date(mention: &Mention) -> Option<i16> {
 }
 
 /// The parties that `mentions` name.
-fn parties<'m>(article: &Article, mentions: impl Iterator<Item = &'m Mention>) -> Vec<Party> {
+fn parties<'m>(
+    article: &Article,
+    names: &names::lexicon::Lexicon,
+    mentions: impl Iterator<Item = &'m Mention>,
+) -> Vec<Party> {
     let mentions: Vec<&Mention> = mentions.collect();
     let defined = mentions.iter().filter_map(|m| match &m.detail {
         Detail::Organization(o) => Some((article.slice(o.acronym?), key(article.slice(m.span), Marks::Keep))),
@@ -83,7 +87,8 @@ fn parties<'m>(article: &Article, mentions: impl Iterator<Item = &'m Mention>) -
         Detail::Organization(o) if o.head.is_none() && o.country.is_some() => o.country.clone(),
         Detail::Organization(_) => {
             let text = article.slice(m.span);
-            Some(defined.get(text).cloned().unwrap_or_else(|| key(text, Marks::Keep)))
+            let union = names.country(text).map(str::to_owned);
+            Some(union.or_else(|| defined.get(text).cloned()).unwrap_or_else(|| key(text, Marks::Keep)))
         }
         _ => None,
     };

@@ -110,7 +110,7 @@ impl<'a> Groups<'a> {
             let name = head.name().map_or_else(Name::default, |span| Name::new(article.slice(span)));
             let annotated = note.and_then(|note| note.group);
             let at = match head.name() {
-                Some(_) => *by_name.entry((kind, name.kept.clone(), annotated)).or_insert(groups.len()),
+                Some(_) => *by_name.entry((kind, exact(&name, &mention.detail), annotated)).or_insert(groups.len()),
                 None => groups.len(),
             };
             if at == groups.len() {
@@ -224,6 +224,17 @@ impl<'a> Groups<'a> {
         let named = links.iter().find(|link| link.mention == introduction).and_then(|link| link.name);
         let name = tidy(self.article.slice(named.unwrap_or(self.mentions[introduction as usize].span)));
         Chain { kind: self.groups[root].kind, name, links, introduction }
+    }
+}
+
+/// What mentions of one thing by one name share: the name, and whose it is, of an agreement that others name alike
+/// (`their free trade agreement`).
+fn exact(name: &Name, detail: &Detail) -> String {
+    match detail {
+        Detail::Agreement(agreement) if !agreement.is_acronym && !agreement.parties.is_empty() => {
+            format!("{}|{}", name.kept, agreement.parties.join("+"))
+        }
+        _ => name.kept.clone(),
     }
 }
 

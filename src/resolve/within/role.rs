@@ -5,6 +5,7 @@ use super::*;
 impl Groups<'_> {
     pub(super) fn link_roles(&mut self) {
         let roles = self.of_kind(Kind::Role);
+        let holders = self.holders();
         let mut by_office = Index::default();
         let mut by_key = Index::default();
         for &g in &roles {
@@ -20,10 +21,33 @@ impl Groups<'_> {
                 true => (by_office.get(&office(self.article, role)).first().copied(), Sieve::ExactName),
                 false => (self.only(by_key.get(&role.key).iter().copied()), Sieve::RoleOfHolder),
             };
-            if let Some(found) = found {
+            if let Some(found) = found.filter(|&found| is_told(role) || self.are_held_alike(&holders, g, found)) {
                 self.join(g, found, sieve);
             }
         }
+    }
+
+    /// For each role mention, the group of the person that holds it.
+    fn holders(&self) -> FxHashMap<u32, usize> {
+        let person = |m: &(usize, &Mention)| m.1.kind() == Kind::Person;
+        let persons: FxHashMap<Span, usize> =
+            self.mentions.iter().enumerate().filter(person).map(|(i, m)| (m.span, self.heads[i].1)).collect();
+        let holder = |(index, mention): (usize, &Mention)| match &mention.detail {
+            Detail::Role(role) => Some((index as u32, self.root(*persons.get(&role.holder?)?))),
+            _ => None,
+        };
+        self.mentions.iter().enumerate().filter_map(holder).collect()
+    }
+
+    /// True unless someone holds the office of `g` of whom nothing says that they hold that of `found`: a premier who
+    /// meets another is not premier of the other's country.
+    fn are_held_alike(&self, holders: &FxHashMap<u32, usize>, g: usize, found: usize) -> bool {
+        let root = self.root(found);
+        let of_found = (0..self.groups.len()).filter(|&other| self.root(other) == root);
+        let of_found: Vec<usize> =
+            of_found.flat_map(|other| &self.groups[other].mentions).filter_map(|m| holders.get(m).copied()).collect();
+        let mut of_group = self.groups[g].mentions.iter().filter_map(|m| holders.get(m));
+        of_found.is_empty() || of_group.all(|holder| of_found.contains(holder))
     }
 }
 

@@ -175,6 +175,11 @@ fn continues(sentence: &Sentence, i: usize, kinds: &[Kind]) -> bool {
     false
 }
 
+/// The date between a verb and what it takes: "signed on 3 May in Lima the pact".
+pub fn date_between(sentence: &Sentence, verb: usize, thing: usize) -> Option<usize> {
+    (verb + 1..thing).find(|&i| sentence.date(i).is_some_and(is_date))
+}
+
 /// The date that opens the clause in which item `at` stands: "In 2016, the two sides signed X".
 pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
     let items = sentence.items;

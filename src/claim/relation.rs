@@ -93,7 +93,9 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
     let row = clause::read_on(sentence, last + 1, vec![subject], Reach::DATES);
     let first = subject.item.min(statement.at);
     let opening = || clause::opening_date(sentence, statement.at).or_else(|| clause::opening_date(sentence, first));
-    let date = row.date_of(0).or_else(|| row.dates.is_empty().then(opening).flatten());
+    let date = clause::date_between(sentence, statement.at, object.item)
+        .or_else(|| row.date_of(0))
+        .or_else(|| row.dates.is_empty().then(opening).flatten());
     let mut time = date.and_then(|item| sentence.date(item)).cloned();
     let mut key = statement.relation.key.as_str();
     if key == TENURE {
@@ -125,7 +127,10 @@ impl Phase<'_, '_> {
         let row = self.0.row(last);
         let party = self.party();
         for (index, &thing) in row.things.iter().enumerate() {
-            let date = row.date_of(index).or_else(|| row.dates.is_empty().then(|| self.opening(&row)).flatten());
+            let between = clause::date_between(&self.0.sentence, self.0.at, thing.item).filter(|_| index == 0);
+            let date = between
+                .or_else(|| row.date_of(index))
+                .or_else(|| row.dates.is_empty().then(|| self.opening(&row)).flatten());
             self.claim(thing, date, party, claims);
             self.claim_place(thing, &row, claims);
         }

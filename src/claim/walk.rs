@@ -224,6 +224,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
             let item = &self.items[i];
             let roles = item.roles();
+            if let Some(end) = self.adverbial(i) {
+                i = end;
+                continue;
+            }
             match item.mention(self.mentions()) {
                 Some((_, Mention { detail: Detail::Place(_) | Detail::Organization(_), .. })) => words += 1,
                 Some(_) => return None,
@@ -231,8 +235,6 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 None if roles.has(Roles::TRANSPARENT) && !roles.has(STOP) => {}
                 None if item.is_sign(&['"', '“', '«', '‘', '\'']) => {}
                 None if roles == Roles::default() && item.triggers().is_empty() && item.is_word() => words += 1,
-                // "signed in Lima the pact".
-                None if roles.has(Roles::PREPOSITION) && self.is_place(i + 1) => i += 1,
                 None => return None,
             }
             if words > WORDS_BEFORE_THING {
@@ -240,6 +242,28 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
         }
         None
+    }
+
+    /// The last item of what begins at `at` and says when or where: `signed on Monday in Lima the pact`, and between
+    /// commas, `ont signé, lundi à Lima, le pacte`.
+    fn adverbial(&self, at: usize) -> Option<usize> {
+        let is_comma = |i: usize| self.items.get(i).is_some_and(|item| item.is_sign(&[',']));
+        let has = |i: usize, roles: Roles| self.items.get(i).is_some_and(|item| item.is(roles));
+        let mut next = at + usize::from(is_comma(at));
+        let start = next;
+        loop {
+            if self.date(next).is_some() {
+                next += 1;
+            } else if has(next, Roles::DATE) && self.date(next + 1).is_some()
+                || has(next, Roles::PREPOSITION) && self.is_place(next + 1)
+            {
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        let closes = !is_comma(at) || is_comma(next);
+        (next > start && closes).then_some(if is_comma(at) { next } else { next - 1 })
     }
 
     fn is_place(&self, at: usize) -> bool {

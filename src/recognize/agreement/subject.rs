@@ -19,7 +19,7 @@ impl Name<'_> {
             return;
         }
         let once = kind.is_some_and(|kind| ONCE.contains(&kind));
-        if !once && !(self.is_definite() && kind.is_some()) {
+        if kind.is_none() || !once && !self.is_definite() {
             return;
         }
         let Some(act) = (0..self.first).rev().find(|&at| self.is_act(at)) else { return };

@@ -75,6 +75,8 @@ pub struct AgreementData {
     pub acronym_leads: Vec<String>,
     /// Acronyms that news uses without saying what they stand for.
     pub known: Vec<String>,
+    /// Papers write these acronyms as words too: `Ceta`.
+    pub spoken: bool,
     /// Determiners that point at one certain agreement: `the`, `their`.
     pub definite: Vec<String>,
     /// Determiners that point at none: `a`, `no`, `every`.

@@ -17,6 +17,8 @@ pub struct PlaceData {
     pub locatives: Vec<String>,
     /// Further names of countries and regions, by ISO 3166-1 alpha-2 code, `""` for a region of many.
     pub known: BTreeMap<String, Vec<String>>,
+    /// What states' names begin with in full, before their short ones: `vương quốc`.
+    pub state_leads: Vec<String>,
     /// Further names of places within a country, by its code.
     pub within: BTreeMap<String, Vec<String>>,
     /// Further demonyms, by ISO 3166-1 alpha-2 code.

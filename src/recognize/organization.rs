@@ -47,7 +47,9 @@ fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     let range = at..at + phrase.count();
     let whole = reading.run_end(at, sentence.words.end) <= range.end
         && (at == sentence.words.start || !reading.is_named(at - 1));
-    if !reading.is_named(at) || !whole && phrase.count() == 1 {
+    // Of one word, a capital that the sentence explains says nothing.
+    let named = reading.is_named(at) || phrase.count() > 1 && reading.words[at].is_capital();
+    if !named || !whole && phrase.count() == 1 {
         return None;
     }
     let country = (phrase.classes & UNION != 0).then(|| phrase.code.to_owned());

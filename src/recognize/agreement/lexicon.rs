@@ -186,8 +186,10 @@ impl Lexicon {
     pub fn is_acronym(&self, word: &str) -> bool {
         let shouts = word.len() > 3 && word.chars().filter(|c| c.is_uppercase()).count() > 3;
         let ends = |ending: &String| word.len() > ending.len() && word.to_lowercase().ends_with(ending.as_str());
+        // Some papers write an acronym that is spoken as a word like one: `le Ceta`.
+        let spoken = || self.data.spoken && word.len() > 3 && self.known.contains(word.to_uppercase().as_str());
         let ended = || self.data.acronym_endings.iter().any(ends) && !self.organizations.contains(word);
-        self.known.contains(word) || shouts && ended()
+        self.known.contains(word) || shouts && ended() || word.starts_with(char::is_uppercase) && spoken()
     }
 
     /// True when every word of `name` says what sort of agreement it is, and none which one: `Free Trade Agreement`, `FTA`.

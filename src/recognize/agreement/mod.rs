@@ -48,26 +48,32 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let heads = lexicon.phrases.find(&article.text, &reading.pieces);
     let found = if heads.is_empty() { Vec::new() } else { names(article, lexicon, &heads, mentions) };
     let acronyms = acronyms(article, lexicon, &found, mentions);
-    outrank(mentions, &found, |m| {
-        let next = heads.partition_point(|(head, _)| head.start < m.start);
-        heads.get(next).is_some_and(|(head, _)| m.contains(*head))
+    outrank(mentions, &found, |within, name| {
+        let next = heads.partition_point(|(head, _)| head.end <= within.span.start);
+        heads.get(next).is_some_and(|(head, _)| within.span.overlaps(*head)) || is_letters(within, name)
     });
-    outrank(mentions, &acronyms, |_| false);
+    outrank(mentions, &acronyms, |_, _| false);
     mentions.extend(found.into_iter().chain(acronyms));
 }
 
 /// Takes out of `mentions` what cannot stand beside `names`, which are in order and disjoint: what
 /// crosses one or is one, and what lies within one and `mistaken` says is a mistake.
-fn outrank(mentions: &mut Vec<Mention>, names: &[Mention], mistaken: impl Fn(Span) -> bool) {
+fn outrank(mentions: &mut Vec<Mention>, names: &[Mention], mistaken: impl Fn(&Mention, &Mention) -> bool) {
     mentions.retain(|mention| {
         let index = names.partition_point(|name| name.span.end <= mention.span.start);
         let overlapping = names.get(index).filter(|name| name.span.overlaps(mention.span));
         overlapping.is_none_or(|name| {
             let within = name.span.contains(mention.span) && name.span != mention.span;
             let around = mention.span.contains(name.span) && name.span != mention.span;
-            within && !mistaken(mention.span) || around
+            within && !mistaken(mention, name) || around
         })
     });
+}
+
+/// True for what was taken for an organization and is the acronym by which `name` is called: `hiệp định CPTPP`.
+fn is_letters(within: &Mention, name: &Mention) -> bool {
+    let Detail::Agreement(agreement) = &name.detail else { return false };
+    within.kind() == Kind::Organization && agreement.is_acronym && agreement.acronym == Some(within.span)
 }
 
 fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], mentions: &[Mention]) -> Vec<Mention> {

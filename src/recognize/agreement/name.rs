@@ -102,7 +102,7 @@ impl Name<'_> {
     }
 
     /// True when the words before say that it was made.
-    fn was_made(&self) -> bool {
+    pub(super) fn was_made(&self) -> bool {
         let words: Vec<&str> = self.pieces[..self.first].iter().map(|p| p.word.as_str()).collect();
         (0..words.len()).any(|at| self.lexicon.is_act(&words[at..]))
     }
@@ -236,7 +236,8 @@ impl Name<'_> {
         let told = self.year.is_some() || self.number.is_some() || self.subject.is_some() || !self.parties.is_empty();
         let mut beside = (self.first..self.end).filter(|&at| at != self.head);
         let only = beside.next().filter(|_| beside.next().is_none() && !told)?;
-        (self.pieces[only].is_acronym && self.acronym.is_none()).then_some(only)
+        let piece = &self.pieces[only];
+        ((piece.is_acronym || piece.is_known) && self.acronym.is_none()).then_some(only)
     }
 
     fn mention(&self, key: String) -> Mention {

@@ -101,7 +101,12 @@ impl Name<'_> {
             return;
         }
         let close = self.pieces.iter().skip(open + 1).take(QUOTED).position(Piece::is_quote);
-        if let Some(close) = close.filter(|&length| length > 0) {
+        // A title is no sentence: `un accord "équilibré, un libre-échange maîtrisé"`.
+        let is_title = |length: usize| {
+            let inside = &self.pieces[open + 1..open + 1 + length];
+            inside.first().is_some_and(Piece::is_capital) || !inside.iter().any(|p| p.is_sign(&[',', ';', ':']))
+        };
+        if let Some(close) = close.filter(|&length| length > 0 && is_title(length)) {
             self.end = open + close + 2;
             self.quoted = true;
         }
@@ -225,6 +230,10 @@ impl Name<'_> {
         let comma =
             self.at(0).is_some_and(|p| p.is_sign(&[','])) && self.kind.kind == Kind::Titled && self.has_capital();
         let tied = self.at(0).is_some_and(|p| p.class.is(Class::DATED) && !p.is_capital());
+        // `phê chuẩn Công ước Bergen năm 2012`: with no preposition between, it is when that was done.
+        if tied && self.lexicon.data.syllables && self.kind.kind == Kind::Plain && self.was_made() {
+            return;
+        }
         let Some(piece) = self.at(usize::from(tied || comma)) else { return };
         let steps = usize::from(tied || comma) + 1;
         if let Some(year) = piece.date.filter(|_| tied || self.lexicon.is_dated(&piece.word)) {

@@ -146,6 +146,8 @@ pub struct Piece {
     pub is_head: bool,
     /// At least two capitals: `UNESCO`, `AfDB`.
     pub is_acronym: bool,
+    /// An agreement's acronym, wherever it stands.
+    pub is_known: bool,
     /// The year of the whole date that it is.
     pub date: Option<i16>,
     /// It is a place by its own name, or part of one.
@@ -255,6 +257,7 @@ impl Scene<'_> {
                 .map(|p| p.code.clone())
                 .or_else(|| if head.is_none() { tied().or_else(demonym) } else { None }),
             is_head: head.is_some(),
+            is_known: kind == TokenKind::Word && case != Case::Lower && self.lexicon.is_acronym(text),
             is_acronym: kind == TokenKind::Word && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
             date: date.filter(|_| party.is_none()).map(|d| d.1),
             is_place: party.is_some_and(|p| p.is_place) || covering(&self.places, |p| *p, span).is_some(),

@@ -179,7 +179,9 @@ impl Name<'_> {
     fn read_object(&mut self) {
         let deed = matches!(self.kind.kind, Kind::Deed | Kind::Incident);
         if self.head_first() {
-            self.has_object = deed && self.end > self.head + 1;
+            // `le siège de l'ONU` is where it sits.
+            let last = &self.pieces[self.end - 1];
+            self.has_object = deed && self.end > self.head + 1 && (last.party.is_none() || last.is_place);
             return;
         }
         let about = if self.pieces[self.head].is_capital() { self.about_len() } else { 0 };

@@ -205,10 +205,28 @@ fn build(lang: &'static Language) -> Lexicon {
         }
     }
     lang::known_names(&lang.code).for_each(|name| lexicon.add(name.text, class_of(name.class), name.code, ""));
+    add_states(&mut lexicon, lang);
     for phrases in lexicon.phrases.values_mut() {
         phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
     }
     lexicon
+}
+
+/// Adds the full names of states that are their short ones behind a lead: `Vương quốc Bỉ`. What is known already has its
+/// own country.
+fn add_states(lexicon: &mut Lexicon, lang: &'static Language) {
+    let leads = &lang.names.place.state_leads;
+    let known =
+        lang.names.place.known.iter().flat_map(|(code, names)| names.iter().map(|n| (code.as_str(), n.as_str())));
+    let packaged =
+        lang::known_names(&lang.code).filter(|name| name.class == "country").map(|name| (name.code, name.text));
+    for (code, name) in known.chain(packaged).filter(|(code, _)| !code.is_empty()) {
+        for full in leads.iter().map(|lead| format!("{lead} {name}")) {
+            if lexicon.country(&full).is_none() {
+                lexicon.insert(&full, name, COUNTRY, code, "");
+            }
+        }
+    }
 }
 
 fn class_of(word: &str) -> Classes {

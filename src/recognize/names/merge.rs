@@ -82,7 +82,7 @@ fn ends_office(reading: &Reading, end: usize) -> bool {
     (1..=3).any(|count| ends(count) == Some(true))
 }
 
-/// Cuts what the model took too much of: the month before a name, and two bodies that the article also names apart.
+/// Cuts what the model took too much of: the month before a name, an office behind one, and two bodies that the article also names apart.
 fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
     let key = |words: &Range<usize>| words.clone().map(|i| reading.words[i].hash).collect::<Vec<_>>();
     let joint = |words: &Range<usize>| {
@@ -93,6 +93,9 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         guesses.iter().filter(|g| g.kind.is_some() && joint(&g.words).is_none()).map(|g| key(&g.words)).collect();
     let mut out = Vec::with_capacity(guesses.len());
     for mut guess in guesses {
+        if guess.kind == Some(Kind::Person) {
+            guess.words.end = before_office(reading, &guess.words);
+        }
         if guess.kind != Some(Kind::Organization) || guess.words.len() < 2 {
             out.push(guess);
             continue;
@@ -108,6 +111,17 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         }
     }
     out
+}
+
+/// The end of a person's name before the office that begins in `words`: `Jane Doe Premier ministre du Canada`.
+fn before_office(reading: &Reading, words: &Range<usize>) -> usize {
+    let limit = (words.end + 2).min(reading.words.len());
+    let office = |i: &usize| reading.phrase(*i, limit, OFFICE).is_some_and(|phrase| phrase.count() > 1);
+    let Some(mut end) = (words.start + 1..words.end).find(office) else { return words.end };
+    while end > words.start + 1 && !reading.words[end - 1].is_capital() {
+        end -= 1;
+    }
+    end
 }
 
 /// True for what names none of ours whatever the model says: agreements, events, peoples, acronyms of things, and

@@ -92,3 +92,50 @@ fn mentions_in_a_json_line_can_be_all_there_are() {
     let told = problems(&snapshot);
     assert!(told.len() == 2 && told[0].starts_with("all.jsonl:1: mention 2"), "{told:#?}");
 }
+
+#[test]
+fn events_of_one_stem_are_one_and_speech_is_not() {
+    let text = "Kestrel launches a boat. It launched two. It said so, and Holm said so.";
+    let at = |word: &str, nth: usize| text.match_indices(word).nth(nth).unwrap().0;
+    let given = [("launches", 0), ("launched", 0), ("said", 0), ("said", 1)];
+    let notes = given.map(|(word, nth)| {
+        let start = at(word, nth);
+        format!("{{\"start\":{start},\"end\":{},\"label\":\"event\"}}", start + word.len())
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.jsonl");
+    let line = format!(
+        "{{\"doc\":\"a\",\"lang\":\"en\",\"text\":\"{text}\",\"complete\":true,\"mentions\":[{}]}}\n",
+        notes.join(",")
+    );
+    fs::write(&path, line).unwrap();
+    let found = mentions(&load(&path), "a");
+    let entity = |i: usize| found[i].rsplit(" | ").next().unwrap().to_owned();
+    assert_eq!(found.len(), 4, "{found:#?}");
+    assert_eq!(entity(0), entity(1));
+    assert_ne!(entity(2), entity(3));
+}
+
+#[test]
+fn letters_behind_a_description_are_the_acronym_that_stands_alone_elsewhere() {
+    let line = |doc: &str, text: &str, words: &[&str]| {
+        let note = |word: &&str| {
+            let start = text.find(*word).unwrap();
+            format!("{{\"start\":{start},\"end\":{},\"label\":\"org\"}}", start + word.len())
+        };
+        let notes: Vec<String> = words.iter().map(note).collect();
+        format!(
+            "{{\"doc\":\"{doc}\",\"lang\":\"en\",\"text\":\"{text}\",\"complete\":true,\"mentions\":[{}]}}\n",
+            notes.join(",")
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.jsonl");
+    let lines = line("a", "The Kestrel Boat Works (KBW) hired.", &["Kestrel Boat Works (KBW"])
+        + &line("b", "The boat maker KBW paid.", &["boat maker KBW"])
+        + &line("c", "Prices fell, the KBW said.", &["the KBW"]);
+    fs::write(&path, lines).unwrap();
+    let snapshot = load(&path);
+    let entities: Vec<String> = ["a", "b", "c"].iter().flat_map(|doc| mentions(&snapshot, doc)).collect();
+    assert!(entities.iter().all(|m| m.ends_with("organization:kestrel-boat-works")), "{entities:#?}");
+}

@@ -76,9 +76,24 @@ fn detail<'m>(article: &Article, given: &Annotated, recognized: impl Iterator<It
     match (given.kind, best.map(|mention| (mention.span, mention.detail.clone()))) {
         (Kind::Date, found) => Detail::Date(date(article, given, found)),
         (_, Some((span, detail))) if span == given.span => detail,
+        (Kind::Organization, _) if is_one_upper_word(article, given.span) => plain(article, given),
+        (Kind::Organization, Some((_, Detail::Organization(found)))) if !found.is_acronym => {
+            let acronym = found.acronym.or_else(|| bracketed(article, given.span));
+            Detail::Organization(Organization { acronym, ..found })
+        }
         (_, Some((_, detail))) if !is_acronym(&detail) => detail,
         _ => plain(article, given),
     }
+}
+
+/// The acronym in brackets that ends a mention: `Acme Motors (AM)`; annotations may leave the last bracket out.
+fn bracketed(article: &Article, span: Span) -> Option<Span> {
+    let tokens = article.tokens_in(span);
+    let last = tokens.last().map(|token| article.slice(token.span));
+    let tokens = if last == Some(")") { &tokens[..tokens.len() - 1] } else { tokens };
+    let [_, .., open, word] = tokens else { return None };
+    let is_acronym = article.slice(open.span) == "(" && is_one_upper_word(article, word.span);
+    is_acronym.then_some(word.span)
 }
 
 fn is_acronym(detail: &Detail) -> bool {
@@ -94,7 +109,10 @@ fn plain(article: &Article, given: &Annotated) -> Detail {
             let office = key(article.slice(given.span), Marks::Keep);
             Detail::Role(Role { office: given.span, key: office, ..Role::default() })
         }
-        Kind::Organization => Detail::Organization(Organization { is_acronym: acronym, ..Organization::default() }),
+        Kind::Organization => {
+            let in_brackets = bracketed(article, given.span);
+            Detail::Organization(Organization { is_acronym: acronym, acronym: in_brackets, ..Organization::default() })
+        }
         Kind::Agreement => Detail::Agreement(Agreement { is_acronym: acronym, ..Agreement::default() }),
         Kind::Event => Detail::Event(Event::default()),
         Kind::Place => {
@@ -108,6 +126,10 @@ fn plain(article: &Article, given: &Annotated) -> Detail {
 
 fn is_one_upper_word(article: &Article, span: Span) -> bool {
     let tokens = article.tokens_in(span);
+    let is_article = |token: &&crate::text::token::Token| {
+        article.lang.reference.definite.contains(&key(article.slice(token.span), Marks::Keep))
+    };
+    let tokens = if tokens.len() > 1 && tokens.first().filter(is_article).is_some() { &tokens[1..] } else { tokens };
     matches!(tokens, [word] if word.case == Case::Upper && (2..=8).contains(&word.span.len()))
 }
 

@@ -20,6 +20,8 @@ pub struct ReferenceData {
     /// A description begins with its head (`hãng hàng không`); it ends with it where this is false (`the low-cost airline`).
     pub head_first: bool,
     pub pronouns: Pronouns,
+    /// What verbs and nouns of one stem end with, the longest first: `ing`, `ed`, `s`.
+    pub endings: Vec<String>,
     /// Heads of descriptions, by the word of the kind they are of: `organization = ["company"]`.
     pub nouns: BTreeMap<String, Vec<String>>,
 }

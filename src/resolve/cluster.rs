@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::lang;
 use crate::recognize::Kind;
 use crate::resolve::Sieve;
-use crate::resolve::name::Name;
+use crate::resolve::name::{Name, are_twins};
 use crate::resolve::profile::{Key, Profile};
 
 /// One entity's profiles: index into what was given, and how each came to it. The first is the one that
@@ -32,8 +32,8 @@ pub fn link(profiles: &[&Profile], keys: &[&[Key]]) -> Vec<Cluster> {
         }
     }
     // Sieves are ordered from the surest on, and so are the keys.
-    for ((sieve, _), holders) in by_key.iter().filter(|(_, holders)| holders.len() > 1) {
-        linker.sieve(*sieve, holders);
+    for ((sieve, value), holders) in by_key.iter().filter(|(_, holders)| holders.len() > 1) {
+        linker.sieve(*sieve, value, holders);
     }
     let mut clusters = linker.clusters();
     clusters.iter_mut().for_each(|cluster| name_surest(cluster, keys));
@@ -59,12 +59,15 @@ struct Merger<'p> {
 }
 
 impl Merger<'_> {
-    fn sieve(&mut self, sieve: Sieve, holders: &[usize]) {
+    fn sieve(&mut self, sieve: Sieve, value: &str, holders: &[usize]) {
         match sieve {
             Sieve::Knowledge | Sieve::Annotation => {
                 holders.iter().for_each(|&holder| self.join(holders[0], holder, sieve))
             }
-            Sieve::Acronym => self.acronym(holders),
+            Sieve::Acronym => {
+                self.twins(holders, value.split_once('|').map_or(value, |(_, acronym)| acronym));
+                self.acronym(holders);
+            }
             Sieve::ShortName => self.alias(holders),
             Sieve::Initials => self.initials(holders),
             Sieve::Folded => self.folded(holders),
@@ -90,6 +93,21 @@ impl Merger<'_> {
         }
         let bare: Vec<usize> = unsure.into_iter().filter(|&root| !self.has_context(root)).collect();
         bare.iter().for_each(|&root| self.join(bare[0], root, sieve));
+    }
+
+    /// Joins what has one acronym and, but for how it is written, one name.
+    fn twins(&mut self, holders: &[usize], acronym: &str) {
+        let names = |this: &Self, h: usize| this.profiles[h].names.iter().map(|n| Name::new(n)).collect::<Vec<_>>();
+        let named: Vec<(usize, Vec<Name>)> = holders.iter().map(|&h| (h, names(self, h))).take(MANY).collect();
+        for (at, (one, names)) in named.iter().enumerate() {
+            for (other, others) in &named[at + 1..] {
+                let (a, b) = (self.root[*one], self.root[*other]);
+                let twins = |name: &Name| others.iter().any(|other| are_twins(name, other, acronym));
+                if a != b && names.iter().any(twins) && !self.contradict(a, b, Sieve::Acronym) {
+                    self.join(*one, *other, Sieve::Acronym);
+                }
+            }
+        }
     }
 
     /// An acronym means what it is said to stand for, where all that say it agree: in one language one

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::lang::Language;
 use crate::lang::reference::ReferenceData;
 use crate::recognize::Kind;
+use crate::resolve::name::singular;
 use crate::text::fold::{Marks, key};
 use crate::text::token::{self, Case, Token, TokenKind};
 use crate::text::{Article, Span};
@@ -126,7 +127,7 @@ impl CommonWords {
     }
 
     fn has(&self, word: &str) -> bool {
-        self.0.contains(&word.to_lowercase()) || self.0.contains(&singular(&word.to_lowercase()))
+        self.0.contains(&word.to_lowercase()) || self.0.contains(singular(&word.to_lowercase()))
     }
 }
 
@@ -186,7 +187,7 @@ impl Reading<'_> {
             }
         }
         let head = if data.head_first { first.start } else { first.end - 1 };
-        let key = singular(&self.folded(head));
+        let key = singular(&self.folded(head)).to_owned();
         let is_plural = key.len() < self.folded(head).len();
         // "The phone's antenna": it is the phone that is known.
         let is_owned = (start..head).any(|i| self.is_owner(i));
@@ -323,9 +324,4 @@ impl Reading<'_> {
         let is_acronym = word.case == Case::Upper && word.span.len() > 1;
         (&self.text[open.span.range()] == "(" && is_acronym).then_some(word.span)
     }
-}
-
-/// A word without the `s` of plurals in English and French.
-fn singular(word: &str) -> String {
-    word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word).to_owned()
 }

@@ -73,6 +73,41 @@ pub fn without_form(bare: &str) -> Option<&str> {
     FORMS.contains(form.as_str()).then_some(rest).filter(|rest| !rest.is_empty())
 }
 
+/// True when two names that both have `acronym`, folded, are one name: they differ in legal forms, in `&` for `and`, in
+/// the acronym itself or in a letter of a long word (`Defence`, `Defense`).
+pub fn are_twins(a: &Name, b: &Name, acronym: &str) -> bool {
+    let (a, b) = (telling(a, acronym), telling(b, acronym));
+    a.len() == b.len() && a.len() > 1 && a.iter().zip(&b).all(|(a, b)| a == b || differ_by_letter(a, b))
+}
+
+/// The words of a name that say which it is.
+fn telling<'n>(name: &'n Name, acronym: &str) -> Vec<&'n str> {
+    let words = name.words().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.len() > 3 && *word != acronym && !FORMS.contains(word)).collect()
+}
+
+/// True for two long words of which one has a letter that the other has not or has otherwise, the first ones apart.
+fn differ_by_letter(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a_rest, b_rest) = (&a[same..], &b[same..]);
+    let tail = |from_a: usize, from_b: usize| a_rest.get(from_a..) == b_rest.get(from_b..);
+    same > 4 && (tail(1, 1) || tail(1, 0) || tail(0, 1))
+}
+
+/// A name of several words with each in the singular of English and French: `general motor` for `general motors`.
+pub fn singular_words(bare: &str) -> String {
+    match bare.contains(' ') {
+        true => bare.split(' ').map(singular).collect::<Vec<_>>().join(" "),
+        false => bare.to_owned(),
+    }
+}
+
+/// A word without the `s` of plurals in English and French.
+pub fn singular(word: &str) -> &str {
+    word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word)
+}
+
 /// The acronyms that a name of several words can have, folded: from all its words, and from the capitals among them,
 /// each also without a last word, which may only say what sort of company it is.
 pub fn initials(name: &Name) -> Vec<String> {

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::lang;
+use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::{Detail, Kind, agreement};
 use crate::resolve::field;
 use crate::resolve::knowledge::Knowledge;
-use crate::resolve::name::{Name, initials, tidy, without_form};
+use crate::resolve::name::{Name, initials, singular_words, tidy, without_form};
 use crate::resolve::within::{self, Chain};
 use crate::resolve::{Doc, Sieve};
 use crate::text::Span;
@@ -90,15 +91,20 @@ impl Profile {
         }
         let kind = self.kind.word();
         let mut add = |sieve, value: &str| keys.push((sieve, format!("{kind}|{value}")));
-        for name in self.names.iter().filter(|name| !self.is_sort(name)) {
-            let name = Name::new(name);
+        for text in self.names.iter().filter(|name| !self.is_sort(name)) {
+            let name = Name::new(text);
             add(Sieve::ExactName, &name.kept);
             match self.kind {
                 Kind::Place => add(Sieve::Folded, &name.bare.replace([' ', '-', '\''], "")),
                 _ => add(Sieve::Folded, &name.bare),
             }
             match self.kind {
-                Kind::Organization => organization_keys(&name, &mut add),
+                Kind::Organization => {
+                    organization_keys(&name, &mut add);
+                    if let Some(national) = self.national(text) {
+                        add(Sieve::Country, &national);
+                    }
+                }
                 Kind::Other => model_key(&name, &mut add),
                 _ => {}
             }
@@ -132,6 +138,13 @@ impl Profile {
         self.kind == Kind::Agreement && lexicon.is_some_and(|lexicon| lexicon.is_sort(name))
     }
 
+    /// A body by the country that its name begins with, however that is written: `U.S. Coast Guard` is the
+    /// `United States Coast Guard`.
+    fn national(&self, name: &str) -> Option<String> {
+        let (country, rest) = Lexicon::of(lang::by_code(self.lang)?).country_lead(name)?;
+        Some(format!("{country}|{}", key(rest, Marks::Drop)))
+    }
+
     /// A body by its head, country and field, in whatever language: a country has one ministry of finance.
     fn office_key(&self, add: &mut impl FnMut(Sieve, &str)) {
         if let (Some(head), [country], Some(field)) = (&self.head, self.parties.as_slice(), &self.subject) {
@@ -162,7 +175,7 @@ fn organization_keys(name: &Name, add: &mut impl FnMut(Sieve, &str)) {
     if name.word_count() == 1 {
         add(Sieve::ShortName, &name.kept);
     }
-    add(Sieve::TitleStripped, without_form(&name.bare).unwrap_or(&name.bare));
+    add(Sieve::TitleStripped, &singular_words(without_form(&name.bare).unwrap_or(&name.bare)));
     initials(name).iter().filter(|letters| letters.len() > 2).for_each(|letters| add(Sieve::Initials, letters));
 }
 
@@ -234,15 +247,15 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
         add_detail(analysis, &mention.detail, text, &mut profile);
         let note = analysis.recognized.annotated.get(&link.mention);
         profile.annotated = profile.annotated.take().or_else(|| note?.entity.clone());
-        if text.is_empty() || last.replace(text) == Some(text) {
-            continue;
-        }
         let is_acronym = match &mention.detail {
-            Detail::Organization(organization) => organization.is_acronym,
+            Detail::Organization(organization) => organization.is_acronym || note.is_some() && is_letters(text),
             // The detail gives it.
             Detail::Agreement(agreement) if agreement.is_acronym => continue,
             _ => false,
         };
+        if text.is_empty() || last.replace((text, is_acronym)) == Some((text, is_acronym)) {
+            continue;
+        }
         match link.sieve {
             _ if is_acronym => profile.acronyms.push(tidy(text)),
             Sieve::RoleOfHolder | Sieve::Described => {}
@@ -250,7 +263,15 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
             _ => profile.names.push(tidy(text)),
         }
     }
+    // Letters that one mention shows to be an acronym are one in "airline SIA" too.
+    let acronyms = &profile.acronyms;
+    profile.names.retain(|name| !acronyms.contains(name));
     profile
+}
+
+/// True for what can only be an acronym: a few capitals.
+fn is_letters(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Profile) {

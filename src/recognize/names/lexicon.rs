@@ -111,6 +111,14 @@ impl Lexicon {
         (phrase.count() == words.len() && !phrase.code.is_empty()).then_some(phrase.code)
     }
 
+    /// The code of the country that `name` begins with by its own name, and what follows it.
+    pub fn country_lead<'n>(&self, name: &'n str) -> Option<(&'static str, &'n str)> {
+        let words = words::of_text(name, self.elisions, self);
+        let phrase = self.longest(&words, COUNTRY).filter(|phrase| !phrase.code.is_empty())?;
+        let rest = words.get(phrase.count()).filter(|word| word.spaced && word.is_capital())?;
+        Some((phrase.code, &name[rest.span.range().start..]))
+    }
+
     fn add(&mut self, text: &'static str, classes: Classes, code: &'static str, key: &'static str) {
         self.insert(text, text, classes, code, key);
         if classes & PLACE != 0 {

@@ -132,8 +132,10 @@ impl Reader {
         }
         let here = groups.mentions[index].span;
         let text = key(groups.article.slice(here), Marks::Keep);
+        let is_event = groups.mentions[index].kind() == Kind::Event;
+        let is_one_word = |span: Span| groups.article.tokens_in(span).len() == 1;
         // Who says something twice says two things.
-        if groups.mentions[index].kind() == Kind::Event && groups.article.lang.names.person.speech.contains(&text) {
+        if is_event && groups.article.lang.names.person.speech.contains(&text) {
             return None;
         }
         let same = |&other: &usize| {
@@ -141,6 +143,13 @@ impl Reader {
             let is_apart = !span.overlaps(here);
             is_apart
                 && match &groups.heads[other].0 {
+                    Head::Noun(before) if is_event => {
+                        let endings = &groups.article.lang.reference.endings;
+                        stem(&before.key, endings) == stem(&noun.key, endings)
+                            && (noun.is_definite
+                                || is_one_word(span) && is_one_word(here)
+                                || key(groups.article.slice(span), Marks::Keep) == text)
+                    }
                     Head::Noun(before) => {
                         before.key == noun.key
                             && (noun.is_definite || key(groups.article.slice(span), Marks::Keep) == text)
@@ -195,6 +204,12 @@ impl Reader {
         let nearest = self.sentence_of[*candidates.first()?];
         candidates.into_iter().rfind(|&other| self.sentence_of[other] == nearest)
     }
+}
+
+/// A word without the ending that its verb or noun has here.
+fn stem<'w>(word: &'w str, endings: &[String]) -> &'w str {
+    let strip = |ending: &String| word.strip_suffix(ending.as_str()).filter(|stem| stem.len() > 2);
+    endings.iter().find_map(strip).unwrap_or(word)
 }
 
 fn last_word(name: &str) -> String {

@@ -27,6 +27,8 @@ pub struct NameData {
     pub conjunctions: Vec<String>,
     /// Months, weekdays and holidays: capitalized in some languages, and no names of ours.
     pub calendar: Vec<String>,
+    /// Those of them that are surnames too: `may`.
+    pub calendar_surnames: Vec<String>,
     pub person: PersonData,
     pub role: RoleData,
     pub organization: OrganizationData,

@@ -269,6 +269,10 @@ fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: 
         }
         end = fields_end(reading, board, next, limit);
     }
+    // `moved from Energy Secretary to Home Secretary`: the next office.
+    if reading.phrase(end, limit, OFFICE).is_some() && reading.words[end].is_capital() && !reading.lexicon.heads_first {
+        return None;
+    }
     // With no preposition before it, a field must have one behind it: else it is the holder's name.
     let follows = lead.is_some() || first && end < limit && complement(reading, board, end, limit, false).is_some();
     (end > start && follows).then_some(start..end)
@@ -308,6 +312,12 @@ fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &D
     let from = draft.tail + comma;
     // What an office is of: `le PDG de Nordex`.
     if from >= limit || comma == 0 && reading.is(from, COMPLEMENT) && !reading.words[from].is_capital() {
+        return None;
+    }
+    // `X as Secretary of Defence, Y as Lord Chancellor`: each has the one before.
+    let before = draft.words.start.checked_sub(1).filter(|&i| i >= sentence.words.start);
+    let capacity = &reading.article.lang.claims.cues.capacity;
+    if comma > 0 && before.is_some_and(|i| capacity.iter().any(|word| word == reading.slice(i))) {
         return None;
     }
     let start = person::titles_end(reading, from, limit);

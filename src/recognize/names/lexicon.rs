@@ -21,7 +21,7 @@ macro_rules! classes {
 }
 classes! {
     HONORIFIC OFFICE QUALIFIER TENURE FIELD COMPLEMENT ORG_HEAD LOWER_HEAD ORG_SUFFIX ORG NOT_ACRONYM COUNTRY UNION PROVINCE
-    CITY REGION DEMONYM PLACE_HEAD LOCATIVE GIVEN FAMILY PARTICLE SPEECH FOLLOWER FUNCTION COMMON ARTICLE CONNECTOR CONJUNCTION CALENDAR THING_HEAD
+    CITY REGION DEMONYM PLACE_HEAD LOCATIVE GIVEN FAMILY PARTICLE SPEECH FOLLOWER FUNCTION COMMON ARTICLE CONNECTOR CONJUNCTION CALENDAR THING_HEAD SURNAME
 }
 
 /// Everything that is a place by its name.
@@ -167,12 +167,13 @@ fn build(lang: &'static Language) -> Lexicon {
         leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),
         ..Lexicon::default()
     };
-    let lists: [(&'static [String], Classes); 19] = [
+    let lists: [(&'static [String], Classes); 20] = [
         (&names.function, FUNCTION),
         (&names.articles, ARTICLE),
         (&names.connectors, CONNECTOR),
         (&names.conjunctions, CONJUNCTION),
         (&names.calendar, CALENDAR),
+        (&names.calendar_surnames, SURNAME),
         (&names.person.honorifics, HONORIFIC),
         (&names.person.particles, PARTICLE),
         (&names.person.speech, SPEECH),

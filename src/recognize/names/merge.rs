@@ -82,6 +82,11 @@ fn ends_office(reading: &Reading, end: usize) -> bool {
     (1..=3).any(|count| ends(count) == Some(true))
 }
 
+/// True for an office of several words and no one's name: `Secretary of State for Justice`.
+fn begins_office(reading: &Reading, words: &Range<usize>) -> bool {
+    reading.phrase(words.start, words.end, OFFICE).is_some_and(|office| office.count() > 1)
+}
+
 /// Cuts what the model took too much of: the month before a name, an office behind one, and two bodies that the article also names apart.
 fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
     let key = |words: &Range<usize>| words.clone().map(|i| reading.words[i].hash).collect::<Vec<_>>();
@@ -135,7 +140,8 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     }
     let lone = words.len() == 1
         && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE) || other.contains(&first.hash));
-    let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE);
+    let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE)
+        || guess.kind == Some(Kind::Person) && begins_office(reading, &words);
     // What an office is of, in a language that begins with the office: `directeur général de Nordex`.
     let of_office = reading.is(words.start, COMPLEMENT) && !first.is_capital() && ends_office(reading, words.start);
     let bare = |i: usize| reading.is(i, COMMON) || reading.lower.contains(&reading.words[i].hash);

@@ -62,9 +62,10 @@ impl<'a> Reading<'a> {
         let sentences = sentences(article, &words);
         let lower: FxHashSet<u64> =
             words.iter().filter(|w| w.case == Case::Lower && !w.is(FUNCTION)).map(|w| w.hash).collect();
+        let surnames = calendar_surnames(&words);
         let mut named = vec![false; words.len()];
         for sentence in &sentences {
-            mark_named(&words, sentence, &lower, lexicon.syllables, &mut named);
+            mark_named(&words, sentence, &lower, &surnames, lexicon.syllables, &mut named);
         }
         let pieces = phrases::pieces(&article.text, &words);
         Reading { article, lexicon, words, pieces, sentences, named, lower }
@@ -185,9 +186,37 @@ fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
     sentences
 }
 
+/// The months and the like that are someone's surname in this article, by hash: `Theresa May`.
+fn calendar_surnames(words: &[Word]) -> FxHashSet<u64> {
+    let is_full = |four: &&[Word]| {
+        let [lead, given, surname, next] = four else { return false };
+        let written = given.case == Case::Title && surname.case == Case::Title && surname.spaced;
+        let is_title = lead.is(OFFICE | HONORIFIC) && !given.is(OFFICE | FUNCTION);
+        // `Theresa May's`.
+        let is_owner = !next.spaced && next.kind == TokenKind::Word && !given.is(COMMON | FUNCTION);
+        let is_given = given.is(GIVEN) && !given.is(COMMON) || is_title || is_owner;
+        surname.is(SURNAME) && written && is_given && !given.is(CALENDAR)
+    };
+    words.windows(4).filter(is_full).map(|four| four[2].hash).collect()
+}
+
+/// True where the surname at word `i` is the month all the same: `in May`, `May 2016`, `3 May`.
+fn is_month(words: &[Word], i: usize) -> bool {
+    let number = |word: Option<&Word>| word.is_some_and(|w| w.kind == TokenKind::Number);
+    let before = i.checked_sub(1).map(|b| &words[b]);
+    before.is_some_and(|w| w.is(LOCATIVE)) || number(before) || number(words.get(i + 1))
+}
+
 /// Marks what is written as part of a name is. Where a language writes `syllables` apart, even a function word
 /// may be one of a name's.
-fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, syllables: bool, named: &mut [bool]) {
+fn mark_named(
+    words: &[Word],
+    sentence: &Sentence,
+    lower: &FxHashSet<u64>,
+    surnames: &FxHashSet<u64>,
+    syllables: bool,
+    named: &mut [bool],
+) {
     let mut initial = true;
     for i in sentence.words.clone() {
         let word = &words[i];
@@ -197,13 +226,16 @@ fn mark_named(words: &[Word], sentence: &Sentence, lower: &FxHashSet<u64>, sylla
         }
         let weak = word.case == Case::Title && (initial || sentence.style == Style::Headline);
         let explained = weak
+            && !surnames.contains(&word.hash)
             && (word.is(FUNCTION | COMMON) || lower.contains(&word.hash))
             && !word.is(GIVEN | PLACE | ORG_HEAD | HONORIFIC | OFFICE);
+        let surname = surnames.contains(&word.hash) && word.case == Case::Title && !is_month(words, i);
         let excluded = word.is(CALENDAR) && word.case != Case::Mixed
             || word.is(FUNCTION) && (word.case == Case::Title && !syllables || initial);
         // `@JaneDoe`, `#Summit`: how someone is called elsewhere.
         let handle = i > sentence.words.start && !word.spaced && matches!(words[i - 1].sign, b'@' | b'#');
-        named[i] = word.is_capital() && !explained && !excluded && !handle && sentence.style == Style::Prose;
+        named[i] =
+            word.is_capital() && !explained && (!excluded || surname) && !handle && sentence.style == Style::Prose;
         initial = false;
     }
 }
@@ -281,8 +313,12 @@ impl Board {
     }
 }
 
-/// Finds persons, roles, organizations and places.
+/// Finds persons, roles, organizations and places. What is someone's name is no date.
 pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
+    mentions.retain(|mention| {
+        let at = reading.words.partition_point(|w| w.span.end <= mention.span.start);
+        !(reading.is_named(at) && reading.words[at].is(CALENDAR) && reading.words[at].span == mention.span)
+    });
     let mut board = if reading.article.lang.names.function.is_empty() {
         by_words(reading)
     } else {

@@ -21,7 +21,8 @@ impl Groups<'_> {
                 true => (by_office.get(&office(self.article, role)).first().copied(), Sieve::ExactName),
                 false => (self.only(by_key.get(&role.key).iter().copied()), Sieve::RoleOfHolder),
             };
-            if let Some(found) = found.filter(|&found| is_told(role) || self.are_held_alike(&holders, g, found)) {
+            let may_be = |&found: &usize| self.are_held_alike(&holders, g, found) && self.says_no_more(g, found);
+            if let Some(found) = found.filter(|found| is_told(role) || may_be(found)) {
                 self.join(g, found, sieve);
             }
         }
@@ -37,6 +38,12 @@ impl Groups<'_> {
             _ => None,
         };
         self.mentions.iter().enumerate().filter_map(holder).collect()
+    }
+
+    /// True where the words of `g` are all among those of `found`: the Health Secretary is no Secretary for Defence.
+    fn says_no_more(&self, g: usize, found: usize) -> bool {
+        let words: Vec<&str> = self.groups[found].name.words().collect();
+        self.groups[g].name.words().all(|word| words.contains(&word))
     }
 
     /// True unless someone holds the office of `g` of whom nothing says that they hold that of `found`: a premier who

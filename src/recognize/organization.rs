@@ -45,16 +45,34 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
 fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
     let phrase = reading.phrase(at, sentence.words.end, ORG | UNION)?;
     let range = at..at + phrase.count();
-    let whole = reading.run_end(at, sentence.words.end) <= range.end
-        && (at == sentence.words.start || !reading.is_named(at - 1));
+    let run = reading.run_end(at, sentence.words.end);
+    // `United Nations Monitoring Commission`: what begins with a known name and goes on to a head is found by that.
+    if run > range.end && reading.is(run - 1, ORG_HEAD) {
+        return None;
+    }
+    let whole = run <= range.end && (at == sentence.words.start || !reading.is_named(at - 1));
     // Of one word, a capital that the sentence explains says nothing.
     let named = reading.is_named(at) || phrase.count() > 1 && reading.words[at].is_capital();
     if !named || !whole && phrase.count() == 1 {
         return None;
     }
+    if let Some((start, country)) = owner_before(reading, sentence, at).filter(|_| !reading.words[at].is_upper()) {
+        return Some((start..range.end, Organization { country: Some(country), ..Organization::default() }));
+    }
     let country = (phrase.classes & UNION != 0).then(|| phrase.code.to_owned());
     let is_acronym = phrase.count() == 1 && reading.words[at].is_upper();
     Some((range, Organization { country, is_acronym, ..Organization::default() }))
+}
+
+/// The country or union that stands right before the known body at word `at`: where it begins, and its code.
+fn owner_before(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(usize, String)> {
+    if reading.lexicon.heads_first {
+        return None;
+    }
+    let from = at.saturating_sub(4).max(sentence.words.start);
+    let ends = |i: &usize| reading.phrase(*i, at, COUNTRY | UNION).is_some_and(|p| i + p.count() == at);
+    let start = (from..at).find(ends).filter(|&i| reading.is_named(i))?;
+    Some((start, reading.country_in(&(start..at))?))
 }
 
 /// `X Inc`, `X, Inc.`
@@ -255,7 +273,8 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
         return None;
     }
     let mut end = if reading.is_named(start) {
-        capitals_end(reading, start, limit).max(start + 1)
+        let place = reading.phrase(start, limit, PLACE).map_or(0, Phrase::count);
+        capitals_end(reading, start, limit).max(start + place.max(1))
     } else if reading.lexicon.adjective_endings.is_empty() || !is_field(reading, start) {
         return None;
     } else {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence, Style};
-use crate::text::token::TokenKind;
+use crate::text::PartKind;
+use crate::text::token::{Case, TokenKind};
 
 /// A place's name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +19,27 @@ pub struct Place {
     pub is_demonym: bool,
 }
 
+/// Claims the places of datelines: `SAN FRANCISCO, March 3 (Reuters) -`. There even capitals throughout name one.
+pub fn claim_datelines(reading: &Reading, board: &mut Board) {
+    for part in reading.article.layout.parts.iter().filter(|part| part.kind == PartKind::Dateline) {
+        let mut at = reading.words.partition_point(|word| word.span.start < part.span.start);
+        let limit = reading.words.partition_point(|word| word.span.end <= part.span.end);
+        let is_part = |i: usize| {
+            let word = &reading.words[i];
+            word.kind == TokenKind::Word
+                && word.is_capital()
+                && word.span.len() > 1
+                && !word.is(CALENDAR | ORG | LOCATIVE)
+        };
+        while at < limit && is_part(at) {
+            let end = (at..limit).find(|&i| !is_part(i)).unwrap_or(limit);
+            let known = reading.phrase(at, end, PLACE).filter(|phrase| phrase.count() == end - at);
+            board.claim(at..end, Detail::Place(known.map(of).unwrap_or_default()));
+            at = end + usize::from(reading.sign(end) == b',');
+        }
+    }
+}
+
 /// Claims the known places of one sentence that no other name holds.
 pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let end = sentence.words.end;
@@ -26,6 +48,11 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         if let Some(range) = by_lead(reading, at, end).filter(|range| board.is_free(range.clone())) {
             at = range.end;
             board.claim(range, Detail::Place(Place::default()));
+            continue;
+        }
+        if let Some((range, place)) = by_head(reading, at, end).filter(|(range, _)| board.is_free(range.clone())) {
+            at = range.end;
+            board.claim(range, Detail::Place(place));
             continue;
         }
         let Some(phrase) = reading.phrase(at, end, PLACE).filter(|p| is_place(reading, sentence, at, p)) else {
@@ -38,6 +65,30 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             board.claim(range, Detail::Place(of(phrase)));
         }
     }
+}
+
+/// `City of Kestrel`, `Gulf of Lune`, `State of Norway`: a capital head at word `at`, and the name that it is of.
+fn by_head(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Place)> {
+    let name = at + 2;
+    let begins = at == 0 || !reading.is_named(at - 1);
+    if name >= end || !begins || reading.words[at].case != Case::Title || !reading.is_named(name) {
+        return None;
+    }
+    let head = reading.article.slice(reading.span(&(at..name)));
+    let is_tied =
+        |tied: &String| head.len() == tied.len() && head.ends_with(&tied[1..]) && head.to_lowercase() == *tied;
+    if !reading.article.lang.names.place.tied_heads.iter().any(is_tied) {
+        return None;
+    }
+    let run = reading.run_end(name, end);
+    let is_other =
+        |i: usize| reading.is(i, ORG_HEAD | ORG_SUFFIX | OFFICE | HONORIFIC | COMMON | PLACE_HEAD | THING_HEAD);
+    let known = reading.phrase(at, end, PLACE).is_some_and(|phrase| phrase.count() > 1);
+    if known || (name..run).any(is_other) {
+        return None;
+    }
+    let known = reading.phrase(name, run, PLACE).filter(|phrase| phrase.count() == run - name).map(of);
+    Some((at..run, Place { is_country: false, ..known.unwrap_or_default() }))
 }
 
 /// `St. Louis`, `Mt. Vernon`: what begins with a place's lead cut short, at word `at`.

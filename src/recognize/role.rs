@@ -58,7 +58,8 @@ impl Tenure {
 pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let mut at = sentence.words.start;
     while at < sentence.words.end {
-        let Some(phrase) = reading.phrase(at, sentence.words.end, OFFICE).filter(|_| board.is_free(at..at + 1)) else {
+        let stands = |_: &&Phrase| board.is_free(at..at + 1) && !qualifies(reading, at, sentence.words.end);
+        let Some(phrase) = reading.phrase(at, sentence.words.end, OFFICE).filter(stands) else {
             at += 1;
             continue;
         };
@@ -78,6 +79,14 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             board.claim(draft.words, Detail::Role(role));
         }
     }
+}
+
+/// True for a word that may be an office and here qualifies the one behind it: `Deputy Prime Minister`.
+fn qualifies(reading: &Reading, at: usize, limit: usize) -> bool {
+    let longest = reading.phrase(at, limit, OFFICE).map_or(0, Phrase::count);
+    let next =
+        (at + 1..limit).find(|&i| !reading.is(i, FIELD) || reading.phrase(i, limit, OFFICE).is_some()).unwrap_or(limit);
+    longest == 1 && reading.is(at, QUALIFIER) && next < limit && reading.phrase(next, limit, OFFICE).is_some()
 }
 
 /// Claims the firm that a chief executive is of.
@@ -190,10 +199,25 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
             if !leads && (!named || word.is(HONORIFIC | GIVEN)) {
                 break;
             }
+            if !leads && let Some(firm) = firm_before(reading, sentence, board, at, role) {
+                role.organization = Some(reading.span(&firm));
+                return firm.start;
+            }
             start = before;
         }
     }
     start
+}
+
+/// The firm whose name of several words stands right before its chief executive: `Kestrel Air Chief Executive`.
+fn firm_before(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, role: &Role) -> Option<Range<usize>> {
+    let is_part = |&i: &usize| {
+        reading.is_named(i)
+            && !board.is_taken(i)
+            && !reading.is(i, HONORIFIC | GIVEN | OFFICE | QUALIFIER | TENURE | FIELD | PLACE | DEMONYM)
+    };
+    let start = (sentence.words.start..at).rev().take_while(is_part).last()?;
+    (role.key.ends_with(OF_FIRMS) && at - start > 1).then_some(start..at)
 }
 
 /// The firm that a chief executive is of, whatever its name: `le PDG de Nordex`.

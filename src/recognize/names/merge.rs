@@ -24,7 +24,7 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     for (at, found) in ruled.found.into_iter().enumerate() {
         let held = holders.contains(&reading.span(&found.words));
         let stays = !model::reads(reading, found.words.start) || held || at < sure && is_sure(&found);
-        if found.kind().is_none() || stays && !is_outgrown(&guesses, &found) {
+        if found.kind().is_none() || stays && !is_outgrown(reading, &guesses, &found) {
             board.claim(found.words, found.detail);
         } else {
             open.insert((found.words.start, found.words.end), (at, found));
@@ -68,10 +68,14 @@ fn is_likely(reading: &Reading, found: &Found) -> bool {
 }
 
 /// True for a place that is only a part of a longer name: the `Leeds` of `Leeds United`.
-fn is_outgrown(guesses: &[Guess], found: &Found) -> bool {
+fn is_outgrown(reading: &Reading, guesses: &[Guess], found: &Found) -> bool {
     let at = guesses.partition_point(|guess| guess.words.end < found.words.end);
-    found.kind() == Some(Kind::Place)
-        && guesses.get(at).is_some_and(|g| g.words.start <= found.words.start && g.words.len() > found.words.len())
+    let outgrows = |guess: &Guess| {
+        // `The Gulf of Mexico` is no more than the gulf.
+        let start = guess.words.start + usize::from(reading.is(guess.words.start, ARTICLE));
+        guess.words.start <= found.words.start && (start..guess.words.end).len() > found.words.len()
+    };
+    found.kind() == Some(Kind::Place) && guesses.get(at).is_some_and(outgrows)
 }
 
 fn ends_office(reading: &Reading, end: usize) -> bool {

@@ -230,8 +230,10 @@ fn mark_named(
             && (word.is(FUNCTION | COMMON) || lower.contains(&word.hash))
             && !word.is(GIVEN | PLACE | ORG_HEAD | HONORIFIC | OFFICE);
         let surname = surnames.contains(&word.hash) && word.case == Case::Title && !is_month(words, i);
+        // `US` and `WHO` are no `us` and `who`.
+        let letters = word.is_upper() && word.span.len() > 1 && word.is(PLACE | UNION | ORG);
         let excluded = word.is(CALENDAR) && word.case != Case::Mixed
-            || word.is(FUNCTION) && (word.case == Case::Title && !syllables || initial);
+            || word.is(FUNCTION) && (word.case == Case::Title && !syllables || initial && !letters);
         // `@JaneDoe`, `#Summit`: how someone is called elsewhere.
         let handle = i > sentence.words.start && !word.spaced && matches!(words[i - 1].sign, b'@' | b'#');
         named[i] =
@@ -333,6 +335,7 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
 /// noun, and its first words those of any sentence.
 fn by_words(reading: &Reading) -> Board {
     let mut board = Board::new(reading.words.len());
+    place::claim_datelines(reading, &mut board);
     for sentence in model::prose(reading) {
         organization::claim(reading, sentence, &mut board);
         role::claim(reading, sentence, &mut board);

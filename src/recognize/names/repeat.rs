@@ -117,8 +117,11 @@ fn detail(reading: &Reading, template: &Template, at: usize, length: usize) -> D
 }
 
 fn fits(reading: &Reading, template: &Template, start: usize, end: usize, limit: usize) -> bool {
-    if !template.is_part {
-        return true;
+    // `We` is no `WE`.
+    let shouted =
+        !matches!(&template.detail, Detail::Organization(o) if o.is_acronym) || reading.words[start].is_upper();
+    if !template.is_part || !shouted {
+        return shouted;
     }
     let alone_left = start == 0 || !reading.is_named(start - 1) || reading.is(start - 1, HONORIFIC | OFFICE);
     let alone_right = end >= limit || !reading.is_named(end);

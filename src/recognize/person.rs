@@ -30,13 +30,22 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         if let Some((title, name)) = titled(reading, at, end, board) {
             at = name.end;
             claim_person(reading, board, name, Some(reading.span(&title)));
-        } else if let Some(name) = by_given_name(reading, sentence, at).filter(|n| board.is_free(n.clone())) {
+        } else if let Some(name) = by_given_name(reading, sentence, at)
+            .or_else(|| by_month(reading, at, end))
+            .filter(|n| board.is_free(n.clone()))
+        {
             at = name.end;
             claim_person(reading, board, name, None);
         } else {
             at += 1;
         }
     }
+}
+
+/// `Theresa May`: where a month is written as a surname, the word before it is the given name.
+fn by_month(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
+    let full = at + 1 < end && reading.is(at + 1, SURNAME) && reading.is_named(at) && reading.is_named(at + 1);
+    (full && reading.words[at].case == Case::Title && !reading.is(at, OFFICE | HONORIFIC)).then_some(at..at + 2)
 }
 
 /// Claims `words` for a person.

@@ -204,7 +204,9 @@ fn calendar_surnames(words: &[Word]) -> FxHashSet<u64> {
 fn is_month(words: &[Word], i: usize) -> bool {
     let number = |word: Option<&Word>| word.is_some_and(|w| w.kind == TokenKind::Number);
     let before = i.checked_sub(1).map(|b| &words[b]);
-    before.is_some_and(|w| w.is(LOCATIVE)) || number(before) || number(words.get(i + 1))
+    // `from May's cabinet`.
+    let owns = words.get(i + 1).is_some_and(|w| !w.spaced && w.kind == TokenKind::Word);
+    before.is_some_and(|w| w.is(LOCATIVE)) && !owns || number(before) || number(words.get(i + 1))
 }
 
 /// Marks what is written as part of a name is. Where a language writes `syllables` apart, even a function word

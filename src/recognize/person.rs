@@ -111,7 +111,10 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
             || !reading.is_named(lead)
             || length == 0 && !is_name_word(reading, lead)
             || reading.is(lead, OFFICE)
-            || length > 0 && !reading.lexicon.syllables && reading.is(lead, HONORIFIC | ORG_HEAD)
+            || length > 0
+                && !reading.lexicon.syllables
+                && reading.is(lead, HONORIFIC | ORG_HEAD)
+                && !ends_name(reading, lead, end)
         {
             break;
         }
@@ -120,6 +123,12 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
         length += 1;
     }
     next
+}
+
+/// True for an honorific that is a surname: it ends the run of capitals, and leads to no name. `General Shaukat Sultan`.
+fn ends_name(reading: &Reading, at: usize, end: usize) -> bool {
+    let lower = at + 1 < end && reading.words[at + 1].case == Case::Lower && reading.words[at + 1].sign == 0;
+    reading.is(at, HONORIFIC) && !reading.is(at, OFFICE | ORG_HEAD) && lower
 }
 
 /// Longest name of a person, in words.
@@ -157,7 +166,7 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let known_place =
         reading.phrase(at, sentence.words.end, PLACE).is_some_and(|p| p.count() > 1 && at + p.count() >= end);
     let inside = at >= 2 && reading.sign(at - 1) == b'.' && !reading.words[at].spaced && reading.is_initial(at - 2);
-    let named = !inside && !reading.is_initials(&(at..end));
+    let named = !inside && !reading.is_initials(&(at..end)) && !reading.ends_in_letters(&(at..end));
     (end >= at + 2 && end >= run && plain && named && !known_place).then_some(at..end)
 }
 

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::*;
 use super::model::weights::Weights;
 use super::model::{self, Guess};
+use super::words::HYPHENS;
 use super::{Board, Found, Reading, evidence, repeat};
 use crate::recognize::{Detail, Kind};
 use crate::text::token::TokenKind;
@@ -63,7 +64,7 @@ fn is_sure(found: &Found) -> bool {
 /// True for what the evidence settles well enough though the model sees nothing: full names, and `WikiLeaks`.
 fn is_likely(reading: &Reading, found: &Found) -> bool {
     let camel = || evidence::is_firm_camel(reading.slice(found.words.start));
-    found.kind() == Some(Kind::Person) && found.words.len() > 1
+    found.kind() == Some(Kind::Person) && found.words.len() > 1 && !reading.ends_in_letters(&found.words)
         || found.kind() == Some(Kind::Organization) && found.words.len() == 1 && camel()
 }
 
@@ -102,7 +103,13 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         guesses.iter().filter(|g| g.kind.is_some() && joint(&g.words).is_none()).map(|g| key(&g.words)).collect();
     let mut out = Vec::with_capacity(guesses.len());
     for mut guess in guesses {
+        guess.words.start = behind_origin(reading, &guess.words);
         if guess.kind == Some(Kind::Person) {
+            // `Karen J. Smith and J. R. Jones`: one person's name has no `and`.
+            while let Some(at) = joint(&guess.words) {
+                out.push(Guess { words: guess.words.start..at, kind: guess.kind });
+                guess.words.start = at + 1;
+            }
             guess.words.end = before_office(reading, &guess.words);
         }
         if guess.kind != Some(Kind::Organization) || guess.words.len() < 2 {
@@ -120,6 +127,15 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         }
     }
     out
+}
+
+/// Where a name begins behind what says whence it is: `Pakistani-born Sajid Khan`, `Pakistan-held Kashmir`.
+fn behind_origin(reading: &Reading, words: &Range<usize>) -> usize {
+    let slice = reading.slice(words.start);
+    let parts = slice.split_once(HYPHENS);
+    let is_origin = parts
+        .is_some_and(|(land, rest)| rest.starts_with(char::is_lowercase) && reading.lexicon.country(land).is_some());
+    words.start + usize::from(is_origin && words.len() > 1)
 }
 
 /// The end of a person's name before the office that begins in `words`: `Jane Doe Premier ministre du Canada`.
@@ -156,7 +172,7 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     several
         || counts
         || lone
-        || reading.is_initials(&words) && guess.kind == Some(Kind::Person)
+        || guess.kind == Some(Kind::Person) && (reading.is_initials(&words) || reading.ends_in_letters(&words))
         || office
         || of_office
         || phrase && headless && guess.kind != Some(Kind::Person)

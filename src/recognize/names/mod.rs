@@ -135,6 +135,13 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// True for a run that letters with their full stops end, as they end no one's name: `Senior U.N.`
+    pub fn ends_in_letters(&self, range: &Range<usize>) -> bool {
+        let last = range.end - 1;
+        let single = self.words[last].is_upper() && self.slice(last).chars().count() == 1;
+        single && last >= range.start + 2 && self.sign(last - 1) == b'.' && !self.words[last].spaced
+    }
+
     fn follows_or_precedes_stop(&self, i: usize) -> bool {
         self.is_initial(i) || i > 0 && self.sign(i - 1) == b'.' && !self.words[i].spaced
     }

@@ -97,7 +97,7 @@ fn candidates(article: &Article, mentions: &[Mention]) -> Vec<Candidate> {
             let free = tokens[at].span.start >= covered && tokens[at].kind == TokenKind::Word;
             match free.then(|| pronoun(article, tokens, at).or_else(|| description(article, tokens, at))).flatten() {
                 Some((end, kind)) => {
-                    let span = tokens[at].span.cover(tokens[end - 1].span);
+                    let span = without_ending(article, tokens[at].span.cover(tokens[end - 1].span));
                     found.push(Candidate { span, kind, is_new: false });
                     at = end;
                 }
@@ -154,20 +154,31 @@ fn description(article: &Article, tokens: &[Token], at: usize) -> Option<(usize,
     let is_lower = |t: &&Token| t.kind == TokenKind::Word && (t.case == Case::Lower || t.span == tokens[at].span);
     let end = start + tokens[start..tokens.len().min(most)].iter().take_while(is_lower).count();
     let (head, kind) = (start..end).find_map(|i| Some((i, noun(article, &tokens[i])?)))?;
-    let stops = tokens.get(head + 1).is_none_or(|next| {
+    let is_owner = without_ending(article, tokens[head].span) != tokens[head].span;
+    let stops = is_owner || tokens.get(head + 1).is_none_or(|next| {
         let word = folded(article, next);
         next.kind != TokenKind::Word || word.starts_with('\'') || is_verb_like(article, &word)
     });
     stops.then_some((head + 1, kind))
 }
 
+/// What says that something is somebody's.
+const ENDINGS: [&str; 2] = ["'s", "’s"];
+
+fn without_ending(article: &Article, span: Span) -> Span {
+    let text = article.slice(span);
+    let ending = ENDINGS.iter().find(|ending| text.ends_with(**ending)).map_or(0, |ending| ending.len());
+    Span { end: span.end - ending as u32, ..span }
+}
+
 /// The kind of what the noun at `token` describes.
 fn noun(article: &Article, token: &Token) -> Option<Kind> {
     let word = article.slice(token.span);
     let word = key(&word[token::elision_len(word, &article.lang.text.elisions)..], Marks::Keep);
+    let word = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(&word);
     let nouns = &article.lang.reference.nouns;
     let kinds = [Kind::Person, Kind::Organization, Kind::Place];
-    kinds.into_iter().find(|kind| nouns.get(kind.word()).is_some_and(|nouns| nouns.contains(&word)))
+    kinds.into_iter().find(|kind| nouns.get(kind.word()).is_some_and(|nouns| nouns.iter().any(|noun| noun == word)))
 }
 
 /// True for a word that no noun behind the head is: one that the language data has for what it does in a sentence.

@@ -22,7 +22,7 @@ pub struct Arguments {
     /// The folder to write to, a file for each article; without it, jsonl goes to the standard output
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Also list the pronouns and descriptions that mean something named ("it", "the company"), with jsonl alone
+    /// Also list the pronouns, descriptions and offices that mean something named ("it", "the company"), with jsonl alone
     #[arg(long)]
     references: bool,
 }

@@ -1,7 +1,10 @@
 //! What is spoken of again without its name: the pronouns and descriptions of an article that mean what it names.
 //!
 //! They are no mentions, since they name nothing: no rule reads them, and they are looked for only when somebody asks.
-//! Their linking is that of annotated pronouns and descriptions (`within/described.rs`).
+//! Their linking is that of annotated pronouns and descriptions (`within/described.rs`). Offices and demonyms are in
+//! `spoken/held.rs`.
+
+mod held;
 
 use rustc_hash::FxHashSet;
 
@@ -37,12 +40,13 @@ const ADJECTIVES: usize = 3;
 pub fn of(analysis: &Analysis) -> Vec<Spoken> {
     let article = &analysis.article;
     let candidates = candidates(article, analysis.mentions());
+    let mut spoken: Vec<Spoken> = held::offices(analysis).chain(held::demonyms(analysis)).collect();
     if candidates.is_empty() {
-        return Vec::new();
+        spoken.sort_by_key(|spoken| spoken.span.start);
+        return spoken;
     }
     let new: FxHashSet<Span> = candidates.iter().filter(|c| c.is_new).map(|c| c.span).collect();
     let (recognized, origins) = with_candidates(&analysis.recognized, &candidates);
-    let mut spoken = Vec::new();
     for chain in within::resolve(article, &recognized) {
         let named = chain.links.iter().find_map(|link| analysis.chain_of(origins[link.mention as usize]?));
         let Some(named) = named else { continue };
@@ -86,16 +90,21 @@ fn detail(kind: Kind) -> Option<Detail> {
 fn candidates(article: &Article, mentions: &[Mention]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut open = mentions.iter().peekable();
-    let mut covered = 0;
+    let (mut covered, mut last) = (0, None);
     for sentence in &article.sentences {
         let tokens = article.tokens_in(*sentence);
         let mut at = 0;
         while at < tokens.len() {
             while let Some(mention) = open.next_if(|m| m.span.start <= tokens[at].span.start) {
                 covered = covered.max(mention.span.end);
+                last = Some(mention).filter(|m| m.kind() != Kind::Role).or(last);
             }
             let free = tokens[at].span.start >= covered && tokens[at].kind == TokenKind::Word;
-            match free.then(|| pronoun(article, tokens, at).or_else(|| description(article, tokens, at))).flatten() {
+            let found_here = free.then(|| {
+                let relative = || last.and_then(|mention| relative(article, tokens, at, mention));
+                pronoun(article, tokens, at).or_else(relative).or_else(|| description(article, tokens, at))
+            });
+            match found_here.flatten() {
                 Some((end, kind)) => {
                     let span = without_ending(article, tokens[at].span.cover(tokens[end - 1].span));
                     found.push(Candidate { span, kind, is_new: false });
@@ -139,6 +148,14 @@ fn pronoun(article: &Article, tokens: &[Token], at: usize) -> Option<(usize, Kin
     two().is_some_and(|two| data.pronouns.person.contains(&two)).then_some((at + 2, Kind::Person))
 }
 
+/// The relative pronoun at token `at`, behind a comma that follows `mention`: `Kestrel Air, which`.
+fn relative(article: &Article, tokens: &[Token], at: usize, mention: &Mention) -> Option<(usize, Kind)> {
+    let comma = tokens[..at].last().filter(|token| article.slice(token.span) == ",")?;
+    let relative = &article.lang.reference.pronouns.relative;
+    let is_one = mention.span.end == comma.span.start && relative.contains(&folded(article, &tokens[at]));
+    is_one.then_some((at + 1, mention.kind()))
+}
+
 /// The description that begins with a definite word at token `at`: its end and the kind of its head. One that says
 /// more of itself behind its head, or whose head is part of a longer noun, means something of its own.
 fn description(article: &Article, tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
@@ -155,10 +172,11 @@ fn description(article: &Article, tokens: &[Token], at: usize) -> Option<(usize,
     let end = start + tokens[start..tokens.len().min(most)].iter().take_while(is_lower).count();
     let (head, kind) = (start..end).find_map(|i| Some((i, noun(article, &tokens[i])?)))?;
     let is_owner = without_ending(article, tokens[head].span) != tokens[head].span;
-    let stops = is_owner || tokens.get(head + 1).is_none_or(|next| {
-        let word = folded(article, next);
-        next.kind != TokenKind::Word || word.starts_with('\'') || is_verb_like(article, &word)
-    });
+    let stops = is_owner
+        || tokens.get(head + 1).is_none_or(|next| {
+            let word = folded(article, next);
+            next.kind != TokenKind::Word || word.starts_with('\'') || is_verb_like(article, &word)
+        });
     stops.then_some((head + 1, kind))
 }
 

@@ -98,6 +98,11 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if lower && !word.is(LOWER_HEAD) || word.is_capital() && !reading.is_named(at) && !opens {
         return None;
     }
+    // A body known by its head alone, and its chairman: `Chủ tịch Quốc hội Trần Văn Nam`.
+    let known = reading.phrase(at, sentence.words.end, ORG).is_some_and(|body| body.count() == phrase.count());
+    if known && begins_person(reading, at + phrase.count()) {
+        return None;
+    }
     if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {
         return None;
     }
@@ -221,6 +226,8 @@ fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
         let joined = end + usize::from(joins);
         let lead = if joined < limit { reading.phrase(joined, limit, PLACE_HEAD).map_or(0, Phrase::count) } else { 0 };
         let known = |at: usize| if at < limit { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
+        // A comma joins fields, not bodies.
+        let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0);
         match known(joined).or_else(|| known(joined + lead).filter(|_| !joins)) {
             Some(phrase) if !joins || reading.words[joined].is_capital() => {
                 let lead = if known(joined).is_some() { 0 } else { lead };

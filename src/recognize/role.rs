@@ -196,7 +196,7 @@ fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, ro
             }
             let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0;
             let named = reading.words[at].is_capital() && start == at && reading.is_named(before);
-            if !leads && (!named || word.is(HONORIFIC | GIVEN)) {
+            if !leads && (!named || word.is(HONORIFIC) || word.is(GIVEN) && !word.is(PLACE)) {
                 break;
             }
             if !leads && let Some(firm) = firm_before(reading, sentence, board, at, role) {

@@ -18,7 +18,10 @@ pub struct Name {
 
 impl Name {
     pub fn new(text: &str) -> Name {
-        let kept = key(text, Marks::Keep);
+        let kept = match part_initials(text) {
+            Some(parted) => key(&parted, Marks::Keep),
+            None => key(text, Marks::Keep),
+        };
         let bare = if kept.is_ascii() { kept.clone() } else { key(&kept, Marks::Drop) };
         Name { kept, bare }
     }
@@ -59,6 +62,32 @@ impl Name {
             && long[long.len() - 1] == short[1]
             && long[1..long.len() - 1].iter().all(initial)
     }
+}
+
+/// A name with its initials as words of their own and without full stops, however they are written: `George H W Bush`
+/// for `George H.W. Bush` and `George HW Bush`; nothing where it has none to part.
+fn part_initials(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace().peekable();
+    let mut parted = false;
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut is_first = true;
+    while let Some(word) = words.next() {
+        let inner = !is_first && words.peek().is_some();
+        let dotted =
+            word.len() > 1 && word.ends_with('.') | word.contains('.') && word.split('.').all(|part| part.len() < 2);
+        let letters = inner && word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+        for letter in word.chars().filter(|_| dotted || letters).filter(|c| *c != '.') {
+            out.push(letter);
+            out.push(' ');
+        }
+        if !(dotted || letters) {
+            out.push_str(word);
+            out.push(' ');
+        }
+        parted |= dotted || letters;
+        is_first = false;
+    }
+    parted.then_some(out)
 }
 
 /// What says no more than what sort of company a name is of, in any language: `inc`, `sa`.
@@ -167,6 +196,11 @@ mod tests {
         assert!(!name("Ursula von der Leyen").contains(&name("Ley")));
         assert!(!name("Leyen").contains(&name("Leyen")));
         assert!(name("John F. Kennedy").differs_in_initials(&name("John Kennedy")));
+        for spelled in ["George H.W. Bush", "George H. W. Bush", "George HW Bush", "George H.W Bush"] {
+            assert_eq!(name(spelled), name("George H W Bush"));
+        }
+        assert_eq!(name("U.S. Senate").bare, "u s senate");
+        assert_eq!(name("St. Louis").bare, "st. louis");
         assert!(!name("John Fitzgerald Kennedy").differs_in_initials(&name("John Kennedy")));
     }
 

@@ -126,7 +126,11 @@ impl Profile {
             Kind::Event if self.head.is_some() && !self.parties.is_empty() => {
                 add(Sieve::HeadAndParties, &format!("{:?}|{}|{:?}", self.head, self.parties.join("+"), self.ordinal));
             }
-            Kind::Role => add(Sieve::HeadAndParties, &format!("{:?}|{}", self.subject, self.parties.join("+"))),
+            Kind::Role => {
+                // An office of no country is that of the country whose language it is told in.
+                let of = if self.parties.is_empty() { self.lang.to_owned() } else { self.parties.join("+") };
+                add(Sieve::HeadAndParties, &format!("{:?}|{of}", self.subject));
+            }
             _ => {}
         }
         keys

@@ -10,7 +10,7 @@ use super::model::{self, Guess};
 use super::words::HYPHENS;
 use super::{Board, Found, Reading, evidence, repeat};
 use crate::recognize::{Detail, Kind};
-use crate::text::token::TokenKind;
+use crate::text::token::{Case, TokenKind};
 
 /// What is claimed once the model has spoken: what the words make sure, and the model's names in what they leave open.
 pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
@@ -79,12 +79,16 @@ fn is_outgrown(reading: &Reading, guesses: &[Guess], found: &Found) -> bool {
     found.kind() == Some(Kind::Place) && guesses.get(at).is_some_and(outgrows)
 }
 
-fn ends_office(reading: &Reading, end: usize) -> bool {
-    let ends = |count: usize| {
-        let from = end.checked_sub(count)?;
-        Some(reading.phrase(from, end, OFFICE)?.count() == count)
-    };
-    (1..=3).any(|count| ends(count) == Some(true))
+/// True for the first syllable of a common word, written with a capital, where syllables stand apart: `Nghị quyết`. What
+/// follows a name of one syllable is a name, a verb of speech or a function word.
+fn is_syllable(reading: &Reading, words: &Range<usize>) -> bool {
+    let known = reading.is(words.start, PLACE | ORG | UNION) || reading.is_initials(words);
+    let titled = reading.is_titled(words.start);
+    let next = reading.words.get(words.end).filter(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
+    let goes_on = next.is_some_and(|next| !next.is(FUNCTION | SPEECH | CONJUNCTION | COMPLEMENT));
+    let office = || reading.phrase(words.start, (words.start + 4).min(reading.words.len()), OFFICE).is_some();
+    let written = words.len() == 1 && reading.words[words.start].case == Case::Title;
+    reading.lexicon.syllables && written && !known && !titled && (goes_on || office())
 }
 
 /// True for an office of several words and no one's name: `Secretary of State for Justice`.
@@ -163,7 +167,7 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE)
         || guess.kind == Some(Kind::Person) && begins_office(reading, &words);
     // What an office is of, in a language that begins with the office: `directeur général de Nordex`.
-    let of_office = reading.is(words.start, COMPLEMENT) && !first.is_capital() && ends_office(reading, words.start);
+    let of_office = reading.is(words.start, COMPLEMENT) && !first.is_capital() && reading.ends_office(words.start);
     let bare = |i: usize| reading.is(i, COMMON) || reading.lower.contains(&reading.words[i].hash);
     let phrase = words.len() > 1 && words.clone().filter(|i| !bare(*i)).count() * 2 < words.len();
     let headless = !words.clone().any(|i| reading.is(i, ORG_HEAD | ORG_SUFFIX | PLACE_HEAD | PLACE | GIVEN));
@@ -171,6 +175,7 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let counts = reading.sign(words.end) == b'.' && reading.is(words.start, NOT_ACRONYM | FUNCTION) && words.len() == 1;
     several
         || counts
+        || is_syllable(reading, &words)
         || lone
         || guess.kind == Some(Kind::Person) && (reading.is_initials(&words) || reading.ends_in_letters(&words))
         || office

@@ -127,6 +127,20 @@ impl<'a> Reading<'a> {
         self.words[i].is_capital() && self.lexicon.leads.contains(&self.words[i].hash)
     }
 
+    /// True where an office ends right before word `end`.
+    pub fn ends_office(&self, end: usize) -> bool {
+        let ends = |count: usize| {
+            let from = end.checked_sub(count)?;
+            Some(self.phrase(from, end, OFFICE)?.count() == count)
+        };
+        (1..=3).any(|count| ends(count) == Some(true))
+    }
+
+    /// True where a title leads word `i`: `ông Chính`, but not the `tướng` of `Thủ tướng`.
+    pub fn is_titled(&self, i: usize) -> bool {
+        i > 0 && self.is(i - 1, HONORIFIC) && !self.ends_office(i)
+    }
+
     /// Capital letters with their full stops and no more: the `C.E.O.` that names no one.
     pub fn is_initials(&self, range: &Range<usize>) -> bool {
         range.clone().all(|i| {
@@ -337,7 +351,11 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     };
     role::attach_holders(reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
-    mentions.extend(board.found.into_iter().map(as_mention));
+    let names: Vec<Mention> = board.found.into_iter().map(as_mention).collect();
+    // `Mai Hà` is not tomorrow.
+    let persons: Vec<Span> = names.iter().filter(|m| m.kind() == Kind::Person).map(|m| m.span).collect();
+    mentions.retain(|date| !persons.iter().any(|person| person.contains(date.span)));
+    mentions.extend(names);
 }
 
 /// What is sure by its words. It is all there is in a language that we know nothing of: its capitals may be those of every

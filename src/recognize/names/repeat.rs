@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::*;
 use super::{Board, Reading};
 use crate::recognize::{Detail, Organization, Person};
+use crate::text::token::Case;
 
 /// Longest name that is looked for again, in words.
 const LONGEST: usize = 12;
@@ -125,5 +126,14 @@ fn fits(reading: &Reading, template: &Template, start: usize, end: usize, limit:
     }
     let alone_left = start == 0 || !reading.is_named(start - 1) || reading.is(start - 1, HONORIFIC | OFFICE);
     let alone_right = end >= limit || !reading.is_named(end);
-    reading.is_named(start) && alone_left && alone_right
+    reading.is_named(start) && alone_left && alone_right && !opens_word(reading, start, end, limit)
+}
+
+/// True for one syllable that a lower-case one goes on, where syllables stand apart: the `Chính` of `Chính phủ`, unless a
+/// title leads it or what follows can stand behind a name.
+fn opens_word(reading: &Reading, start: usize, end: usize, limit: usize) -> bool {
+    let titled = reading.is_titled(start);
+    let next = (end < limit).then(|| &reading.words[end]).filter(|next| next.case == Case::Lower && next.sign == 0);
+    let goes_on = next.is_some_and(|next| !next.is(FUNCTION | SPEECH | CONJUNCTION | COMPLEMENT));
+    reading.lexicon.syllables && end == start + 1 && !titled && goes_on
 }

@@ -26,8 +26,7 @@ impl Groups<'_> {
             if let Some((first, _)) = name.bare.split_once(' ') {
                 by_first.add(first, g);
             }
-            let ends = name.bare.match_indices(' ').take(MANY).map(|(at, _)| &name.bare[at + 1..]);
-            ends.for_each(|end| by_end.add(end, g));
+            self.short_ends(name).for_each(|end| by_end.add(end, g));
             if let Some(plain) = without_form(&name.bare) {
                 by_plain.add(plain, g);
             }
@@ -51,5 +50,18 @@ impl Groups<'_> {
                 self.join(g, found, sieve);
             }
         }
+    }
+
+    /// The ends of a name by which it may be called in short: `Supreme Court` for `Peruvian Supreme Court`. What it is of
+    /// is another body (`Senate of the Parliament`), and so is the end of a name that begins with its head.
+    fn short_ends<'n>(&self, name: &'n Name) -> impl Iterator<Item = &'n str> {
+        let names = &self.article.lang.names;
+        let many = if names.organization.heads_first { 0 } else { MANY };
+        let is_tie = |at: usize| {
+            let before = name.bare[..at].rsplit(' ').next().unwrap_or_default();
+            names.function.iter().any(|word| word == before)
+        };
+        let ends = name.bare.match_indices(' ').take(many).filter(move |(at, _)| !is_tie(*at));
+        ends.map(|(at, _)| &name.bare[at + 1..])
     }
 }

@@ -49,10 +49,10 @@ pub fn of<'k>(claims: &[EntityClaim<'k>]) -> Option<Office<'k>> {
 impl Office<'_> {
     /// The words tell which body's or country's office it is, so that two holders can be compared.
     pub fn is_certain(&self) -> bool {
-        let words = self.words.split(' ').count();
+        let is_told = !self.words.is_empty() && self.words != self.kind;
         match NATIONAL.contains(&self.kind) {
             // "Minister" and "Secretary" alone are no office, even of a known country.
-            true => !self.country.is_empty() && (words > 1 || !matches!(self.kind, "minister" | "secretary")),
+            true => !self.country.is_empty() && (is_told || !matches!(self.kind, "minister" | "secretary")),
             false => self.has_body,
         }
     }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::claim::{Claim, Factuality, Reading, Value};
 use crate::recognize::role::{Role, Tenure};
-use crate::recognize::{Detail, Kind, Mention, TimeValue};
+use crate::recognize::{Detail, Kind, Mention, TimeValue, names};
+use crate::resolve::field;
 use crate::text::fold::{self, Marks};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, token};
 
 /// Days after which a date in the same sentence puts an office into the past.
 const DAYS_OF_THE_PAST: i32 = 60;
@@ -113,29 +114,78 @@ fn past_date<'r>(reading: &Reading<'r>, span: Span) -> Option<&'r TimeValue> {
     dates.filter(is_past).last()
 }
 
-/// The office of a role by its kind, its words in any order, and its country. Words of a country are
-/// left out of the second, so that "Minister of Trade of Norway" and "Norwegian Minister of Trade" are one.
-/// `None` where the words say no more than what sort of office it is.
+/// Offices that several titles mean: those words of theirs say nothing more.
+const ONE: [&str; 6] = ["chief-executive", "prime-minister", "president", "minister", "secretary-general", "governor"];
+
+/// The office of a role by its kind, its words in any order, and its country. Words of a country are left out of the
+/// second, so that "Minister of Trade of Norway" and "Norwegian Minister of Trade" are one, and a field of government is
+/// written by its key, so that it is one in every language. `None` where the words say no more than what sort of office it
+/// is.
 pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<Arc<str>> {
     if role.key.is_empty() {
         return None;
     }
-    let span = role.organization.map_or(role.office, |body| role.office.cover(body));
-    let country = |m: &&Mention| matches!(&m.detail, Detail::Place(place) if place.is_country || place.is_demonym);
-    let mentions = &reading.recognized.mentions;
-    let from = mentions.partition_point(|m| m.span.start < mention.span.start);
-    let within = mentions[from..].iter().take_while(|m| m.span.start < mention.span.end);
-    let countries: Vec<Span> = within.filter(country).map(|m| m.span).collect();
-    let words = reading.article.tokens_in(span).iter().filter(|t| !countries.iter().any(|c| c.overlaps(t.span)));
-    let mut words: Vec<String> = words.filter_map(|t| office_word(reading.article, t.span)).collect();
+    let country = role.country.as_deref().unwrap_or_default();
+    if country.is_empty() && role.organization.is_none() {
+        return None;
+    }
+    let article = reading.article;
+    let body = role.organization.map(|body| body_words(reading, body)).unwrap_or_default();
+    let title = article.tokens_in(role.office).iter().map(|token| token.span);
+    let title = title.filter(|span| !role.organization.is_some_and(|body| body.overlaps(*span)));
+    let title = title.filter(|span| !countries(reading, mention.span).any(|country| country.overlaps(*span)));
+    let mut words: Vec<String> = title.filter_map(|span| office_word(article, span)).collect();
+    if ONE.contains(&role.key.as_str()) {
+        let titles = article.lang.names.role.offices.get(&role.key).into_iter().flatten();
+        let own: Vec<String> =
+            titles.flat_map(|title| title.split([' ', '-'])).map(|w| fold::key(w, Marks::Drop)).collect();
+        words.retain(|word| !word.split('-').all(|part| own.iter().any(|own| own == part)));
+    }
+    words.extend(body);
     words.sort();
     words.dedup();
-    let country = role.country.as_deref().unwrap_or_default();
-    let is_told = !country.is_empty() || role.organization.is_some();
-    is_told.then(|| {
-        let body = if role.organization.is_some() { "|body" } else { "" };
-        format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into()
-    })
+    let body = if role.organization.is_some() { "|body" } else { "" };
+    Some(format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into())
+}
+
+/// The words of the body or field that an office is held in: a field by its key, a body of a country that its head alone
+/// tells (`Bank of Algeria`) by that of its head.
+fn body_words(reading: &Reading, body: Span) -> Vec<String> {
+    let article = reading.article;
+    if let Some(field) = field::of(article.lang, article.slice(body)) {
+        return vec![field.to_owned()];
+    }
+    let names = names::lexicon::Lexicon::of(article.lang);
+    let tokens = article.tokens_in(body).iter().map(|token| {
+        let elided = token::elision_len(article.slice(token.span), &article.lang.text.elisions) as u32;
+        Span { start: token.span.start + elided, ..token.span }
+    });
+    let is_country = |span: &Span| {
+        countries(reading, body).any(|c| c.overlaps(*span)) || names.country(article.slice(*span)).is_some()
+    };
+    let words: Vec<String> =
+        tokens.filter(|span| !is_country(span)).filter_map(|span| office_word(article, span)).collect();
+    let head = within(reading, body).find_map(|mention| match &mention.detail {
+        Detail::Organization(organization) if mention.span == body => organization.head.clone(),
+        _ => None,
+    });
+    match head.filter(|_| words.len() == 1) {
+        Some(head) => vec![head],
+        None => words,
+    }
+}
+
+/// The mentions that begin within `span`.
+fn within<'r>(reading: &Reading<'r>, span: Span) -> impl Iterator<Item = &'r Mention> {
+    let mentions = &reading.recognized.mentions;
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    mentions[from..].iter().take_while(move |m| m.span.start < span.end)
+}
+
+/// Where a country is named within `span`.
+fn countries(reading: &Reading, span: Span) -> impl Iterator<Item = Span> {
+    let is_country = |m: &&Mention| matches!(&m.detail, Detail::Place(place) if place.is_country || place.is_demonym);
+    within(reading, span).filter(is_country).map(|m| m.span)
 }
 
 /// A word of an office's name, folded; `None` for signs and little words.

@@ -111,11 +111,37 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
     let factuality = factuality(statement, time.as_ref());
     let value = Value::Chain(object.chain);
     push(statement, subject, key, Said { value, time, at: date.or(Some(object.item)), factuality }, claims);
-    let mention = &sentence.mentions()[object.mention as usize];
-    if let (Some(claim), Detail::Role(role)) = (claims.last_mut(), &mention.detail) {
-        claim.group = office::key(sentence.reading, mention, role);
+    claims.last_mut().into_iter().for_each(|claim| add_office(statement, object, claim));
+    if key == "succeeded" {
+        take_over(statement, subject, object, date, claims);
     }
     vec![subject]
+}
+
+/// "X replaces Y as minister": X takes the office.
+fn take_over(statement: &Statement, subject: Thing, object: Thing, date: Option<usize>, claims: &mut Vec<Claim>) {
+    let sentence = &statement.sentence;
+    let last = object.item.max(subject.item);
+    let next = (last + 1..sentence.items.len()).find(|&i| !sentence.items[i].is(Roles::TRANSPARENT));
+    let Some(office) = next
+        .filter(|&i| sentence.items[i].is(Roles::AS))
+        .and_then(|i| sentence.behind(i, &[Kind::Role], Roles::PLANNED))
+    else {
+        return;
+    };
+    let time = date.and_then(|item| sentence.date(item)).cloned();
+    let factuality = factuality(statement, time.as_ref());
+    let said = Said { value: Value::Chain(office.chain), time, at: date.or(Some(office.item)), factuality };
+    push(statement, subject, "took-office", said, claims);
+    claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
+}
+
+/// Gives a claim the office that `office` names, by which it is compared.
+fn add_office(statement: &Statement, office: Thing, claim: &mut Claim) {
+    let mention = &statement.sentence.mentions()[office.mention as usize];
+    if let Detail::Role(role) = &mention.detail {
+        claim.group = office::key(statement.sentence.reading, mention, role);
+    }
 }
 
 /// A statement of what happened to a thing, or what phase it is in.

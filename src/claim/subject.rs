@@ -66,11 +66,22 @@ impl Statement<'_, '_> {
         if relation.done_to {
             // "The king appointed X minister".
             if let Some(subject) = sentence.behind(at, of, none) {
-                return Some((subject, sentence.behind(subject.item, to, Roles::AS)?));
+                let over = Roles::AS.with(Roles::PLANNED);
+                let object = sentence.behind(subject.item, to, over);
+                return Some((
+                    subject,
+                    object.or_else(|| sentence.behind(self.insertion_end(subject.item)?, to, over))?,
+                ));
             }
-            if voice.has(Roles::ACTIVE) && !is_passive {
-                let object = sentence.behind(at, to, Roles::AS)?;
-                return Some((sentence.behind(object.item, of, none)?, object));
+            // "miễn nhiệm chức vụ bộ trưởng đối với ông X": the office before the one who had it.
+            let bare = sentence.reading.article.lang.claims.cues.bare_complements;
+            if (voice.has(Roles::ACTIVE) || bare) && !is_passive {
+                let over = if bare { Roles::PREPOSITION.with(Roles::PARTY) } else { none };
+                let object = sentence.behind(at, to, Roles::AS);
+                let pair = object.and_then(|object| Some((sentence.behind(object.item, of, over)?, object)));
+                if pair.is_some() || !bare {
+                    return pair;
+                }
             }
         } else if is_passive && sentence.items.get(at + 1).is_some_and(|item| item.is(Roles::AGENT)) {
             // "X was succeeded by Y".
@@ -90,6 +101,14 @@ impl Statement<'_, '_> {
         };
         let inherited = || self.inherited(last).map(|things| things[0]);
         Some((subject.or_else(fronted).or_else(inherited)?, object))
+    }
+
+    /// The comma that ends the insertion right behind item `at`: "X, the former minister,".
+    fn insertion_end(&self, at: usize) -> Option<usize> {
+        let items = &self.sentence.items;
+        let is_comma = |i: &usize| items[*i].is_sign(&[',']);
+        let open = Some(at + 1).filter(|i| *i < items.len()).filter(is_comma)?;
+        (open + 1..items.len().min(open + REACH / 4)).find(is_comma)
     }
 
     /// The auxiliaries and adverbs right before the trigger.

@@ -229,11 +229,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 continue;
             }
             match item.mention(self.mentions()) {
+                // "appointed former minister X".
+                Some((_, Mention { detail: Detail::Role(role), .. }))
+                    if role.holder.is_some() && kinds.contains(&Kind::Person) => {}
                 Some((_, Mention { detail: Detail::Place(_) | Detail::Organization(_), .. })) => words += 1,
                 Some(_) => return None,
                 None if roles.has(over) => {}
                 None if roles.has(Roles::TRANSPARENT) && !roles.has(STOP) => {}
                 None if item.is_sign(&['"', '“', '«', '‘', '\'']) => {}
+                None if self.is_possessive(i) => {}
                 None if roles == Roles::default() && item.triggers().is_empty() && item.is_word() => words += 1,
                 None => return None,
             }
@@ -242,6 +246,14 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
         }
         None
+    }
+
+    /// True for the s of "the country's".
+    fn is_possessive(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|i| &self.items[i]);
+        before.is_some_and(|item| item.is_sign(&['\'', '’']))
+            && self.items[at].is_word()
+            && self.items[at].span.len() == 1
     }
 
     /// The last item of what begins at `at` and says when or where: `signed on Monday in Lima the pact`, and between

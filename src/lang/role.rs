@@ -21,6 +21,8 @@ pub struct RoleData {
     pub complements: Vec<String>,
     /// Fields an office is held in, where they may stand in lower case: `foreign`, `ngoại giao`.
     pub fields: Vec<String>,
+    /// What leads to an office that someone takes or has: `as`, `became`.
+    pub leads: Vec<String>,
 }
 
 impl RoleData {

@@ -6,7 +6,7 @@ use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
 use crate::recognize::{Detail, Organization, person};
 use crate::text::Span;
-use crate::text::token::Case;
+use crate::text::token::{Case, TokenKind};
 
 /// An office as the text words it. The mention's span is all of it: `Canadian Minister for Foreign Affairs`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,7 +72,8 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at = at.max(name.end);
             person::claim_person(reading, board, name.clone(), title);
         }
-        if holder.is_some() || draft.is_specific {
+        let is_told = !VAGUE.contains(&draft.role.key.as_str()) || draft.role.organization.is_some();
+        if holder.is_some() || draft.is_specific || is_told && is_taken_on(reading, sentence, draft.words.start) {
             let mut role = draft.role;
             role.holder = holder.map(|(_, name)| reading.span(&name));
             claim_firm(reading, board, &role, &draft.words);
@@ -89,9 +90,43 @@ fn qualifies(reading: &Reading, at: usize, limit: usize) -> bool {
     longest == 1 && reading.is(at, QUALIFIER) && next < limit && reading.phrase(next, limit, OFFICE).is_some()
 }
 
+/// Keys of offices that are any head's where nothing says of what.
+const VAGUE: [&str; 6] = ["leader", "chief", "chairman", "founder", "manager", "director"];
+
+/// How many words may stand between what leads to an office and the office: `as the country's next Foreign Secretary`.
+const LEAD: usize = 4;
+
+/// True where what stands before word `start` says that someone takes or has the office there: `as the new interior
+/// minister`, `became president`.
+fn is_taken_on(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
+    let leads = &reading.article.lang.names.role.leads;
+    let from = start.saturating_sub(LEAD + 1).max(sentence.words.start);
+    let little = |i: &usize| {
+        let word = &reading.words[*i];
+        word.case == Case::Lower && !word.is(SPEECH) || word.kind != TokenKind::Word && reading.sign(*i) == b'\''
+    };
+    let before = (from..start).rev();
+    let is_lead = |i: usize| {
+        (1..=3).any(|count| {
+            let begin = (i + 1).saturating_sub(count).max(sentence.words.start);
+            let words = reading.article.slice(reading.span(&(begin..i + 1))).to_lowercase();
+            leads.contains(&words)
+        })
+    };
+    for i in before {
+        if is_lead(i) {
+            return true;
+        }
+        if !little(&i) {
+            return false;
+        }
+    }
+    false
+}
+
 /// Claims the firm that a chief executive is of.
 fn claim_firm(reading: &Reading, board: &mut Board, role: &Role, words: &Range<usize>) {
-    let Some(body) = role.organization.filter(|_| role.key.ends_with(OF_FIRMS)) else { return };
+    let Some(body) = role.organization.filter(|_| is_of_firm(role)) else { return };
     let inside: Vec<usize> = words.clone().filter(|&i| body.contains(reading.words[i].span)).collect();
     let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return };
     let named = inside.iter().all(|&i| !board.is_taken(i) && !reading.is(i, FIELD | PLACE | DEMONYM | FUNCTION));
@@ -121,6 +156,10 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     if let Some(tenure) = reading.article.lang.names.role.tied_tenure(&written) {
         role.tenure = Tenure::by_word(tenure);
     }
+    // `foreign minister`: of what, in a word before it.
+    if let Some(field) = field_before(reading, start, at).filter(|_| role.organization.is_none()) {
+        role.organization = Some(reading.span(&field));
+    }
     let mut is_specific = board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
     while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
         end += 1;
@@ -129,9 +168,14 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
         let apart = |end: usize| {
             if end < limit && !board.is_taken(end) { reading.phrase(end, limit, FIELD | COUNTRY) } else { None }
         };
+        let mut field = end..end;
         while let Some(phrase) = apart(end) {
             is_specific |= reading.words[end].is_capital();
             end += phrase.count();
+            field.end = if phrase.classes & COUNTRY == 0 { end } else { field.end };
+        }
+        if !field.is_empty() && role.organization.is_none() {
+            role.organization = Some(reading.span(&field));
         }
     }
     if let Some(field) = common_field(reading, board, end, limit) {
@@ -155,6 +199,16 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     role.country = before.or_else(|| reading.country_in(&(at..end)));
     let is_national = role.country.is_some();
     Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
+}
+
+/// The words of `start..at` that say the field of the office at word `at`, and stand right before it.
+fn field_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usize>> {
+    let fields = &reading.article.lang.names.organization.fields;
+    let is_field = |from: usize| {
+        let text = reading.article.slice(reading.span(&(from..at))).to_lowercase();
+        fields.values().flatten().any(|field| *field == text)
+    };
+    (start..at).find(|&from| is_field(from)).map(|from| from..at)
 }
 
 /// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and
@@ -217,22 +271,26 @@ fn firm_before(reading: &Reading, sentence: &Sentence, board: &Board, at: usize,
             && !reading.is(i, HONORIFIC | GIVEN | OFFICE | QUALIFIER | TENURE | FIELD | PLACE | DEMONYM)
     };
     let start = (sentence.words.start..at).rev().take_while(is_part).last()?;
-    (role.key.ends_with(OF_FIRMS) && at - start > 1).then_some(start..at)
+    (is_of_firm(role) && at - start > 1).then_some(start..at)
 }
 
 /// The firm that a chief executive is of, whatever its name: `le PDG de Nordex`.
 fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, limit: usize) -> Option<Range<usize>> {
     let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?;
     let start = at + lead.count();
-    if !role.key.ends_with(OF_FIRMS) || role.organization.is_some() || start >= limit || reading.is(start, HONORIFIC) {
+    if !is_of_firm(role) || role.organization.is_some() || start >= limit || reading.is(start, HONORIFIC) {
         return None;
     }
     let end = reading.run_end(start, limit);
     (end > start && board.is_free(start..end)).then_some(start..end)
 }
 
-/// The key of the offices that only firms and their like have.
-const OF_FIRMS: &str = "chief-executive";
+/// True for the offices that only firms and their like have.
+fn is_of_firm(role: &Role) -> bool {
+    ["chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-technology-officer"]
+        .iter()
+        .any(|key| role.key.ends_with(key))
+}
 
 /// `for trade and tourism`, in lower case: fields, joined by conjunctions.
 fn common_field(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<Range<usize>> {

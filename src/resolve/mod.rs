@@ -4,7 +4,7 @@
 
 pub mod across;
 mod cluster;
-mod field;
+pub mod field;
 mod head;
 pub mod knowledge;
 pub mod linker;

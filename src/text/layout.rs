@@ -48,6 +48,12 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Where the metadata that the article begins with ends, in bytes.
+    pub fn head_end(&self) -> usize {
+        let head = self.parts.iter().take_while(|part| part.kind == PartKind::Metadata);
+        head.last().map_or(0, |part| part.span.end as usize)
+    }
+
     /// The part that holds byte `offset`.
     pub fn part_at(&self, offset: u32) -> Option<Part> {
         let index = self.parts.partition_point(|p| p.span.end <= offset);
@@ -336,6 +342,7 @@ mod tests {
         assert_eq!(layout.parts[1].kind, Caption);
         let layout = read("---\ntitle: x\ndate: 2024-02-30\n---\nBody text.");
         assert_eq!((layout.date, layout.parts[0].kind), (None, Metadata));
+        assert_eq!(layout.head_end(), 33);
         assert_eq!(read("---\ndate: \"2024-02-29\"\n---\nBody.").date, Date::new(2024, 2, 29).ok());
     }
 

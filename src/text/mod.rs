@@ -91,7 +91,7 @@ impl Article {
 pub fn read(source: &Source) -> Article {
     let text = source.text.clone();
     let layout = layout::read(&text);
-    let lang = language::tell(&text, source.lang.as_deref());
+    let lang = language::tell(&text[layout.head_end()..], source.lang.as_deref());
     let date = source
         .date
         .map(|date| (date, DateSource::Given))

@@ -76,10 +76,14 @@ pub fn may_be_called(person: &Entity, name: &str) -> bool {
 
 /// True when one of two names holds all words of the other.
 pub fn names_overlap(a: &str, b: &str) -> bool {
-    let words =
-        |name: &str| -> Vec<String> { fold::key(name, Marks::Drop).split([' ', '-']).map(str::to_owned).collect() };
+    let words = |name: &str| -> Vec<String> {
+        let folded = fold::key(name, Marks::Drop);
+        folded.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
     let (a, b) = (words(a), words(b));
-    let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
+    // `J. Doe` may be `Jane Doe`.
+    let fits = |word: &String, other: &String| word == other || word.len() == 1 && other.starts_with(word.as_str());
+    let within = |x: &[String], y: &[String]| x.iter().all(|word| y.iter().any(|other| fits(word, other)));
     within(&a, &b) || within(&b, &a)
 }
 

@@ -51,6 +51,15 @@ impl Name {
         part.len() < whole.len() && self.bare.match_indices(part).any(|(at, _)| fits(at))
     }
 
+    /// True when this name has only the initial of the other's first word: `J. Roe`, `Jane Roe`.
+    pub fn is_initialed(&self, other: &Name) -> bool {
+        let (a, b): (Vec<&str>, Vec<&str>) = (self.words().collect(), other.words().collect());
+        let [initial, rest @ ..] = a.as_slice() else { return false };
+        let [given, other_rest @ ..] = b.as_slice() else { return false };
+        let initial = initial.trim_end_matches('.');
+        initial.chars().count() == 1 && given.starts_with(initial) && !rest.is_empty() && rest == other_rest
+    }
+
     /// True when the two differ in initials between the first word and the last: `John F. Roe`, `John Roe`.
     pub fn differs_in_initials(&self, other: &Name) -> bool {
         let (a, b): (Vec<&str>, Vec<&str>) = (self.words().collect(), other.words().collect());
@@ -75,6 +84,19 @@ fn part_initials(text: &str) -> Option<String> {
         let inner = !is_first && words.peek().is_some();
         let dotted =
             word.len() > 1 && word.ends_with('.') | word.contains('.') && word.split('.').all(|part| part.len() < 2);
+        // `S.Michel`: an initial written together with the surname.
+        let glued = word.split_once('.').filter(|(initial, rest)| {
+            initial.chars().count() == 1
+                && initial.chars().all(char::is_uppercase)
+                && rest.starts_with(char::is_uppercase)
+                && !rest.contains('.')
+                && rest.chars().nth(1).is_some()
+        });
+        if let Some((initial, rest)) = glued {
+            out.extend([initial, " ", rest, " "]);
+            (parted, is_first) = (true, false);
+            continue;
+        }
         let letters = inner && word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
         for letter in word.chars().filter(|_| dotted || letters).filter(|c| *c != '.') {
             out.push(letter);

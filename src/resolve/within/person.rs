@@ -30,9 +30,9 @@ impl Groups<'_> {
             } else {
                 let fits = |c: &&usize| {
                     let other = &self.groups[**c].name;
-                    other.contains(name) || other.differs_in_initials(name)
+                    longer(c) && (other.contains(name) || other.differs_in_initials(name)) || name.is_initialed(other)
                 };
-                self.only(by_word.get(last).iter().filter(longer).filter(fits).copied())
+                self.only(by_word.get(last).iter().filter(|c| **c != g).filter(fits).copied())
             };
             if let Some(found) = found.filter(|&found| self.agree_in_address(g, found)) {
                 self.join(g, found, Sieve::ShortName);

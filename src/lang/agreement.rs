@@ -53,6 +53,8 @@ pub struct AgreementData {
     pub qualifiers: Vec<String>,
     /// Modifiers follow the head, as in French and Vietnamese.
     pub head_first: bool,
+    /// Words behind which a head is a verb's participle: the `a` of `a arrêté`.
+    pub auxiliaries: Vec<String>,
     /// Words are written in syllables apart: those after a capital go with it.
     pub syllables: bool,
     /// Syllables that begin a verb, and so go with no capital before them: `khai`.

@@ -1,6 +1,10 @@
 //! Organizations: by their heads, by acronyms defined in the text, and by known names.
 
+mod acronym;
+
 use std::ops::Range;
+
+pub use acronym::{define, is_acronym};
 
 use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
@@ -27,9 +31,10 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let end = sentence.words.end;
     let mut at = sentence.words.start;
     while at < end {
-        let found = by_head(reading, sentence, at)
-            .or_else(|| by_suffix(reading, sentence, at))
-            .or_else(|| by_name(reading, sentence, at));
+        let by_head = by_head(reading, sentence, at).or_else(|| by_suffix(reading, sentence, at));
+        let by_name = by_name(reading, sentence, at);
+        let end_of = |found: &Option<(Range<usize>, Organization)>| found.as_ref().map_or(0, |(range, _)| range.end);
+        let found = if end_of(&by_name) > end_of(&by_head) { by_name } else { by_head };
         match found.filter(|(range, _)| board.is_free(range.clone())) {
             Some((range, organization)) => {
                 at = range.end;
@@ -38,7 +43,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             None => at += 1,
         }
     }
-    claim_acronyms(reading, sentence, board, first);
+    acronym::claim(reading, sentence, board, first);
 }
 
 /// A known name: `NATO`, `European Union`.
@@ -79,13 +84,20 @@ fn owner_before(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(us
 fn by_suffix(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
     let word = &reading.words[at];
     let short = word.span.len() <= 2;
-    if !word.is(ORG_SUFFIX) || !word.is_capital() || short && !word.is_upper() || at == sentence.words.start {
+    let lower = || reading.article.lang.names.organization.lower_suffixes.iter().any(|form| form == reading.slice(at));
+    let written = word.is_capital() && (!short || word.is_upper()) || lower();
+    if !word.is(ORG_SUFFIX) || !written || at == sentence.words.start {
         return None;
     }
     let before = if reading.sign(at - 1) == b',' { at.checked_sub(2)? } else { at - 1 };
     let start = run_start(reading, sentence, before + 1);
+    // `Kestrel Holdings plc`: one form may follow another.
+    let next = at + 1;
+    let ends =
+        next < sentence.words.end && by_suffix(reading, sentence, next).is_some_and(|(range, _)| range.start == start);
+    let end = next + usize::from(ends);
     (start <= before)
-        .then(|| (start..at + 1, Organization { head: Some("company".to_owned()), ..Organization::default() }))
+        .then(|| (start..end, Organization { head: Some("company".to_owned()), ..Organization::default() }))
 }
 
 /// A name around a head: `Ministry of Defence`, `European Business Council`, `Banque centrale européenne`.
@@ -104,6 +116,9 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {
+        return None;
+    }
+    if reading.lexicon.syllables && is_in_country(reading, sentence, at) {
         return None;
     }
     let start = if lower || reading.lexicon.syllables { at } else { run_start(reading, sentence, at) };
@@ -128,6 +143,14 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     Some((start..right, Organization { head: Some(phrase.key.to_owned()), country, ..Organization::default() }))
 }
 
+/// True for a syllable of a country's name: the `Đài` of `Đài Loan`.
+fn is_in_country(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let from = at.saturating_sub(2).max(sentence.words.start);
+    let covers =
+        |i: usize| reading.phrase(i, sentence.words.end, COUNTRY).is_some_and(|p| p.count() > 1 && i + p.count() > at);
+    (from..=at).any(|i| reading.words[i].is_capital() && covers(i))
+}
+
 /// Where the run of capitalized words that ends before word `end` begins, titles and offices left out.
 fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
     let mut start = end;
@@ -141,7 +164,7 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
             start -= 2;
         } else if reading.is_named(before) && (!reading.is(before, HONORIFIC | OFFICE) || is_part(reading, before)) {
             start -= 1;
-        } else if before > sentence.words.start && joins(reading, before) {
+        } else if before > sentence.words.start && (joins(reading, before) || owns_inside(reading, before)) {
             start -= 2;
         } else {
             break;
@@ -168,6 +191,15 @@ fn joins(reading: &Reading, sign: usize) -> bool {
         b'&' => reading.is_named(sign - 1),
         _ => false,
     }
+}
+
+/// True for the possessive ending of those whose body it is, which is part of its name: `Workers' Party`.
+fn owns_inside(reading: &Reading, ending: usize) -> bool {
+    let owners = &reading.article.lang.names.organization.inner_owners;
+    let owner = reading.slice(ending - 1);
+    let tight = !reading.words[ending].spaced && reading.slice(ending).starts_with(['\'', '’']);
+    let owner = owner.trim_end_matches(['\'', '’']);
+    tight && reading.words[ending - 1].is_capital() && owners.iter().any(|known| known.eq_ignore_ascii_case(owner))
 }
 
 /// True for a letter of a country's short name: `U.S. Senate`.
@@ -217,7 +249,7 @@ fn complement_end(reading: &Reading, sentence: &Sentence, first: usize, at: usiz
 
 /// The end of the fields that follow a head at once, and of the place it is of: `Bộ Công an`, `UBND tỉnh Quảng Nam`.
 fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
-    let mut end = from;
+    let (mut end, mut named) = (from, false);
     if !reading.lexicon.syllables {
         return end;
     }
@@ -229,7 +261,10 @@ fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
         // A comma joins fields, not bodies.
         let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0);
         match known(joined).or_else(|| known(joined + lead).filter(|_| !joins)) {
+            // Behind a name, what a body can be for is what it does: `Tập đoàn Kestrel đầu tư`.
+            Some(_) if named && !reading.words[joined].is_capital() => break,
             Some(phrase) if !joins || reading.words[joined].is_capital() => {
+                named = phrase.classes & ORG != 0 && phrase.classes & FIELD == 0;
                 let lead = if known(joined).is_some() { 0 } else { lead };
                 end = joined + lead + phrase.count();
             }
@@ -331,51 +366,4 @@ fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
 /// True when a conjunction stands at word `at`, a comma before it or not.
 fn lists_on(reading: &Reading, at: usize, limit: usize) -> bool {
     at < limit && reading.is(at + usize::from(reading.sign(at) == b','), CONJUNCTION)
-}
-
-/// Acronyms that a sentence defines in brackets, in either order: `… Council (EBC)`, `EBC (… Council)`.
-/// The sentence's organizations begin at `first` among what was found.
-fn claim_acronyms(reading: &Reading, sentence: &Sentence, board: &mut Board, first: usize) {
-    let organizations: Vec<(usize, Range<usize>)> = (board.found.iter().enumerate().skip(first))
-        .filter(|(_, f)| matches!(f.detail, Detail::Organization(_)))
-        .map(|(index, f)| (index, f.words.clone()))
-        .collect();
-    for (index, words) in organizations {
-        let Some(acronym) =
-            bracketed(reading, sentence, words.end).or_else(|| before_bracket(reading, sentence, &words))
-        else {
-            continue;
-        };
-        if let Detail::Organization(organization) = &mut board.found[index].detail {
-            organization.acronym = Some(reading.span(&acronym));
-        }
-        if board.is_free(acronym.clone()) {
-            let detail = Organization { is_acronym: true, ..Organization::default() };
-            board.claim(acronym, Detail::Organization(detail));
-        }
-    }
-}
-
-/// The acronym in brackets that opens at word `at`.
-fn bracketed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    if at >= sentence.words.end || reading.sign(at) != b'(' {
-        return None;
-    }
-    let close = (at + 1..sentence.words.end.min(at + 6)).find(|&i| reading.sign(i) == b')')?;
-    let is_part = |i: usize| is_acronym(reading, i) || reading.sign(i) == b'-';
-    (close > at + 1 && (at + 1..close).all(is_part)).then_some(at + 1..close)
-}
-
-/// The acronym before the bracket that `words` stand in.
-fn before_bracket(reading: &Reading, sentence: &Sentence, words: &Range<usize>) -> Option<Range<usize>> {
-    let open = words.start.checked_sub(1).filter(|&i| reading.sign(i) == b'(')?;
-    let acronym = open.checked_sub(1).filter(|&i| i >= sentence.words.start && is_acronym(reading, i))?;
-    (reading.sign(words.end) == b')').then_some(acronym..open)
-}
-
-/// Capitals throughout, two letters at least: `EBC`.
-pub fn is_acronym(reading: &Reading, i: usize) -> bool {
-    let word = &reading.words[i];
-    let letters = reading.slice(i).chars().all(|c| c.is_alphabetic() || c == '-');
-    word.is_upper() && word.span.len() >= 2 && letters && !word.is(NOT_ACRONYM | CALENDAR)
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
+use crate::recognize::{Detail, organization};
 use crate::text::Span;
 use crate::text::token::Case;
 
@@ -102,6 +102,11 @@ pub fn name_after_title(reading: &Reading, at: usize, end: usize) -> usize {
 
 /// The end of the name that begins at word `at`; `at` itself where none does.
 pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
+    // `FLC Trịnh Văn Quyết`: letters before a name are a body's.
+    let is_title = |i: usize| i < end && reading.words[i].case == Case::Title;
+    if reading.lexicon.syllables && is_title(at + 1) && organization::is_acronym(reading, at) {
+        return at;
+    }
     let mut next = at;
     let mut length = 0;
     while next < end && length < NAME_MAX {

@@ -50,7 +50,9 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let acronyms = acronyms(article, lexicon, &found, mentions);
     outrank(mentions, &found, |within, name| {
         let next = heads.partition_point(|(head, _)| head.end <= within.span.start);
-        heads.get(next).is_some_and(|(head, _)| within.span.overlaps(*head)) || is_letters(within, name)
+        heads.get(next).is_some_and(|(head, _)| within.span.overlaps(*head))
+            || is_letters(within, name)
+            || is_part(within, name)
     });
     outrank(mentions, &acronyms, |_, _| false);
     mentions.extend(found.into_iter().chain(acronyms));
@@ -76,6 +78,21 @@ fn is_letters(within: &Mention, name: &Mention) -> bool {
     within.kind() == Kind::Organization && agreement.is_acronym && agreement.acronym == Some(within.span)
 }
 
+/// True for what in the name of an agreement names nothing by itself: the place that it is called by (`Treaty of Lisbon`),
+/// and a person or body at its start that is no party (`Comprehensive Economic` of a partnership).
+fn is_part(within: &Mention, name: &Mention) -> bool {
+    let Detail::Agreement(agreement) = &name.detail else { return false };
+    match &within.detail {
+        Detail::Place(place) => place.country.as_ref().is_none_or(|code| !agreement.parties.contains(code)),
+        Detail::Person(_) => true,
+        Detail::Organization(body) => {
+            let is_known = body.country.is_some() || body.head.is_some() || body.is_acronym;
+            within.span.start == name.span.start && !is_known
+        }
+        _ => false,
+    }
+}
+
 fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], mentions: &[Mention]) -> Vec<Mention> {
     let spans: Vec<Span> = heads.iter().map(|(span, _)| *span).collect();
     let scene = Scene::new(article, mentions, &spans);
@@ -93,6 +110,10 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
         }
         let head = &lexicon.heads[head as usize];
         if head.capital && article.slice(span).starts_with(char::is_lowercase) {
+            continue;
+        }
+        let before = article.text[..span.start as usize].split_whitespace().next_back().unwrap_or_default();
+        if lexicon.data.auxiliaries.iter().any(|word| word == before) {
             continue;
         }
         let window = scene.around(&spans, span, REACH);

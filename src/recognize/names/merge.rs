@@ -9,7 +9,7 @@ use super::model::weights::Weights;
 use super::model::{self, Guess};
 use super::words::HYPHENS;
 use super::{Board, Found, Reading, evidence, repeat};
-use crate::recognize::{Detail, Kind};
+use crate::recognize::{Detail, Kind, organization};
 use crate::text::token::{Case, TokenKind};
 
 /// What is claimed once the model has spoken: what the words make sure, and the model's names in what they leave open.
@@ -47,6 +47,7 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
             board.claim(found.words, found.detail);
         }
     }
+    organization::define(reading, &mut board);
     repeat::spread(reading, &mut board);
     board
 }
@@ -166,6 +167,8 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
         && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE) || other.contains(&first.hash));
     let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE)
         || guess.kind == Some(Kind::Person) && begins_office(reading, &words);
+    // `garde des Sceaux` is an office in a language that begins with its head.
+    let opens = || reading.phrase(words.start, words.end, OFFICE).is_some_and(|phrase| phrase.count() == words.len());
     // What an office is of, in a language that begins with the office: `directeur général de Nordex`.
     let of_office = reading.is(words.start, COMPLEMENT) && !first.is_capital() && reading.ends_office(words.start);
     let bare = |i: usize| reading.is(i, COMMON) || reading.lower.contains(&reading.words[i].hash);
@@ -180,6 +183,7 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
         || guess.kind == Some(Kind::Person) && (reading.is_initials(&words) || reading.ends_in_letters(&words))
         || office
         || of_office
+        || reading.lexicon.heads_first && !reading.lexicon.syllables && opens()
         || phrase && headless && guess.kind != Some(Kind::Person)
         || words.clone().any(|i| reading.is(i, THING_HEAD))
 }

@@ -349,6 +349,13 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     } else {
         merge::with_model(reading, by_rules(reading), &Weights::built_in())
     };
+    // A date holds no name: `thứ Hai` is a day, and no place is called `Hai` there.
+    let dates: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let in_date = |span: Span| {
+        let at = dates.partition_point(|date| date.end <= span.start);
+        dates.get(at).is_some_and(|date| date.contains(span))
+    };
+    board.found.retain(|found| found.kind().is_none() || !in_date(reading.span(&found.words)));
     role::attach_holders(reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
     let names: Vec<Mention> = board.found.into_iter().map(as_mention).collect();

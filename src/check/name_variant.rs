@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::check::{Context, Finding, Fix, Place, Rule, Scope, Severity, fingerprint};
+use crate::lang;
 use crate::recognize::Kind;
+use crate::recognize::names::lexicon::Lexicon;
 use crate::resolve::{Doc, Entity, Sieve, spelling};
 use crate::text::Span;
 
@@ -32,8 +34,8 @@ fn run(entity: &Entity, context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for spellings in by_language(entity, context).into_values() {
-        for group in groups(&spellings) {
+    for (lang, spellings) in by_language(entity, context) {
+        for group in groups(lang, &spellings) {
             findings.extend(of_group(entity, &group));
         }
     }
@@ -55,10 +57,12 @@ fn by_language<'c>(entity: &'c Entity, context: &Context<'c>) -> BTreeMap<&'stat
 }
 
 /// The spellings that are of one name, for each name with more than one.
-fn groups<'c>(spellings: &Spellings<'c>) -> Vec<Spellings<'c>> {
+fn groups<'c>(lang: &str, spellings: &Spellings<'c>) -> Vec<Spellings<'c>> {
     let mut groups: Vec<Spellings> = Vec::new();
     for (text, places) in spellings {
-        let fits = |group: &&mut Spellings| group.keys().any(|other| spelling::is_variant(text, other));
+        let fits = |group: &&mut Spellings| {
+            group.keys().any(|other| spelling::is_variant(text, other) && !differ_in_country(lang, text, other))
+        };
         match groups.iter_mut().find(fits) {
             Some(group) => drop(group.insert(text, places.clone())),
             None => groups.push(BTreeMap::from([(*text, places.clone())])),
@@ -66,6 +70,13 @@ fn groups<'c>(spellings: &Spellings<'c>) -> Vec<Spellings<'c>> {
     }
     groups.retain(|group| group.len() > 1);
     groups
+}
+
+/// True for names that differ in how they write the country they begin with, which is told of the country itself.
+fn differ_in_country(lang: &str, a: &str, b: &str) -> bool {
+    let Some(lexicon) = lang::by_code(lang).map(Lexicon::of) else { return false };
+    let lead = |name: &'_ str| lexicon.country_lead(name).map(|(_, rest)| rest.to_owned());
+    lead(a).is_some_and(|rest| lead(b) == Some(rest))
 }
 
 /// A finding for each spelling that is not the one that is declared, or else the most frequent.

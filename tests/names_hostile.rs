@@ -68,7 +68,11 @@ fn lists_mixed_languages_and_noise_stay_linear() {
     let mixed = "Le Council of Ministers de Hà Nội a dit: Ông Karlo said. ".repeat(8_000);
     let noise = "Tbe M1nister 0f F0reign Aff4irs, Kar|o Sm!th, sa1d tha7 Lond0n. ".repeat(8_000);
     let sentences = "The Council of Ruritania (CR) met Karen Smith in Lima. ".repeat(10_000);
-    for (text, lang) in [(acronyms, "en"), (mixed, "fr"), (noise, "en"), (sentences, "en")] {
+    let countries = "US UN EU U.S. United States ".repeat(20_000);
+    let owners = "People's Workers' Party ".repeat(20_000);
+    let datelines = "KESTREL, HARROW – The Lune City Bank (LCB) met.\n\n".repeat(8_000);
+    let texts = [acronyms, noise, sentences, countries, owners, datelines].map(|text| (text, "en"));
+    for (text, lang) in texts.into_iter().chain([(mixed, "fr")]) {
         let article = read(&source(text, lang));
         crosscheck::recognize::names::recognize(&Reading::new(&article), &mut Vec::new());
     }

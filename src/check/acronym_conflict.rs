@@ -21,6 +21,8 @@ pub const RULE: Rule = Rule {
 /// What the key of a group of articles that define one acronym begins with.
 pub const PREFIX: &str = "acronym|";
 
+/// How many definitions of one article are looked at: one with more is a list of acronyms.
+const MANY: usize = 256;
 /// How many meanings a finding names.
 const MOST: usize = 8;
 /// The letters of a word that says something; shorter ones are prepositions and articles.
@@ -54,7 +56,7 @@ fn definitions(analysis: &Analysis) -> impl Iterator<Item = (Span, &Mention, usi
         };
         Some((acronym?, index))
     };
-    let found = analysis.mentions().iter().enumerate().filter_map(defined);
+    let found = analysis.mentions().iter().enumerate().filter_map(defined).take(MANY);
     found.map(|(acronym, index)| (acronym, &analysis.mentions()[index], index))
 }
 

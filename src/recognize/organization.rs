@@ -50,7 +50,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
 fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
     let phrase = reading.phrase(at, sentence.words.end, ORG | UNION)?;
     let range = at..at + phrase.count();
-    let run = reading.run_end(at, sentence.words.end);
+    let run = reading.run_end(at, sentence.words.end.min(range.end + LONGEST));
     // `United Nations Monitoring Commission`: what begins with a known name and goes on to a head is found by that.
     if run > range.end && reading.is(run - 1, ORG_HEAD) {
         return None;
@@ -96,7 +96,7 @@ fn by_suffix(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range
     let ends =
         next < sentence.words.end && by_suffix(reading, sentence, next).is_some_and(|(range, _)| range.start == start);
     let end = next + usize::from(ends);
-    (start <= before)
+    (start <= before && before + 1 - start < LONGEST)
         .then(|| (start..end, Organization { head: Some("company".to_owned()), ..Organization::default() }))
 }
 
@@ -122,6 +122,9 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     let start = if lower || reading.lexicon.syllables { at } else { run_start(reading, sentence, at) };
+    if at - start >= LONGEST {
+        return None;
+    }
     let right = complement_end(reading, sentence, at, at + phrase.count());
     let tail = at + phrase.count();
     let goes_on = tail < sentence.words.end && reading.is_named(tail) && !reading.is(tail, HONORIFIC | OFFICE);
@@ -151,10 +154,13 @@ fn is_in_country(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (from..=at).any(|i| reading.words[i].is_capital() && covers(i))
 }
 
+/// The words of the longest name, and more; a longer run of capitals is none.
+const LONGEST: usize = 24;
+
 /// Where the run of capitalized words that ends before word `end` begins, titles and offices left out.
 fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
     let mut start = end;
-    while start > sentence.words.start {
+    while start > sentence.words.start && end - start < LONGEST {
         let before = start - 1;
         let dash = before > sentence.words.start
             && reading.sign(before) == b'-'

@@ -51,6 +51,8 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// For each word, whether it is written as part of a name is.
     named: Vec<bool>,
+    /// For each word, where the run of capitalized words that begins with it ends within its sentence.
+    runs: Vec<u32>,
     /// Hashes of the words that the article has in lower case, function words left out.
     pub lower: FxHashSet<u64>,
 }
@@ -68,7 +70,9 @@ impl<'a> Reading<'a> {
             mark_named(&words, sentence, &lower, &surnames, lexicon.syllables, &mut named);
         }
         let pieces = phrases::pieces(&article.text, &words);
-        Reading { article, lexicon, words, pieces, sentences, named, lower }
+        let mut reading = Reading { article, lexicon, words, pieces, sentences, named, lower, runs: Vec::new() };
+        reading.runs = reading.runs();
+        reading
     }
 
     /// True when word `i` is written as part of a name is: a capital that its place in the sentence does not explain.
@@ -168,14 +172,38 @@ impl<'a> Reading<'a> {
 
     /// The end of the run of capitalized words that begins with word `i`: initials and unspaced dashes go with it.
     pub fn run_end(&self, i: usize, end: usize) -> usize {
-        let mut at = i;
-        while at < end && self.is_named(at) {
-            at += 1;
-            if at < end && (self.is_initial(at - 1) || self.is_inner_dash(at, end)) {
-                at += 1;
+        // Runs of one article may be as long as it is: they are not walked again from each of their words.
+        match self.runs.get(i).map(|&run| run as usize).filter(|run| *run <= end) {
+            Some(run) => run,
+            None => {
+                let mut at = i;
+                while let Some(next) = self.run_step(at, end) {
+                    at = next;
+                }
+                at
             }
         }
-        at
+    }
+
+    /// Where a run goes on behind word `at`; `None` where none does.
+    fn run_step(&self, at: usize, end: usize) -> Option<usize> {
+        let next = at + 1;
+        (at < end && self.is_named(at)).then(|| {
+            let joined = next < end && (self.is_initial(at) || self.is_inner_dash(next, end));
+            next + usize::from(joined)
+        })
+    }
+
+    fn runs(&self) -> Vec<u32> {
+        let mut runs: Vec<u32> = (0..self.words.len() as u32).collect();
+        for sentence in &self.sentences {
+            for i in sentence.words.clone().rev() {
+                if let Some(next) = self.run_step(i, sentence.words.end) {
+                    runs[i] = if next < sentence.words.end { runs[next] } else { next as u32 };
+                }
+            }
+        }
+        runs
     }
 }
 

@@ -45,6 +45,8 @@ fn conflict(entity: &Entity, relation: &str, claims: &[EntityClaim]) -> Option<F
 /// as much as there are claims: a date conflicts with some other if the latest start lies behind its
 /// end, or the earliest end before its start.
 pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec<&'s EntityClaim<'c>> {
+    let written = written_days(claims);
+    let claims: Vec<&EntityClaim> = claims.iter().filter(|claim| !is_recalled(claim, &written)).collect();
     let slack = if relation == "held" { DAYS_OF_AN_EVENT } else { 0 };
     let days = |claim: &EntityClaim| topic::days(claim).map(|days| minding_zones(claim, days)).unwrap_or_default();
     let apart = |earlier: Date, later: Date| (later - earlier).get_days();
@@ -62,7 +64,26 @@ pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec
         let conflicts = apart(end, latest) > slack || apart(earliest, start) > slack;
         conflicts && seen.insert((claim.doc().clone(), start, end))
     };
-    claims.iter().filter(|claim| conflicts(claim)).collect()
+    claims.into_iter().filter(|claim| conflicts(claim)).collect()
+}
+
+/// The days that claims write with their years.
+fn written_days(claims: &[EntityClaim]) -> FxHashSet<(i8, i8)> {
+    let day = |claim: &EntityClaim| {
+        let date = claim.claim.date().filter(|date| date.written.year.is_some())?;
+        date.interval.filter(|(from, to)| from == to).map(|(day, _)| (day.month(), day.day()))
+    };
+    claims.iter().filter_map(day).collect()
+}
+
+/// True for a day of whose year the text says nothing, and that another claim gives with its year: the year worked out
+/// from the article's date may be that of an anniversary.
+fn is_recalled(claim: &EntityClaim, written: &FxHashSet<(i8, i8)>) -> bool {
+    let Some(date) = claim.claim.date().filter(|date| date.written.month.is_some() && date.written.year.is_none())
+    else {
+        return false;
+    };
+    date.interval.is_some_and(|(from, to)| from == to && written.contains(&(from.month(), from.day())))
 }
 
 /// The Julian calendar was last given up by a state in 1923.

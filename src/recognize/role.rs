@@ -312,7 +312,8 @@ fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: 
     while start < limit && lead.is_some() && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
         start += 1;
     }
-    if start >= limit {
+    // `deputy to U.S. Secretary of State X`
+    if start >= limit || reading.is_initial(start) {
         return None;
     }
     if let Some(found) =

@@ -163,6 +163,16 @@ impl Profile {
             let year = self.year.map(|year| year.to_string()).unwrap_or_default();
             add(Sieve::HeadAndParties, &format!("{head}|{}|{year}", self.parties.join("+")));
         }
+        // `accord de Paris`, `Paris accords`: where no more is told than a proper name, that is which.
+        let told = self.parties.is_empty() && self.subject.is_none();
+        for name in self.names.iter().filter(|_| told) {
+            let lexicon = lang::by_code(self.lang).map(agreement::lexicon::of);
+            let proper = lexicon.map(|lexicon| lexicon.proper_words(name)).unwrap_or_default();
+            if !proper.is_empty() {
+                let year = self.year.map(|year| year.to_string()).unwrap_or_default();
+                add(Sieve::HeadAndParties, &format!("{head}|||{year}|{proper}"));
+            }
+        }
         if let Some(subject) = self.subject.as_ref().filter(|s| s.contains(' ')) {
             add(Sieve::HeadAndParties, &format!("{head}||{subject}"));
         }

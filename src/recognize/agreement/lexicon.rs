@@ -84,6 +84,8 @@ pub struct Lexicon {
     types: FxHashMap<String, &'static str>,
     /// Country codes of what stands before a hyphen in `Sino-Russian`.
     prefixes: FxHashMap<&'static str, &'static str>,
+    /// The words of heads that name agreements of states.
+    head_words: FxHashSet<String>,
     /// The heads that with a type still name nothing.
     generic: FxHashSet<&'static str>,
     adjective_endings: &'static [String],
@@ -149,6 +151,7 @@ impl Lexicon {
             organizations: language.names.organization.known.iter().map(String::as_str).collect(),
             types: types.collect(),
             prefixes: prefixes.collect(),
+            head_words: data.heads.values().flatten().flat_map(|phrase| words(phrase)).collect(),
             generic: generic.collect(),
             adjective_endings: &language.names.organization.adjective_endings,
             about: split(&data.about),
@@ -200,6 +203,27 @@ impl Lexicon {
             is_sort || self.generic.contains(word.as_str())
         };
         words(name).iter().filter(|word| !word.is_empty()).all(tells_none)
+    }
+
+    /// The words of `name` that say which agreement it is and not of what sort, without marks, sorted: `dayton` of `Dayton
+    /// Accords`. None where it has a word in lower case besides those that tie it together, or a number.
+    pub fn proper_words(&self, name: &str) -> String {
+        let mut proper = Vec::new();
+        for word in name.split([' ', '-', '\'', '’']).filter(|word| !word.is_empty()) {
+            let folded = key(word, Marks::Keep);
+            let class = self.class(&folded);
+            let little = [Class::TYPE, Class::QUALIFIER, Class::AND, Class::TIE, Class::DEFINITE];
+            if self.head_words.contains(folded.as_str()) || little.iter().any(|c| class.is(*c)) {
+                continue;
+            }
+            if !word.starts_with(char::is_uppercase) {
+                return String::new();
+            }
+            proper.push(key(word, Marks::Drop));
+        }
+        proper.sort();
+        proper.dedup();
+        proper.join(" ")
     }
 
     /// True for a word that ends as adjectives behind a noun do.

@@ -43,10 +43,11 @@ impl<'a> Scene<'a> {
             .filter(|m| matches!(&m.detail, Detail::Place(place) if !place.is_country && !place.is_demonym));
         let lexicon = lexicon::of(article.lang);
         let names = names::lexicon::Lexicon::of(article.lang);
-        // `RCEP` and `Comprehensive Economic` are no parties, whatever they were taken for.
+        // `RCEP`, `Comprehensive Economic` and `Dayton Accords` are no parties, whatever they were taken for.
+        let ends_in_head = |m: &Mention| heads.binary_search_by_key(&m.span.end, |head| head.end).is_ok();
         let is_part = |m: &Mention| {
             let text = article.slice(m.span);
-            m.kind() == Kind::Organization && (lexicon.is_acronym(text) || lexicon.is_sort(text))
+            m.kind() == Kind::Organization && (lexicon.is_acronym(text) || lexicon.is_sort(text) || ends_in_head(m))
         };
         let mut parties = parties(article, names, mentions.iter().filter(|m| !is_head(m.span) && !is_part(m)));
         parties.extend(beside_hyphens(article, names));

@@ -1,10 +1,13 @@
 //! Agreements: acronyms, then type with parties, subject or year.
 
 use super::*;
+use crate::recognize::agreement::lexicon::{self, Class, Lexicon};
 
 impl Groups<'_> {
     pub(super) fn link_agreements(&mut self) {
         let agreements = self.of_kind(Kind::Agreement);
+        let lexicon = lexicon::of(self.article.lang);
+        self.link_other_names(lexicon);
         let mut by_acronym = Index::default();
         let mut by_parts = Index::default();
         for &g in &agreements {
@@ -27,7 +30,9 @@ impl Groups<'_> {
                 }
                 continue;
             }
-            let bare = agreement.parties.is_empty() && agreement.subject.is_none() && agreement.year.is_none();
+            let told = !agreement.parties.is_empty() || agreement.subject.is_some() || agreement.year.is_some();
+            // `the peace accord` is the one spoken of; `the Lusaka Accord` is one of its own.
+            let bare = !told && lexicon.is_sort(&self.groups[g].name.kept);
             let keys = if bare { vec![agreement.head.clone()] } else { keys_of(self.article, agreement) };
             let before = |c: &usize| self.groups[*c].mentions[0] < self.groups[g].mentions[0];
             let agrees = |c: &usize| match self.groups[*c].detail {
@@ -44,6 +49,30 @@ impl Groups<'_> {
         }
     }
 }
+
+impl Groups<'_> {
+    /// Joins what the text says is one by two names: `the Lusaka Accord, also known as the Lake Agreement`.
+    fn link_other_names(&mut self, lexicon: &Lexicon) {
+        let agreements = self.mentions.iter().enumerate().filter(|(_, m)| m.kind() == Kind::Agreement);
+        let agreements: Vec<usize> = agreements.map(|(index, _)| index).collect();
+        for pair in agreements.windows(2) {
+            let (before, after) = (self.mentions[pair[0]].span.end, self.mentions[pair[1]].span.start);
+            if before >= after || after - before > LEAD {
+                continue;
+            }
+            let lead = key(self.article.slice(Span { start: before, end: after }), Marks::Keep);
+            let words: Vec<&str> = lead.split([' ', ',', '(', '\'']).filter(|word| !word.is_empty()).collect();
+            let length = lexicon.acronym_lead_len(&words);
+            let only_article = words[length..].iter().all(|word| lexicon.class(word).is(Class::DEFINITE));
+            if length > 0 && only_article {
+                self.join(self.heads[pair[1]].1, self.heads[pair[0]].1, Sieve::HeadAndParties);
+            }
+        }
+    }
+}
+
+/// How many bytes may lie between two names of one agreement.
+const LEAD: u32 = 40;
 
 /// The keys by which an agreement is found: its type with its parties, with its subject, with its year.
 pub(super) fn keys_of(article: &Article, agreement: &Agreement) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What `office-conflict` and `succession` share: the holders of one office, and whether two may be one.
 
 use crate::check::{Context, EntityClaim};
-use crate::claim;
+use crate::claim::{self, Claim, Factuality};
 use crate::resolve::Entity;
 use crate::text::fold::{self, Marks};
 
@@ -13,6 +13,7 @@ const SINGLE: &[&str] = &[
     "secretary-general",
     "chairman",
     "chief-executive",
+    "chief-financial-officer",
     "governor",
     "mayor",
     "speaker",
@@ -52,6 +53,8 @@ impl Office<'_> {
         let is_told = !self.words.is_empty() && self.words != self.kind;
         match NATIONAL.contains(&self.kind) {
             // "Minister" and "Secretary" alone are no office, even of a known country.
+            // "President of the Teachers' Union".
+            true if self.kind == "president" && self.has_body => is_told,
             true => !self.country.is_empty() && (is_told || !matches!(self.kind, "minister" | "secretary")),
             false => self.has_body,
         }
@@ -60,7 +63,8 @@ impl Office<'_> {
 
 /// The claims that someone holds the office now, with who it is.
 pub fn holders<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Vec<(EntityClaim<'c>, &'c Entity)> {
-    let now = claims.iter().filter(|claim| claim.claim.relation == "holds-office" && claim.claim.time.is_none());
+    let is_now = |claim: &Claim| claim.relation == "holds-office" && claim.time.is_none();
+    let now = claims.iter().filter(|c| is_now(c.claim) && c.claim.factuality == Factuality::Asserted);
     now.filter_map(|claim| Some((*claim, &**context.entity(claim.analysis, claim.claim.subject)?))).collect()
 }
 

@@ -141,10 +141,12 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
             titles.flat_map(|title| title.split([' ', '-'])).map(|w| fold::key(w, Marks::Drop)).collect();
         words.retain(|word| !word.split('-').all(|part| own.iter().any(|own| own == part)));
     }
+    // "President of France" and "French President": the country is no body.
+    let has_body = role.organization.is_some() && !(body.is_empty() && !country.is_empty());
     words.extend(body);
     words.sort();
     words.dedup();
-    let body = if role.organization.is_some() { "|body" } else { "" };
+    let body = if has_body { "|body" } else { "" };
     Some(format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into())
 }
 

@@ -63,7 +63,8 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at += 1;
             continue;
         };
-        let draft = draft(reading, sentence, board, at, phrase);
+        let mut draft = draft(reading, sentence, board, at, phrase);
+        take_body(reading, sentence, board, &mut draft);
         at = draft.tail;
         let holder =
             holder_after(reading, sentence, board, &draft).or_else(|| holder_before(reading, sentence, board, &draft));
@@ -80,6 +81,46 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             board.claim(draft.words, Detail::Role(role));
         }
     }
+}
+
+/// How many words the name of a body has at most that stands between a comma and an office.
+const BODY: usize = 6;
+
+/// Takes the names between a comma and the office for its body, where another comma closes what is told of the name
+/// before, or before an office that a name follows: `X, Alaska Airlines chief executive, said`.
+fn take_body(reading: &Reading, sentence: &Sentence, board: &Board, draft: &mut Draft) {
+    let is_body = |i: &usize| {
+        reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, HONORIFIC | OFFICE | TENURE | GIVEN | FAMILY)
+    };
+    let start = draft.words.start;
+    let from = (sentence.words.start..start).rev().take_while(is_body).last().unwrap_or(start);
+    let office = draft.words.clone().find(|&i| reading.words[i].span.start >= draft.role.office.start);
+    let body = from..office.unwrap_or(draft.words.end);
+    // `X, Chief Executive,` and `X, Senior Vice President,` have none there.
+    let plain = |i: usize| !reading.is(i, QUALIFIER | TENURE | FIELD);
+    let is_named = from < start || body.clone().any(|i| reading.is_named(i) && plain(i));
+    let stands = is_set_off(reading, sentence, from, draft.tail) || is_led(reading, sentence, from, draft.tail);
+    if !is_named || !stands || start - from >= BODY || reading.lexicon.heads_first {
+        return;
+    }
+    draft.role.country = draft.role.country.take().or_else(|| reading.country_in(&body));
+    draft.role.organization.get_or_insert(reading.span(&body));
+    draft.words.start = from;
+    draft.is_specific = true;
+}
+
+/// True where what goes from word `from` to `tail` stands behind a comma, and a sign closes it.
+fn is_set_off(reading: &Reading, sentence: &Sentence, from: usize, tail: usize) -> bool {
+    let closes = tail >= sentence.words.end || matches!(reading.sign(tail), b',' | b'.');
+    closes && from > sentence.words.start + 1 && reading.sign(from - 1) == b','
+}
+
+/// True where a full name follows what goes from word `from`, at the start of a sentence or behind a verb or the like, to
+/// `tail`: `Alaska Airlines chief executive Jane Doe`.
+fn is_led(reading: &Reading, sentence: &Sentence, from: usize, tail: usize) -> bool {
+    let limit = sentence.words.end;
+    let opens = from == sentence.words.start || reading.words[from - 1].case == Case::Lower;
+    opens && tail < limit && person::name_after_title(reading, tail, limit) >= tail + 2
 }
 
 /// True for a word that may be an office and here qualifies the one behind it: `Deputy Prime Minister`.
@@ -160,7 +201,12 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     if let Some(field) = field_before(reading, start, at).filter(|_| role.organization.is_none()) {
         role.organization = Some(reading.span(&field));
     }
-    let mut is_specific = board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
+    if let Some(body) = body_before(reading, start, at).filter(|_| role.organization.is_none()) {
+        role.organization = Some(reading.span(&body));
+    }
+    let has_field = (start..at).any(|i| reading.is(i, FIELD) && !reading.is(i, QUALIFIER));
+    let mut is_specific =
+        has_field || board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
     while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
         end += 1;
     }
@@ -209,6 +255,15 @@ fn field_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usiz
         fields.values().flatten().any(|field| *field == text)
     };
     (start..at).find(|&from| is_field(from)).map(|from| from..at)
+}
+
+/// The name right before the office at word `at`, of no country, which leads it as its body: `Nordex CEO`.
+fn body_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usize>> {
+    let is_body = |i: &usize| {
+        reading.is_named(*i) && !reading.is(*i, QUALIFIER | TENURE | FIELD | DEMONYM | COUNTRY | ARTICLE | FUNCTION)
+    };
+    let from = (start..at).rev().take_while(is_body).last()?;
+    (!reading.lexicon.heads_first).then_some(from..at)
 }
 
 /// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and

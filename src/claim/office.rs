@@ -142,7 +142,7 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
         words.retain(|word| !word.split('-').all(|part| own.iter().any(|own| own == part)));
     }
     // "President of France" and "French President": the country is no body.
-    let has_body = role.organization.is_some() && !(body.is_empty() && !country.is_empty());
+    let has_body = role.organization.is_some() && (!body.is_empty() || country.is_empty());
     words.extend(body);
     words.sort();
     words.dedup();

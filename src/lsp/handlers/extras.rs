@@ -111,8 +111,8 @@ pub fn selections(view: &View, doc: &Doc, positions: &[Position]) -> Option<Vec<
 
 pub fn completions(view: &View, doc: &Doc, position: Position) -> Option<CompletionResponse> {
     let analysis = view.article(doc)?;
-    let (typed, completions) = completion::completions(&view.snapshot, doc, view.offset(analysis, position));
-    let (range, uri) = (view.range(analysis, typed), view.uri(doc)?);
+    let completions = completion::completions(&view.snapshot, doc, view.offset(analysis, position));
+    let uri = view.uri(doc)?;
     let item = |(index, completion): (usize, Completion)| CompletionItem {
         documentation: (!view.session.resolves.completion_documentation)
             .then(|| documentation(view, &completion.entity.id))
@@ -124,7 +124,13 @@ pub fn completions(view: &View, doc: &Doc, position: Position) -> Option<Complet
             false => format!("{} · {}", completion.entity.kind, completion.entity.name),
         }),
         sort_text: Some(format!("{index:04}")),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, completion.name.clone()))),
+        // Clients compare what is typed with this, letter by letter: `Tran` finds `Trần` all the same.
+        filter_text: Some(analysis.text(completion.typed).to_owned())
+            .filter(|typed| !completion.name.to_lowercase().starts_with(&typed.to_lowercase())),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
+            view.range(analysis, completion.typed),
+            completion.name.clone(),
+        ))),
         label: completion.name,
         ..CompletionItem::default()
     };

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// What is counted on as a story goes on: a later article may give more.
-pub const RISING: &[&str] = &["killed", "injured", "displaced", "evacuated", "arrested", "infected", "votes"];
+pub const RISING: &[&str] = &["killed", "injured", "displaced", "evacuated", "arrested", "infected", "votes", "seats"];
 /// Articles further apart on an event that no ordinal or year tells from others may mean two of them.
 const DAYS_OF_AN_EVENT: i32 = 30;
 

@@ -175,6 +175,13 @@ fn continues(sentence: &Sentence, i: usize, kinds: &[Kind]) -> bool {
     false
 }
 
+/// True when a comma leads to the date at item `at`, with no more than what leads to a date between.
+pub fn is_behind_comma(sentence: &Sentence, at: usize) -> bool {
+    let lead = Roles::DATE.with(Roles::TRANSPARENT);
+    let before = (0..at).rev().find(|&i| sentence.items[i].is_sign(&[',']) || !sentence.items[i].is(lead));
+    before.is_some_and(|i| sentence.items[i].is_sign(&[',']))
+}
+
 /// The date between a verb and what it takes: "signed on 3 May in Lima the pact".
 pub fn date_between(sentence: &Sentence, verb: usize, thing: usize) -> Option<usize> {
     (verb + 1..thing).find(|&i| sentence.date(i).is_some_and(is_date))

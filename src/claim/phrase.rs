@@ -12,7 +12,7 @@ use crate::text::{Article, Span};
 
 /// What a phrase does in a sentence. A phrase may do several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roles(u32);
+pub struct Roles(u64);
 
 impl Roles {
     pub const PLANNED: Roles = Roles(1);
@@ -45,6 +45,7 @@ impl Roles {
     pub const LOCATIVE: Roles = Roles(1 << 29);
     pub const AS: Roles = Roles(1 << 30);
     pub const UNTIL: Roles = Roles(1 << 31);
+    pub const WHERE: Roles = Roles(1 << 32);
     /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
     pub const NOMINAL: Roles = Roles(1 << 26);
     /// An indefinite one: `an agreement`.
@@ -146,6 +147,7 @@ impl Phrases {
             (&cues.locative, Roles::LOCATIVE),
             (&cues.capacity, Roles::AS),
             (&cues.until, Roles::UNTIL),
+            (&cues.place_relative, Roles::WHERE),
             (&cues.idle, Roles::default()),
         ];
         for (words, role) in lists {

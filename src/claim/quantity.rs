@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// How many words of a bound may stand between a verb and its number: "no fewer than".
 const BOUND_WORDS: usize = 4;
+/// Relations of an event to those to whom it did something, by what became of them.
+const FATES: [&str; 2] = ["killed", "injured"];
 /// How far apart two numbers of one verb stand: "312 dead and more than 1,000 injured".
 const JOIN_REACH: usize = 6;
 
@@ -52,8 +54,16 @@ impl Reader<'_, '_> {
 
     /// The trigger of that form at item `at` that counts things of this unit.
     fn trigger(&self, at: usize, form: Form) -> Option<Trigger> {
-        let counts = |t: &&Trigger| t.form == form && self.relation(**t).unit.contains(&self.quantity.unit);
+        let counts = |t: &&Trigger| t.form == form && self.is_counted(self.relation(**t));
         self.sentence.items.get(at)?.triggers().iter().find(counts).copied()
+    }
+
+    /// True for a relation that counts things of this unit, or tells just what became of those counted.
+    fn is_counted(&self, relation: &Relation) -> bool {
+        match self.quantity.fate.as_deref().filter(|_| FATES.contains(&relation.key.as_str())) {
+            Some(fate) => fate == relation.key,
+            None => relation.unit.contains(&self.quantity.unit),
+        }
     }
 
     /// "The earthquake killed more than 300 people".

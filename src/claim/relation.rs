@@ -13,6 +13,9 @@ use crate::text::Span;
 /// The relation of a person to an office held for a certain time.
 const TENURE: &str = "tenure";
 
+/// How far before a verb the word may stand that leads its clause to a place.
+const WHERE_REACH: usize = 8;
+
 /// How far behind a phase the party may stand for which alone it holds.
 const PARTY_REACH: usize = 6;
 
@@ -150,7 +153,12 @@ struct Phase<'s, 'a>(Statement<'s, 'a>);
 impl Phase<'_, '_> {
     /// Makes the claims, and returns the things that they are about.
     fn read(&self, last: Option<&(usize, Vec<Thing>)>, claims: &mut Vec<Claim>) -> Vec<Thing> {
-        let row = self.0.row(last);
+        let mut row = self.0.row(last);
+        if self.is_where() {
+            // "The hall where X was signed, on 3 May": the day is that of what is told of the hall.
+            let sentence = &self.0.sentence;
+            row.dates.retain(|&(date, _)| !clause::is_behind_comma(sentence, date));
+        }
         let party = self.party();
         for (index, &thing) in row.things.iter().enumerate() {
             let between = clause::date_between(&self.0.sentence, self.0.at, thing.item).filter(|_| index == 0);
@@ -161,6 +169,14 @@ impl Phase<'_, '_> {
             self.claim_place(thing, &row, claims);
         }
         row.things
+    }
+
+    /// True where the clause says of a place that it happened there: "the hall where X was signed".
+    fn is_where(&self) -> bool {
+        let Statement { sentence, at, .. } = self.0;
+        let back = sentence.items[..at].iter().rev().take(WHERE_REACH);
+        let mut clause = back.take_while(|item| !item.is_sign(&[',', ';', ':']));
+        clause.any(|item| item.is(Roles::WHERE))
     }
 
     /// The date that opens the clause; a noun has none of the clause's.
@@ -188,6 +204,7 @@ impl Phase<'_, '_> {
         let (value, time, at) = match (other, time) {
             (Some(other), time) => (Value::Chain(other.chain), time, date.or(Some(other.item))),
             (None, Some(time)) => (Value::Time(time), None, date),
+            (None, None) if self.is_denied_of_someone(factuality) => return,
             (None, None) if self.states_by_itself() => (Value::Holds, None, None),
             (None, None) => return,
         };
@@ -219,6 +236,12 @@ impl Phase<'_, '_> {
         })
     }
 
+    /// True for what someone unknown did not do, of whom it is denied alone: "only the island has not ratified X".
+    fn is_denied_of_someone(&self, factuality: Factuality) -> bool {
+        let is_own_act = !self.0.relation.by.is_empty() && self.0.trigger.form == Form::Verb;
+        factuality == Factuality::Denied && is_own_act && !self.0.voice().has(Roles::PASSIVE)
+    }
+
     /// Without a date only a finished or denied phase is worth a claim: "has been signed", "is in force".
     fn states_by_itself(&self) -> bool {
         self.0.trigger.mood != Mood::Bare && self.0.trigger.form != Form::Noun
@@ -243,7 +266,20 @@ impl Phase<'_, '_> {
         relation.for_party.as_ref()?;
         let from = thing.item.max(at) + 1;
         let end = sentence.items.len().min(from + PARTY_REACH);
-        let mark = (from..end).find(|&i| sentence.items[i].is(Roles::PARTY))?;
-        sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default())
+        let behind = |mark: usize| sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default());
+        if let Some(mark) = (from..end).find(|&i| sentence.items[i].is(Roles::PARTY)) {
+            return behind(mark);
+        }
+        // "For Norway, the pact entered into force": what opens the sentence.
+        if sentence.items[0].is(Roles::PARTY) {
+            return behind(0).filter(|party| party.item < thing.item);
+        }
+        // "entered into force in Norway", where a city would be where it was told.
+        let is_land = |i: usize| {
+            let mention = sentence.items[i].mention(sentence.mentions());
+            mention.is_some_and(|(_, m)| matches!(&m.detail, Detail::Place(place) if place.is_country))
+        };
+        let mut near = (at + 1..end).take_while(|&i| sentence.date(i).is_none() && !sentence.items[i].is_sign(&[',']));
+        near.find(|&i| is_land(i)).and_then(|i| clause::place_at(&sentence, i))
     }
 }

@@ -112,7 +112,7 @@ impl Statement<'_, '_> {
     }
 
     /// The auxiliaries and adverbs right before the trigger.
-    fn voice(&self) -> Roles {
+    pub fn voice(&self) -> Roles {
         let before = self.sentence.items[..self.at].iter().rev().take_while(|item| item.is(LIGHT));
         before.fold(Roles::default(), |roles, item| roles.with(item.roles()))
     }

@@ -31,6 +31,8 @@ pub struct Cues {
     pub boundary: Vec<String>,
     /// Tie a clause to the thing right before them: `which`, `who`, `qui`, `mà`.
     pub relative: Vec<String>,
+    /// Tie a clause to the place right before them: `where`, `où`, `nơi`.
+    pub place_relative: Vec<String>,
     /// Join equals: `and`, `as well as`.
     pub and: Vec<String>,
     /// Auxiliaries, articles and adverbs that may stand between a thing and its verb.

@@ -102,9 +102,9 @@ pub fn name_after_title(reading: &Reading, at: usize, end: usize) -> usize {
 
 /// The end of the name that begins at word `at`; `at` itself where none does.
 pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
-    // `FLC Trịnh Văn Quyết`: letters before a name are a body's.
-    let is_title = |i: usize| i < end && reading.words[i].case == Case::Title;
-    if reading.lexicon.syllables && is_title(at + 1) && organization::is_acronym(reading, at) {
+    // `KLC Trịnh Văn Hải`: letters before a name, or alone, are a body's.
+    let shouts = |i: usize| i < end && reading.words[i].is_upper();
+    if reading.lexicon.syllables && at < end && organization::is_acronym(reading, at) && !shouts(at + 1) {
         return at;
     }
     let mut next = at;

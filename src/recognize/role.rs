@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
-use crate::recognize::{Detail, Organization, person};
+use crate::recognize::{Detail, Organization, organization, person};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
 
@@ -376,6 +376,11 @@ fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: 
     {
         return Some(found.words.clone());
     }
+    // `Chủ tịch KLC Trịnh Văn Hải`: letters right behind the office, and then its holder.
+    let holds = || reading.is(start + 1, FAMILY) && reading.is_named(start + 1) && !board.is_taken(start);
+    if reading.lexicon.syllables && lead.is_none() && first && holds() && organization::is_acronym(reading, start) {
+        return Some(start..start + 1);
+    }
     if board.is_taken(start)
         || !reading.is_named(start)
         || reading.is(start, HONORIFIC | GIVEN) && !reading.is(start, PLACE)
@@ -520,11 +525,17 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
         }
     }
     for found in &mut board.found {
-        if let Detail::Role(role) = &mut found.detail
-            && role.holder.is_none()
-            && let Some(name) = starts.get(&found.words.end)
-        {
-            role.holder = Some(reading.span(name));
+        let Detail::Role(role) = &mut found.detail else { continue };
+        if role.holder.is_some() {
+            continue;
         }
+        let end = found.words.end;
+        // `le ministre de l'Économie, Bruno Lemaire, …`: a full name between two commas.
+        let closed = |name: &&Range<usize>| {
+            let is_told = role.organization.is_some() || role.country.is_some();
+            is_told && name.len() > 1 && reading.sign(end) == b',' && reading.sign(name.end) == b','
+        };
+        let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed));
+        role.holder = beside.map(|name| reading.span(name));
     }
 }

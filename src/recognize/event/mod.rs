@@ -139,6 +139,8 @@ fn settle(lexicon: &Lexicon, heads: &[(Span, u32)], mentions: &mut Vec<Mention>,
             Kind::Organization => {
                 !within.is_some_and(|(event, known)| *known || *event != m.span && holds_head(m.span))
             }
+            // `bầu cử tổng thống Mỹ`: the office that is elected, held by nobody.
+            Kind::Role => within.is_none() || matches!(&m.detail, Detail::Role(role) if role.holder.is_some()),
             _ => true,
         }
     });

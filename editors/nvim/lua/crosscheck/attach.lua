@@ -11,10 +11,23 @@ local function wants(setting)
   return set
 end
 
-local function refresh_lenses(buffer)
-  if wants('code_lens') then
-    vim.lsp.codelens.refresh({ bufnr = buffer })
+-- For each buffer, how often its lenses were asked for.
+local asked = {}
+
+-- `vim.lsp.codelens.refresh` passes over a buffer whose lenses are still on their way, though what comes may be old by
+-- then; so they are asked for here, and only the last answer counts.
+local function refresh_lenses(client, buffer)
+  if not wants('code_lens') then
+    return
   end
+  local mine = (asked[buffer] or 0) + 1
+  asked[buffer] = mine
+  local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
+  client:request('textDocument/codeLens', params, function(problem, lenses, context)
+    if asked[buffer] == mine and vim.api.nvim_buf_is_loaded(buffer) then
+      vim.lsp.codelens.on_codelens(problem, lenses, context)
+    end
+  end, buffer)
 end
 
 -- Marks the other mentions of what the cursor rests on.
@@ -52,7 +65,7 @@ function M.on_attach(client, buffer)
       vim.wo[window][0].foldexpr = 'v:lua.vim.lsp.foldexpr()'
     end
   end
-  refresh_lenses(buffer)
+  refresh_lenses(client, buffer)
 end
 
 -- The articles, claims or findings are others than before.
@@ -60,7 +73,7 @@ function M.on_change(client_id)
   local client = vim.lsp.get_client_by_id(client_id)
   for buffer in pairs(client and client.attached_buffers or {}) do
     if vim.bo[buffer].filetype ~= 'toml' then
-      refresh_lenses(buffer)
+      refresh_lenses(client, buffer)
     end
   end
 end

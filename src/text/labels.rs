@@ -10,11 +10,11 @@ use regex_automata::meta::Regex;
 use crate::lang::{self, text::TextData};
 
 /// A line of the head that dates the article: `date: 2025-03-29`, or without the colon and with the text going on behind
-/// it. Its first group is the date.
+/// it. Its first group is the date, or the month where no day is told.
 pub static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         |text| &text.date_labels,
-        |labels| format!(r"\A\s*{labels}\s*[:=]?\s+(\d{{4}}-\d{{2}}-\d{{2}})(?:T[\d:.+Z-]*)?\b"),
+        |labels| format!(r"\A\s*{labels}\s*[:=]?\s+(\d{{4}}-\d{{2}}(?:-\d{{2}})?)(?:T[\d:.+Z-]*)?\b"),
     )
 });
 /// Any other line of the head: `author: …`.

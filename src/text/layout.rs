@@ -342,6 +342,8 @@ mod tests {
         assert_eq!(layout.parts[1].kind, Caption);
         let layout = read("---\ntitle: x\ndate: 2024-02-30\n---\nBody text.");
         assert_eq!((layout.date, layout.parts[0].kind), (None, Metadata));
+        let month = read(" date 2020-07 The minister left on Friday.\nHe did.");
+        assert_eq!((month.date, month.parts[0].kind, month.head_end()), (None, Metadata, 13));
         assert_eq!(layout.head_end(), 33);
         assert_eq!(read("---\ndate: \"2024-02-29\"\n---\nBody.").date, Date::new(2024, 2, 29).ok());
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::Stretch;
+use super::fields::Fields;
 use super::relative;
 use super::resolve::{Meaning, Resolver};
 use super::scan::Atom;
@@ -24,11 +25,37 @@ pub fn date(article: &Article, data: &'static TimeData, atoms: &[Atom]) -> Optio
     let resolver = Resolver { article, data, date: article.date.map(|d| d.0), spoken: Spoken::default() };
     let in_head = atoms.iter().take_while(|a| a.span.start < HEAD);
     let full = in_head.filter(|a| a.op == Op::Date && a.end.is_none() && a.fields.day.is_some());
-    let known = |atom: &Atom| match relative::calendar(&resolver, atom)?.meaning {
+    let known = |atom: &Atom| match relative::calendar(&resolver, &without_hour(atom))?.meaning {
         Meaning::Known(Stretch::Day(day)) => Some((day, DateSource::Dateline)),
         _ => None,
     };
-    full.filter(|atom| is_own(article, atom)).find_map(known).or(article.date)
+    full.filter(|atom| is_own(article, atom) || is_byline(article, atom)).find_map(known).or(article.date)
+}
+
+/// The day of a date with its hour.
+fn without_hour(atom: &Atom) -> Atom {
+    let fields = Fields { hour: None, minute: None, second: None, half_day: None, ..atom.fields.clone() };
+    Atom { fields, ..atom.clone() }
+}
+
+/// The most bytes of what may stand behind the date in a byline: the hour, a zone, who wrote it.
+const BYLINE_MAX: usize = 40;
+
+/// True for a date with its year that opens a line of its own, behind a label or nothing, where the line is no sentence:
+/// `Publié le 19 avril 2022 à 13h37`, `01 December 2018 - 09:13 Jane Doe`.
+fn is_byline(article: &Article, atom: &Atom) -> bool {
+    if atom.fields.year.is_none() {
+        return false;
+    }
+    let before = &article.text[..atom.span.start as usize];
+    let after = &article.text[atom.span.end as usize..];
+    let lead = before.rsplit(['\n', '\r']).next().unwrap_or_default().trim_end_matches([' ', '\t', '(', ':', ',']);
+    let lead = lead.trim_start().to_lowercase();
+    let labels = crate::lang::all().iter().flat_map(|language| &language.text.date_labels);
+    let is_led = lead.is_empty() || labels.into_iter().any(|label| lead == *label);
+    let rest = after.split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let goes_on = rest.trim_start().starts_with(char::is_lowercase);
+    is_led && rest.len() <= BYLINE_MAX && !rest.ends_with(['.', '!', '?', '…', ':']) && !(goes_on && lead.is_empty())
 }
 
 /// True when `atom` stands where an article gives its own date.

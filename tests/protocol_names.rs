@@ -23,7 +23,21 @@ fn open() -> (tempfile::TempDir, Client) {
     client.initialize(json!({ "workspace": { "workspaceEdit": edits } }));
     client.did_open("a.txt", A);
     client.did_open("b.txt", B);
+    wait_for_name(&mut client, "Quốc Bảo");
     (folder, client)
+}
+
+/// Waits until the server has read the article that names `name`, which no editor has opened.
+fn wait_for_name(client: &mut Client, name: &str) {
+    let found = (0..500).any(|_| {
+        let symbols = client.request("workspace/symbol", json!({ "query": name })).unwrap();
+        let is_there = symbols.as_array().is_some_and(|symbols| !symbols.is_empty());
+        if !is_there {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        is_there
+    });
+    assert!(found, "{name} was never read");
 }
 
 fn in_document(client: &mut Client, method: &str, doc: &str, more: Value) -> Value {

@@ -92,9 +92,18 @@ pub fn titles_end(reading: &Reading, at: usize, end: usize) -> usize {
     next
 }
 
+/// True for a function word that names begin with too: `To`, `La`; not for `Récemment`.
+pub fn is_short_function(reading: &Reading, i: usize) -> bool {
+    let word = &reading.words[i];
+    word.is_capital() && word.is(FUNCTION) && word.span.len() <= SHORT
+}
+
+/// The longest such word, in bytes.
+const SHORT: usize = 4;
+
 /// [`name_end`] behind a title, where even a word such as `To` begins a name.
 pub fn name_after_title(reading: &Reading, at: usize, end: usize) -> usize {
-    let lead = at + 1 < end && reading.words[at].is_capital() && reading.is(at, FUNCTION) && reading.is_named(at + 1);
+    let lead = at + 1 < end && is_short_function(reading, at) && reading.is_named(at + 1);
     let from = at + usize::from(lead);
     let name = name_end(reading, from, end);
     if name > from { name } else { at }

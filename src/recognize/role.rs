@@ -506,7 +506,7 @@ fn is_in_name(reading: &Reading, i: usize) -> bool {
     let word = &reading.words[i];
     reading.is_named(i)
         || word.is(PARTICLE)
-        || word.is_capital() && word.is(FUNCTION) && reading.is_named(i + 1)
+        || person::is_short_function(reading, i) && reading.is_named(i + 1)
         || reading.sign(i) == b'.' && i > 0 && reading.is_initial(i - 1)
 }
 

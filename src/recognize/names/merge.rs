@@ -110,6 +110,9 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
     for mut guess in guesses {
         guess.words.start = behind_origin(reading, &guess.words);
         if guess.kind == Some(Kind::Person) {
+            // `Récemment Anne Morel`: what opens the sentence and is no name.
+            let opens = guess.words.len() > 2 && !reading.lexicon.syllables && !reading.is_named(guess.words.start);
+            guess.words.start += usize::from(opens && reading.is(guess.words.start, FUNCTION));
             // `Karen J. Smith and J. R. Jones`: one person's name has no `and`.
             while let Some(at) = joint(&guess.words) {
                 out.push(Guess { words: guess.words.start..at, kind: guess.kind });

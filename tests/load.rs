@@ -88,6 +88,31 @@ fn what_is_missing_is_an_error_and_what_is_empty_is_told() {
     assert!(error.ends_with("nowhere: there is no such file or folder"), "{error}");
     let problems = problems(&snapshot(folder.path()));
     assert!(problems.len() == 1 && problems[0].contains("no article here: looked for *.txt, *.md"), "{problems:?}");
+    assert!(!problems[0].contains("jsonl"), "{problems:?}");
+}
+
+#[test]
+fn a_folder_of_json_lines_alone_tells_how_to_have_them_read() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "news/docs.jsonl", "{\"doc\": \"a\", \"text\": \"A.\"}\n");
+    let told = problems(&snapshot(folder.path()));
+    assert!(
+        told.len() == 1 && told[0].contains("such as news/docs.jsonl, name them, or include \"**/*.jsonl\""),
+        "{told:?}"
+    );
+    write(folder.path(), "crosscheck.toml", "[corpus]\ninclude = [\"**/*.jsonl\"]\n");
+    let snapshot = snapshot(folder.path());
+    assert!(problems(&snapshot).is_empty() && snapshot.articles.len() == 1, "{:?}", problems(&snapshot));
+}
+
+#[test]
+fn an_unknown_table_is_told_with_those_that_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.txt", "A.");
+    write(folder.path(), "crosscheck.toml", "[[facts]]\nname = 'A'\n");
+    let told = problems(&snapshot(folder.path()));
+    assert!(told.len() == 1 && told[0].starts_with("crosscheck.toml:1: unknown key `facts`; known here: "), "{told:?}");
+    assert!(told[0].contains("entity") && told[0].contains("corpus"), "{told:?}");
 }
 
 #[cfg(unix)]

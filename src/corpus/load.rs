@@ -110,9 +110,10 @@ pub fn find(paths: &[PathBuf]) -> Result<Files, LoadError> {
         walk(&path, &root, &config, &mut files, &mut problems);
         if files.len() == before {
             let message = format!(
-                "no article here: looked for {}; [corpus] include in {} says which files are articles",
+                "no article here: looked for {}; [corpus] include in {} says which files are articles{}",
                 config.patterns.join(", "),
-                config::FILE_NAME
+                config::FILE_NAME,
+                lines_beside(&path, &root)
             );
             problems.push(Problem::of_file(&doc_of(&root, &path), Severity::Warning, message));
         }
@@ -285,6 +286,20 @@ fn common_folder(paths: &[(PathBuf, bool)]) -> PathBuf {
 }
 
 /// Walks a folder as git would, but for the machine's own settings, which must not change what is found.
+/// How to have files of JSON lines read that lie in `folder`, if some do: by default they aren't, since they may be
+/// annotations or figures.
+fn lines_beside(folder: &Path, root: &Path) -> String {
+    let files = WalkBuilder::new(folder).require_git(false).parents(false).git_global(false).build().flatten();
+    let is_lines = |path: &Path| path.extension().is_some_and(|extension| extension == "jsonl") && path.is_file();
+    let Some(first) = files.map(|entry| entry.into_path()).filter(|path| is_lines(path)).min() else {
+        return String::new();
+    };
+    format!(
+        "; to read files of one article a line, such as {}, name them, or include \"**/*.jsonl\"",
+        doc_of(root, &first)
+    )
+}
+
 fn walk(folder: &Path, root: &Path, config: &Config, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
     let mut walker = WalkBuilder::new(folder);
     walker.follow_links(true).require_git(false).parents(false).git_global(false);

@@ -68,7 +68,7 @@ impl<'t> Reader<'t> {
         entries.retain(|(key, _)| {
             let is_known = known.contains(&key.get_ref().as_ref());
             if !is_known {
-                let message = format!("unknown key `{}`{}", key.get_ref(), suggestion(key.get_ref(), known));
+                let message = format!("unknown key `{}`{}", key.get_ref(), help(key.get_ref(), known));
                 self.note(key.span(), Severity::Warning, message);
             }
             is_known
@@ -157,6 +157,18 @@ fn written_date(value: &Spanned<DeValue>) -> Option<String> {
         DeValue::Integer(year) => Some(year.as_str().to_owned()),
         other => other.as_str().map(str::to_owned),
     }
+}
+
+/// How many names a message lists at most.
+const LISTED: usize = 12;
+
+/// `; did you mean …?`, or what is known where nothing is nearly `word` and the list is short.
+fn help(word: &str, known: &[&str]) -> String {
+    let suggested = suggestion(word, known);
+    if !suggested.is_empty() || known.len() > LISTED {
+        return suggested;
+    }
+    format!("; known here: {}", known.join(", "))
 }
 
 /// `; did you mean …?` when one of `known` is nearly `word`.

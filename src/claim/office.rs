@@ -134,6 +134,8 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     let title = article.tokens_in(role.office).iter().map(|token| token.span);
     let title = title.filter(|span| !role.organization.is_some_and(|body| body.overlaps(*span)));
     let title = title.filter(|span| !countries(reading, mention.span).any(|country| country.overlaps(*span)));
+    let names = names::lexicon::Lexicon::of(article.lang);
+    let title = title.filter(|span| names.country(article.slice(*span)).is_none());
     let mut words: Vec<String> = title.filter_map(|span| office_word(article, span)).collect();
     if ONE.contains(&role.key.as_str()) {
         let titles = article.lang.names.role.offices.get(&role.key).into_iter().flatten();

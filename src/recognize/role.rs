@@ -228,12 +228,18 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
         role.organization = Some(reading.span(&field));
         end = field.end;
     }
+    let mut in_country = false;
     for _ in 0..3 {
         let first = role.organization.is_none();
         let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, &role, end, limit));
         let Some(field) = field else { break };
         is_specific = true;
-        role.organization = Some(reading.span(&field));
+        // `ministre de la Justice du Sénégal`: a country is not what it is in, where that was said.
+        let is_country = reading.country_in(&field).is_some();
+        if first || !is_country || in_country {
+            role.organization = Some(reading.span(&field));
+        }
+        in_country = is_country;
         end = field.end;
     }
     role.office = reading.span(&(at..end));
@@ -255,6 +261,12 @@ fn field_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usiz
         fields.values().flatten().any(|field| *field == text)
     };
     (start..at).find(|&from| is_field(from)).map(|from| from..at)
+}
+
+/// True for a word that is a field of government, though some bear it for a name: `Justice`.
+fn is_state_field(reading: &Reading, at: usize) -> bool {
+    let word = reading.slice(at).to_lowercase();
+    reading.article.lang.names.organization.fields.values().flatten().any(|field| *field == word)
 }
 
 /// The name right before the office at word `at`, of no country, which leads it as its body: `Nordex CEO`.
@@ -383,7 +395,7 @@ fn complement(reading: &Reading, board: &Board, at: usize, limit: usize, first: 
     }
     if board.is_taken(start)
         || !reading.is_named(start)
-        || reading.is(start, HONORIFIC | GIVEN) && !reading.is(start, PLACE)
+        || reading.is(start, HONORIFIC | GIVEN) && !reading.is(start, PLACE) && !is_state_field(reading, start)
     {
         return None;
     }
@@ -425,7 +437,11 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
     let mut end = start;
     let is_word =
         |i: usize| reading.is(i, FIELD | COMMON | PLACE | UNION | DEMONYM | ORG_HEAD) && !reading.is(i, GIVEN | FAMILY);
-    while end < limit && reading.is_named(end) && !board.is_taken(end) && !reading.is(end, HONORIFIC | OFFICE | GIVEN) {
+    while end < limit
+        && reading.is_named(end)
+        && !board.is_taken(end)
+        && (end == start && is_state_field(reading, end) || !reading.is(end, HONORIFIC | OFFICE | GIVEN))
+    {
         // Behind words that name a field, what is no such word is the holder.
         if end > start && is_word(start) && !is_word(end) && reading.words[end].case == Case::Title {
             break;

@@ -138,6 +138,8 @@ pub struct Tense {
     pub happened_on: Vec<String>,
     /// What makes of a participle behind it no past by itself, for what stands before decides: `will be signed`.
     pub auxiliaries: Vec<String>,
+    /// Words that open a clause of its own, to which no verb before them belongs: `will meet the men who Monday …`.
+    pub openers: Vec<String>,
     /// Words that only look like one of the endings below.
     pub neutral: Vec<String>,
     /// Ends of words.

@@ -116,7 +116,7 @@ impl Resolver<'_> {
     pub fn base(&self, atom: &Atom) -> Option<Date> {
         match atom.anchor {
             Anchor::Article => self.date,
-            Anchor::Spoken | Anchor::Near => self.spoken.newest().and_then(Stretch::days).map(|d| d.0).or(self.date),
+            Anchor::Spoken | Anchor::Near => self.spoken.newest().and_then(Stretch::about).map(|d| d.0).or(self.date),
         }
     }
 

@@ -14,7 +14,7 @@ pub enum Tense {
 const BEFORE: usize = 40;
 const BEHIND: usize = 12;
 
-/// The tense at `span`: that of the nearest cue before it in its sentence, or else behind it.
+/// The tense at `span`: that of the nearest cue before it in its clause, or else behind it, or else anywhere before it.
 pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
     let Some(sentence) = article.sentence_at(span.start) else { return Tense::Unknown };
     let tokens = &article.tokens;
@@ -36,8 +36,10 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
         let led = at > 0 && found == Tense::Past && among(&cues.auxiliaries, &word(words[at - 1]));
         (!led).then_some(found)
     };
-    let near = (0..before.len()).rev().find_map(|at| tense(&before, at));
-    near.or_else(|| (0..after.len()).find_map(|at| tense(&after, at))).unwrap_or(Tense::Unknown)
+    let opened = before.iter().rposition(|t| among(&cues.openers, &word(t))).unwrap_or(0);
+    let earlier = |from: usize, to: usize| (from..to).rev().find_map(|at| tense(&before, at));
+    let later = || (0..after.len()).find_map(|at| tense(&after, at));
+    earlier(opened, before.len()).or_else(later).or_else(|| earlier(0, opened)).unwrap_or(Tense::Unknown)
 }
 
 /// Shortest word that is told by its ending.

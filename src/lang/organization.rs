@@ -23,6 +23,8 @@ pub struct OrganizationData {
     pub not_acronyms: Vec<String>,
     /// What a body is for, where a head is followed by it with no preposition: `công an`, `ngoại giao`.
     pub bare_fields: Vec<String>,
+    /// Those of them that, in lower case behind another, are verbs: `tổ chức`.
+    pub verbs: Vec<String>,
     /// A head comes first in a name (`Banque centrale`), not last (`Central Bank`).
     pub heads_first: bool,
     /// Fields of government by language-neutral key, by which a ministry is the same in every language.

@@ -118,7 +118,7 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {
         return None;
     }
-    if reading.lexicon.syllables && is_in_country(reading, sentence, at) {
+    if reading.lexicon.syllables && is_in_place(reading, sentence, at) {
         return None;
     }
     let start = if lower || reading.lexicon.syllables { at } else { run_start(reading, sentence, at) };
@@ -146,11 +146,11 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     Some((start..right, Organization { head: Some(phrase.key.to_owned()), country, ..Organization::default() }))
 }
 
-/// True for a syllable of a country's name: the `Đài` of `Đài Loan`.
-fn is_in_country(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+/// True for a syllable of a known place's name: the `Đài` of `Đài Loan`.
+fn is_in_place(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let from = at.saturating_sub(2).max(sentence.words.start);
     let covers =
-        |i: usize| reading.phrase(i, sentence.words.end, COUNTRY).is_some_and(|p| p.count() > 1 && i + p.count() > at);
+        |i: usize| reading.phrase(i, sentence.words.end, PLACE).is_some_and(|p| p.count() > 1 && i + p.count() > at);
     (from..=at).any(|i| reading.words[i].is_capital() && covers(i))
 }
 
@@ -262,11 +262,17 @@ fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
     for _ in 0..6 {
         let joins = end > from && end < limit && (reading.sign(end) == b',' || reading.is(end, CONJUNCTION));
         let joined = end + usize::from(joins);
-        let lead = if joined < limit { reading.phrase(joined, limit, PLACE_HEAD).map_or(0, Phrase::count) } else { 0 };
+        // `Hồ` is a lake, and the name of a family.
+        let lead = if joined < limit && !begins_person(reading, joined) {
+            reading.phrase(joined, limit, PLACE_HEAD).map_or(0, Phrase::count)
+        } else {
+            0
+        };
         let known = |at: usize| if at < limit { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
         // A comma joins fields, not bodies.
         let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0);
         match known(joined).or_else(|| known(joined + lead).filter(|_| !joins)) {
+            Some(_) if end > from && is_verb(reading, joined) => break,
             // Behind a name, what a body can be for is what it does: `Tập đoàn Kestrel đầu tư`.
             Some(_) if named && !reading.words[joined].is_capital() => break,
             Some(phrase) if !joins || reading.words[joined].is_capital() => {
@@ -281,6 +287,12 @@ fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// True for a field in lower case that is more often a verb: `Bộ Công Thương tổ chức`.
+fn is_verb(reading: &Reading, at: usize) -> bool {
+    let text = &reading.article.text[reading.words[at].span.start as usize..];
+    reading.article.lang.names.organization.verbs.iter().any(|verb| text.starts_with(verb.as_str()))
 }
 
 fn capitals_end(reading: &Reading, from: usize, limit: usize) -> usize {
@@ -318,6 +330,11 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
         start += 1;
     }
     if start >= limit || reading.is(start, HONORIFIC) {
+        return None;
+    }
+    // `le Rassemblement de Marine Duval`: whose it is, no part of its name.
+    let is_person = reading.is(start, GIVEN) && !reading.is(start, PLACE | ORG | FIELD) && reading.is_named(start + 1);
+    if reading.lexicon.heads_first && is_person {
         return None;
     }
     let mut end = if reading.is_named(start) {

@@ -189,6 +189,10 @@ fn by_family_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<R
     let end = reading.run_end(at, sentence.words.end);
     let place = reading.phrase(at, sentence.words.end, PLACE | ORG | UNION).is_some_and(|p| p.count() > 1);
     let title = (at..end).all(|i| reading.words[i].case == Case::Title);
+    // `đảo Lý Sơn`
+    if at > sentence.words.start && reading.is(at - 1, PLACE_HEAD) && !reading.words[at - 1].is_capital() {
+        return None;
+    }
     let least = if reading.is(at, PLACE_HEAD | PLACE | FUNCTION) { 3 } else { 2 };
     (title && !place && end >= at + least && end <= at + 4).then_some(at..end)
 }

@@ -124,7 +124,8 @@ fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) 
         return phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;
     }
     let starts = at == sentence.words.start || !reading.is_named(at - 1);
-    let ends = reading.run_end(at, sentence.words.end) <= end;
+    // `Mexico City Mayor Ann Poe`: an office goes on with no place.
+    let ends = reading.run_end(at, sentence.words.end) <= end || reading.is(end, OFFICE) && end < sentence.words.end;
     let clear = phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;
     let sure = clear || phrase.classes & (GIVEN | FAMILY | COMMON) == 0 || at > 0 && reading.is(at - 1, LOCATIVE);
     reading.is_named(at) && (starts && ends || clear && phrase.classes & COUNTRY != 0) && sure

@@ -43,6 +43,8 @@ add("union", "fr", "EU", "UE"), add("union", "fr", "UN", "ONU"), add("union", "v
 for (const lang of LANGUAGES) {
   const names = require(`cldr-subdivisions-full/subdivisions/${lang}/${lang}.json`).subdivisions.localeDisplayNames.subdivisions;
   for (const [id, name] of Object.entries(names)) add("province", lang, id.slice(0, 2).toUpperCase(), name);
+  // Those of its own country a language may lack; English has them as they are written there.
+  if (lang === "en") for (const [id, name] of Object.entries(names)) if (id.startsWith("vn")) add("province", "vi", "VN", name);
 }
 
 // The cities that time zones are named after, as each language spells them.

@@ -24,7 +24,7 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     let mut open: FxHashMap<(usize, usize), (usize, Found)> = FxHashMap::default();
     for (at, found) in ruled.found.into_iter().enumerate() {
         let held = holders.contains(&reading.span(&found.words));
-        let stays = !model::reads(reading, found.words.start) || held || at < sure && is_sure(&found);
+        let stays = !model::reads(reading, found.words.start) || held || at < sure && is_sure(reading, &found);
         if found.kind().is_none() || stays && !is_outgrown(reading, &guesses, &found) {
             board.claim(found.words, found.detail);
         } else {
@@ -53,11 +53,15 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
 }
 
 /// True for what the rules know better than any model: states and unions, what defines its acronym, who has a title.
-fn is_sure(found: &Found) -> bool {
+fn is_sure(reading: &Reading, found: &Found) -> bool {
     match &found.detail {
         Detail::Person(person) => person.title.is_some(),
         Detail::Organization(body) => body.acronym.is_some() || body.head.is_none() && body.country.is_some(),
-        Detail::Place(place) => place.is_country || place.country.is_none(),
+        Detail::Place(place) => {
+            // Of several syllables, a known place is hardly anything else.
+            let is_long = reading.lexicon.syllables && found.words.len() > 1;
+            place.is_country || place.country.is_none() || is_long
+        }
         _ => true,
     }
 }

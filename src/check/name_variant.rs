@@ -49,11 +49,16 @@ fn by_language<'c>(entity: &'c Entity, context: &Context<'c>) -> BTreeMap<&'stat
         let Some((doc, analysis)) = context.articles.get_key_value(&member.doc) else { continue };
         let Some(chain) = analysis.chains.get(member.chain as usize) else { continue };
         let spellings = all.entry(analysis.article.lang.code.as_str()).or_default();
-        for span in chain.links.iter().filter_map(|link| link.name) {
+        for span in chain.links.iter().filter_map(|link| link.name).filter(|span| !shouts(analysis.text(*span))) {
             spellings.entry(analysis.text(span)).or_default().push((doc, span));
         }
     }
     all
+}
+
+/// True for several words in capitals, as datelines have them: no spelling of their own.
+fn shouts(name: &str) -> bool {
+    name.contains(' ') && !name.contains(char::is_lowercase)
 }
 
 /// The spellings that are of one name, for each name with more than one.

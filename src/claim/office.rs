@@ -160,7 +160,9 @@ fn body_words(reading: &Reading, body: Span) -> Vec<String> {
         return vec![field.to_owned()];
     }
     let names = names::lexicon::Lexicon::of(article.lang);
-    let tokens = article.tokens_in(body).iter().map(|token| {
+    // `l'OIF` is one token of which the body is the second half.
+    let from = article.tokens.partition_point(|token| token.span.end <= body.start);
+    let tokens = article.tokens[from..].iter().take_while(|token| token.span.start < body.end).map(|token| {
         let elided = token::elision_len(article.slice(token.span), &article.lang.text.elisions) as u32;
         Span { start: token.span.start + elided, ..token.span }
     });

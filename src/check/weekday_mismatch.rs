@@ -34,7 +34,7 @@ fn mismatch(analysis: &Analysis, mention: &Mention, value: &TimeValue) -> Option
     if falls_on == stated
         || swapped
         || value.written.month.is_none()
-        || year_is_open && fits_another_year(analysis, day, stated)
+        || year_is_open && (fits_another_year(analysis, day, stated) || fits_year_said(analysis, mention, day, stated))
     {
         return None;
     }
@@ -66,6 +66,22 @@ fn fits_another_year(analysis: &Analysis, day: Date, stated: i8) -> bool {
         (near && other.day() == day.day() && other.weekday().to_monday_one_offset() == stated).then_some(())
     };
     fits(-1).or_else(|| fits(1)).is_some()
+}
+
+/// True when the day has the weekday stated in the year last spoken of, or in one that its sentence names:
+/// `In 2010 the court met on Friday, 14 May`.
+fn fits_year_said(analysis: &Analysis, mention: &Mention, day: Date, stated: i8) -> bool {
+    let Some(sentence) = analysis.article.sentence_at(mention.span.start) else { return false };
+    let dated = || date::dates(analysis).filter(|(_, value)| value.written.year.is_some());
+    let fits = |(_, value): (&Mention, &TimeValue)| {
+        let years = value.interval.map(|(first, last)| [first.year(), last.year()]);
+        years.into_iter().flatten().any(|year| {
+            Date::new(year, day.month(), day.day()).is_ok_and(|d| d.weekday().to_monday_one_offset() == stated)
+        })
+    };
+    let before = dated().take_while(|(other, _)| other.span.start < mention.span.start).last();
+    let beside = dated().filter(|(other, _)| sentence.start <= other.span.start && other.span.start < sentence.end);
+    before.into_iter().chain(beside).any(fits)
 }
 
 /// The fix that puts the right weekday, in the article's language and the case of the one that stands there.

@@ -32,7 +32,7 @@ pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
         return Some(Found::plain(Stretch::Decade(decade)));
     }
     if let Some(decade) = fields.short_decade {
-        return Some(Found::plain(Stretch::Decade(nearest_century(decade, base))));
+        return Some(Found::plain(Stretch::Decade(decade_spoken_of(decade, base))));
     }
     let year = year(fields, base);
     if let (Some(rel), Some(unit)) = (fields.rel, fields.unit)
@@ -73,6 +73,12 @@ fn nearest_century(short: i32, base: Option<Date>) -> i32 {
         None if short < SHORT_YEAR_PIVOT => 2000 + short,
         _ => 1900 + short,
     }
+}
+
+/// `The thirties`: the newest that has begun by the anchor; news has long passed those of the 20th century.
+fn decade_spoken_of(decade: i32, base: Option<Date>) -> i32 {
+    let begun = base.map_or(decade == 0, |base| 2000 + decade <= i32::from(base.year()));
+    if begun { 2000 + decade } else { 1900 + decade }
 }
 
 fn in_year(fields: &Fields, year: i32, is_relative: bool) -> Option<Found> {
@@ -168,7 +174,14 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
         return Some(Found::relative(week_of(base.year().into(), week)?, format!("of the year of {base}")));
     }
     match (fields.weekday, fields.day) {
-        (weekday, Some(day)) => day_of_month(base, day, weekday, tense),
+        (weekday, Some(day)) => {
+            // `left on 8 July and returns on the 15th`
+            let said = resolver.spoken.day_of_sentence(resolver.article, atom.span.start);
+            match said.filter(|_| weekday.is_none()) {
+                Some(said) => day_of_month(said, day, None, Tense::Unknown),
+                None => day_of_month(base, day, weekday, tense),
+            }
+        }
         (Some(weekday), None) => {
             if let Some(first) = resolver.spoken.newest().filter(|_| atom.ends_range) {
                 return by_weekday(first.days()?.1, weekday, None, Tense::Future);

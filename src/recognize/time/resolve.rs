@@ -194,6 +194,8 @@ impl Resolver<'_> {
         let second = relative::calendar(self, &Atom { fields: end.clone(), end: None, ..atom.clone() })?;
         let mut fields = atom.fields.clone();
         let open = fields.year.is_none() && fields.short_year.is_none();
+        // `1500 to 1400 BC`: the era is that of both.
+        fields.before_christ |= !open && end.before_christ;
         let year = second.stretch().and_then(Stretch::days).map(|d| i32::from(d.1.year()));
         if open && fields.offset.is_none() && fields.rel.is_none() {
             fields.year = year;

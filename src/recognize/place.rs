@@ -59,12 +59,23 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at += 1;
             continue;
         };
-        let range = at..at + phrase.count();
+        let head = head_behind(reading, at + phrase.count(), end);
+        let range = at..head.unwrap_or(at + phrase.count());
         at = range.end;
         if board.is_free(range.clone()) {
-            board.claim(range, Detail::Place(of(phrase)));
+            board.claim(
+                range,
+                Detail::Place(Place { is_country: head.is_none() && of(phrase).is_country, ..of(phrase) }),
+            );
         }
     }
+}
+
+/// The end of the head that closes a place's name behind another: the `Strait` of `Taiwan Strait`.
+fn head_behind(reading: &Reading, head: usize, end: usize) -> Option<usize> {
+    let is_head = head < end && reading.is(head, PLACE_HEAD) && reading.words[head].case == Case::Title;
+    let closes = is_head && reading.is_named(head) && !reading.is(head, ORG_HEAD | GIVEN | FAMILY | OFFICE);
+    (closes && !reading.lexicon.heads_first && reading.run_end(head, end) == head + 1).then_some(head + 1)
 }
 
 /// `City of Kestrel`, `Gulf of Lune`, `State of Norway`: a capital head at word `at`, and the name that it is of.

@@ -9,6 +9,7 @@ use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
 use crate::recognize::{Detail, Kind};
 use crate::text::Span;
+use crate::text::fold::{Marks, key};
 
 /// Acronyms that a sentence defines in brackets, in either order: `… Council (EBC)`, `EBC (… Council)`.
 /// The sentence's organizations begin at `first` among what was found.
@@ -77,8 +78,10 @@ pub fn define(reading: &Reading, board: &mut Board) {
             let is_within = found.words.start >= words.start && found.words.end <= words.end;
             is_within && matches!(found.kind(), Some(Kind::Organization | Kind::Place))
         };
+        // Bodies, and what they are of: `Électricité de France (EDF)`.
         let has_body = inside.iter().any(|&i| board.found[i].kind() == Some(Kind::Organization));
-        if has_body && inside.iter().all(fits) {
+        let is_led = has_body || !inside.is_empty() && !reading.is(words.start, DEMONYM);
+        if is_led && inside.iter().all(fits) {
             gone.extend(inside);
             made.push((words, acronym));
         }
@@ -117,12 +120,12 @@ fn wholes(reading: &Reading, board: &Board) -> Vec<(Range<usize>, Range<usize>)>
 /// Where the words begin whose initials are the letters of word `acronym`, and that end before word `end`. Words that join
 /// others may have no letter.
 fn expansion_start(reading: &Reading, sentence: &Sentence, end: usize, acronym: usize) -> Option<usize> {
-    let letters: Vec<char> = reading.slice(acronym).chars().flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = key(reading.slice(acronym), Marks::Drop).chars().collect();
     let mut left = letters.len();
     let mut at = end;
     while left > 0 && at > sentence.words.start && end - at < 2 * letters.len() {
         at -= 1;
-        let first = reading.slice(at).chars().flat_map(char::to_lowercase).next();
+        let first = key(reading.slice(at), Marks::Drop).chars().next();
         let joins = reading.is(at, FUNCTION | CONNECTOR | CONJUNCTION | ARTICLE) || reading.sign(at) == b'&';
         if first == Some(letters[left - 1]) && (joins || reading.words[at].is_capital()) {
             left -= 1;

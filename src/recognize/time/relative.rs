@@ -32,7 +32,9 @@ pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
         return Some(Found::plain(Stretch::Decade(decade)));
     }
     if let Some(decade) = fields.short_decade {
-        return Some(Found::plain(Stretch::Decade(decade_spoken_of(decade, base))));
+        let stretch = Stretch::Decade(decade_spoken_of(decade, base));
+        let reason = base.map(|base| format!("the last such decade by {base}"));
+        return Some(reason.map_or(Found::plain(stretch), |reason| Found::relative(stretch, reason)));
     }
     let year = year(fields, base);
     if let (Some(rel), Some(unit)) = (fields.rel, fields.unit)

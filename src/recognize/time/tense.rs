@@ -36,10 +36,22 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
         let led = at > 0 && found == Tense::Past && among(&cues.auxiliaries, &word(words[at - 1]));
         (!led).then_some(found)
     };
+    let next = after.first().filter(|t| article.slice(Span { start: span.end, end: t.span.start }).trim().is_empty());
+    if next.is_some() && follows_comma(article.slice(Span { start: sentence.start, end: span.start })) {
+        // `The group, which plans more, on Monday carried out …`: the clause before is closed.
+        if let Some(Tense::Past) = tense(&after, 0) {
+            return Tense::Past;
+        }
+    }
     let opened = before.iter().rposition(|t| among(&cues.openers, &word(t))).unwrap_or(0);
     let earlier = |from: usize, to: usize| (from..to).rev().find_map(|at| tense(&before, at));
     let later = || (0..after.len()).find_map(|at| tense(&after, at));
     earlier(opened, before.len()).or_else(later).or_else(|| earlier(0, opened)).unwrap_or(Tense::Unknown)
+}
+
+/// True when no more than a preposition stands between a comma and the end of `text`.
+fn follows_comma(text: &str) -> bool {
+    text.rsplit_once(',').is_some_and(|(_, tail)| tail.split_whitespace().count() <= 1)
 }
 
 /// Shortest word that is told by its ending.

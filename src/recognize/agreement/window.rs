@@ -110,9 +110,17 @@ fn beside_hyphens(article: &Article, names: &names::lexicon::Lexicon) -> Vec<Par
         let (Some(first), Some(last)) = (slice.find(HYPHENS), slice.rfind(HYPHENS)) else { continue };
         let start = token.span.start + (last + slice[last..].chars().next().map_or(1, char::len_utf8)) as u32;
         let end = token.span.start + first as u32;
-        for beyond in 1..COUNTRY {
-            tokens.get(at + beyond).into_iter().for_each(|t| add(Span { start, end: t.span.end }));
-            at.checked_sub(beyond).into_iter().for_each(|i| add(Span { start: tokens[i].span.start, end }));
+        let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+        for beyond in (1..COUNTRY).take_while(|_| is_capital(&article.text[start as usize..])) {
+            let Some(t) = tokens.get(at + beyond).filter(|t| is_capital(article.slice(t.span))) else { break };
+            add(Span { start, end: t.span.end });
+        }
+        for beyond in (1..COUNTRY).take_while(|_| is_capital(slice)) {
+            let Some(t) = at.checked_sub(beyond).map(|i| &tokens[i]).filter(|t| is_capital(article.slice(t.span)))
+            else {
+                break;
+            };
+            add(Span { start: t.span.start, end });
         }
     }
     found

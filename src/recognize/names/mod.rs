@@ -388,8 +388,12 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
     let names: Vec<Mention> = board.found.into_iter().map(as_mention).collect();
     // `Mai Hà` is not tomorrow.
-    let persons: Vec<Span> = names.iter().filter(|m| m.kind() == Kind::Person).map(|m| m.span).collect();
-    mentions.retain(|date| !persons.iter().any(|person| person.contains(date.span)));
+    let mut persons: Vec<Span> = names.iter().filter(|m| m.kind() == Kind::Person).map(|m| m.span).collect();
+    persons.sort();
+    mentions.retain(|date| {
+        let next = persons.partition_point(|person| person.end <= date.span.start);
+        persons.get(next).is_none_or(|person| !person.contains(date.span))
+    });
     mentions.extend(names);
 }
 

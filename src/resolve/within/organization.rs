@@ -1,6 +1,7 @@
 //! Organizations: acronyms that the text defines, first words and ends of names.
 
 use super::*;
+use crate::recognize::names;
 
 impl Groups<'_> {
     pub(super) fn link_organizations(&mut self) {
@@ -55,11 +56,12 @@ impl Groups<'_> {
     /// The ends of a name by which it may be called in short: `Supreme Court` for `Peruvian Supreme Court`. What it is of
     /// is another body (`Senate of the Parliament`), and so is the end of a name that begins with its head.
     fn short_ends<'n>(&self, name: &'n Name) -> impl Iterator<Item = &'n str> {
-        let names = &self.article.lang.names;
-        let many = if names.organization.heads_first { 0 } else { MANY };
-        let is_tie = |at: usize| {
+        let many = if self.article.lang.names.organization.heads_first { 0 } else { MANY };
+        let lexicon = names::lexicon::Lexicon::of(self.article.lang);
+        let mut buffer = String::new();
+        let mut is_tie = move |at: usize| {
             let before = name.bare[..at].rsplit(' ').next().unwrap_or_default();
-            names.function.iter().any(|word| word == before)
+            lexicon.classes(names::words::hash(before, &mut buffer)) & names::lexicon::FUNCTION != 0
         };
         let ends = name.bare.match_indices(' ').take(many).filter(move |(at, _)| !is_tie(*at));
         ends.map(|(at, _)| &name.bare[at + 1..])

@@ -136,7 +136,11 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     let title = title.filter(|span| !countries(reading, mention.span).any(|country| country.overlaps(*span)));
     let names = names::lexicon::Lexicon::of(article.lang);
     let title = title.filter(|span| names.country(article.slice(*span)).is_none());
-    let mut words: Vec<String> = title.filter_map(|span| office_word(article, span)).collect();
+    let title: Vec<Span> = title.collect();
+    if let Some(field) = own_field(reading, role, &title) {
+        return Some(format!("office|{}|{field}|{country}|body", role.key).into());
+    }
+    let mut words: Vec<String> = title.iter().filter_map(|span| office_word(article, *span)).collect();
     if ONE.contains(&role.key.as_str()) {
         let titles = article.lang.names.role.offices.get(&role.key).into_iter().flatten();
         let own: Vec<String> =
@@ -150,6 +154,24 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     words.dedup();
     let body = if has_body { "|body" } else { "" };
     Some(format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into())
+}
+
+/// The field that the words of an office say with no body: `Ngoại trưởng`, `Bộ trưởng Ngoại giao`.
+fn own_field<'r>(reading: &Reading<'r>, role: &Role, title: &[Span]) -> Option<&'r str> {
+    if role.organization.is_some() || role.key != "minister" {
+        return None;
+    }
+    let article = reading.article;
+    let role_data = &article.lang.names.role;
+    let words: Vec<String> = title.iter().map(|span| fold::key(article.slice(*span), Marks::Keep)).collect();
+    role_data.portfolio(&words.join(" ")).or_else(|| {
+        let offices = role_data.offices.get(&role.key)?;
+        let of_field = |from: &usize| offices.contains(&words[..*from].join(" "));
+        let from = (1..words.len()).find(of_field)?;
+        let rest = words[from..].join(" ");
+        let fields = &article.lang.names.organization.fields;
+        fields.iter().find(|(_, phrases)| phrases.contains(&rest)).map(|(field, _)| field.as_str())
+    })
 }
 
 /// The words of the body or field that an office is held in: a field by its key, a body of a country that its head alone

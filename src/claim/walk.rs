@@ -169,10 +169,18 @@ impl<'s, 'a> Sentence<'s, 'a> {
             return true;
         }
         let cues = &self.reading.article.lang.claims.cues;
+        let title = self.items[at].mention(self.mentions()).and_then(|(_, mention)| match &mention.detail {
+            Detail::Person(person) => person.title,
+            _ => None,
+        });
         let (mut i, mut is_joined, mut words) = (at, false, 0);
         while i > 0 {
             i -= 1;
             let item = &self.items[i];
+            // "Nhạc sĩ X": a title is the name's own.
+            if title.is_some_and(|title| title.overlaps(item.span)) {
+                continue;
+            }
             let roles = item.roles();
             if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::TALKS)) && !roles.has(Roles::BOUNDARY) {
                 // At the head of a sentence a preposition opens an adverbial, not a noun's complement.

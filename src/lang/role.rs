@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub struct RoleData {
     /// Offices by language-neutral key, in every form that news writes them in: `minister = ["minister", …]`.
     pub offices: BTreeMap<String, Vec<String>>,
+    /// Offices that say by themselves of what they are, by the key of the field: `foreign secretary`.
+    pub portfolios: BTreeMap<String, Vec<String>>,
     /// Words that go with an office and lead the phrase, by what they make of its key: `deputy` for `deputy` and
     /// `vice`, `""` for `chief`, which changes nothing.
     pub qualifiers: BTreeMap<String, Vec<String>>,
@@ -26,6 +28,11 @@ pub struct RoleData {
 }
 
 impl RoleData {
+    /// The field that an office says by itself, `office` in lower case: `foreign-affairs` for `foreign secretary`.
+    pub fn portfolio(&self, office: &str) -> Option<&str> {
+        self.portfolios.iter().find(|(_, offices)| offices.iter().any(|o| o == office)).map(|(field, _)| field.as_str())
+    }
+
     /// Adds to the offices each one as it is written together with a word of tenure: `ex-mayor`, `president-elect`.
     pub(super) fn tie_tenures(&mut self) {
         let words: Vec<&String> = self.tenure.values().flatten().collect();

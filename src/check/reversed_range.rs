@@ -25,7 +25,7 @@ fn run(analysis: &Analysis, _: &Context) -> Vec<Finding> {
 /// A range that is one mention: `2020–2014`.
 fn within(analysis: &Analysis, mention: &Mention, value: &TimeValue) -> Option<Finding> {
     let (from, to) = value.value.split_once('/')?;
-    if !is_reversed(from, to) {
+    if !is_reversed(from, to) || is_number(from, to) {
         return None;
     }
     let message = message(analysis.text(mention.span), from, to);
@@ -69,6 +69,13 @@ fn is_reversed(from: &str, to: &str) -> bool {
     let known = |value: &str| value.len() >= 4 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let len = from.len().min(to.len());
     known(from) && known(to) && to[..len] < from[..len]
+}
+
+/// Years further apart than this that seem to run backwards are the number of a law or a file: `2016-1691`.
+const YEARS_BACK: i32 = 100;
+
+fn is_number(from: &str, to: &str) -> bool {
+    matches!((from.parse::<i32>(), to.parse::<i32>()), (Ok(from), Ok(to)) if from - to > YEARS_BACK)
 }
 
 /// The fix that swaps the two years, or the two days, of a range in one mention.

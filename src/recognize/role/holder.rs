@@ -1,0 +1,97 @@
+//! Who holds an office: the person beside it.
+
+use super::*;
+
+pub(super) type Holder = (Range<usize>, Range<usize>);
+
+/// The person that follows a role: `Minister of Defence General X`, `le ministre de la Défense, X`.
+pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
+    let limit = sentence.words.end;
+    let comma = usize::from(reading.sign(draft.tail) == b',' && draft.tail < limit);
+    let from = draft.tail + comma;
+    // What an office is of: `le PDG de Nordex`.
+    if from >= limit || comma == 0 && reading.is(from, COMPLEMENT) && !reading.words[from].is_capital() {
+        return None;
+    }
+    // `X as Secretary of Defence, Y as Lord Chancellor`: each has the one before.
+    let before = draft.words.start.checked_sub(1).filter(|&i| i >= sentence.words.start);
+    let capacity = &reading.article.lang.claims.cues.capacity;
+    if comma > 0 && before.is_some_and(|i| capacity.iter().any(|word| word == reading.slice(i))) {
+        return None;
+    }
+    let start = person::titles_end(reading, from, limit);
+    let end = person::name_after_title(reading, start, limit);
+    // `The president, Jane Doe, said`: of an office of no one knows what, only a full name between two commas.
+    let closed = end >= start + 2 && reading.sign(end) == b',';
+    let long = end >= start + 2 || start > from || comma == 0;
+    let long = long && (comma == 0 || draft.is_specific || closed);
+    (end > start && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+}
+
+/// The person that a role follows behind a comma: `X, Minister of Defence`.
+pub(super) fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
+    let mut comma = owner_start(reading, sentence, draft.words.start).checked_sub(1)?;
+    if reading.is(comma, ARTICLE | FUNCTION) && comma > sentence.words.start {
+        comma -= 1;
+    }
+    // "X, Minister of Defence"; Vietnamese papers have a dash between spaces there.
+    let sets_off = reading.sign(comma) == b',' || reading.sign(comma) == b'-' && reading.words[comma].spaced;
+    if !(draft.is_specific || draft.is_national) || comma <= sentence.words.start || !sets_off {
+        return None;
+    }
+    let mut first = comma;
+    while first > sentence.words.start && comma - first < 12 && is_in_name(reading, first - 1) {
+        first -= 1;
+    }
+    let start = person::titles_end(reading, first, comma);
+    let end = person::name_after_title(reading, start, comma);
+    let long = end >= start + 2 || start > first;
+    (end == comma && long && is_clear(reading, board, start..end)).then_some((first..start, start..end))
+}
+
+/// Where the country begins that owns the office at word `start`, if one does: `X, Brazil's ambassador`.
+fn owner_start(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
+    if reading.owner(start, sentence).is_none() {
+        return start;
+    }
+    let from = start.saturating_sub(5).max(sentence.words.start);
+    (from..start).rev().take_while(|&i| reading.sign(i) != b',').last().unwrap_or(start)
+}
+
+fn is_in_name(reading: &Reading, i: usize) -> bool {
+    let word = &reading.words[i];
+    reading.is_named(i)
+        || word.is(PARTICLE)
+        || person::is_short_function(reading, i) && reading.is_named(i + 1)
+        || reading.sign(i) == b'.' && i > 0 && reading.is_initial(i - 1)
+}
+
+fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
+    board.is_free(name.clone())
+        && !name.clone().any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG_SUFFIX))
+        && reading.phrase(name.start, name.end, PLACE).is_none_or(|p| p.count() < name.len())
+}
+
+/// Gives each role with no holder the person right beside it that was found since.
+pub fn attach_holders(reading: &Reading, board: &mut Board) {
+    let mut starts = rustc_hash::FxHashMap::default();
+    for found in &board.found {
+        if matches!(found.detail, Detail::Person(_)) {
+            starts.insert(found.words.start, found.words.clone());
+        }
+    }
+    for found in &mut board.found {
+        let Detail::Role(role) = &mut found.detail else { continue };
+        if role.holder.is_some() {
+            continue;
+        }
+        let end = found.words.end;
+        // `le ministre de l'Économie, Bruno Lemaire, …`: a full name between two commas.
+        let closed = |name: &&Range<usize>| {
+            let is_told = role.organization.is_some() || role.country.is_some();
+            is_told && name.len() > 1 && reading.sign(end) == b',' && reading.sign(name.end) == b','
+        };
+        let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed));
+        role.holder = beside.map(|name| reading.span(name));
+    }
+}

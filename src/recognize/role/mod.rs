@@ -1,0 +1,274 @@
+//! Roles: an office, of what body and place, held by whom, now or once.
+
+mod holder;
+mod parts;
+
+use std::ops::Range;
+
+use crate::recognize::names::lexicon::*;
+use crate::recognize::names::{Board, Reading, Sentence};
+use crate::recognize::{Detail, Organization, organization, person};
+use crate::text::Span;
+use crate::text::token::{Case, TokenKind};
+
+pub use holder::attach_holders;
+use holder::{holder_after, holder_before};
+use parts::*;
+
+/// An office as the text words it. The mention's span is all of it: `Canadian Minister for Foreign Affairs`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Role {
+    /// The words of the office: `Minister for Foreign Affairs`.
+    pub office: Span,
+    /// The office by a language-neutral key, where language data has one: `minister`, `president`.
+    pub key: String,
+    /// The body or field it is held in: `Foreign Affairs`, `the World Health Organization`.
+    pub organization: Option<Span>,
+    /// Country or place it is held of, as ISO 3166-1 alpha-2 code (`EU` for the European Union).
+    pub country: Option<String>,
+    pub tenure: Tenure,
+    /// The span of the person mention that holds it, where the text says who.
+    pub holder: Option<Span>,
+}
+
+/// How the text places an office in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tenure {
+    #[default]
+    Current,
+    /// `former`, `ancien`, `nguyên`.
+    Former,
+    /// `then`: held at the time that is spoken of.
+    Then,
+    /// `acting`, `interim`.
+    Acting,
+    Outgoing,
+    /// `-elect`, `designate`.
+    Elect,
+}
+
+impl Tenure {
+    /// The tenure that language data calls `word`.
+    fn by_word(word: &str) -> Tenure {
+        match word {
+            "former" => Tenure::Former,
+            "then" => Tenure::Then,
+            "acting" => Tenure::Acting,
+            "outgoing" => Tenure::Outgoing,
+            "elect" => Tenure::Elect,
+            _ => Tenure::Current,
+        }
+    }
+}
+
+/// Claims the roles of one sentence, and the persons that stand beside them.
+pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let mut at = sentence.words.start;
+    while at < sentence.words.end {
+        let stands = |_: &&Phrase| board.is_free(at..at + 1) && !qualifies(reading, at, sentence.words.end);
+        let Some(phrase) = reading.phrase(at, sentence.words.end, OFFICE).filter(stands) else {
+            at += 1;
+            continue;
+        };
+        let mut draft = draft(reading, sentence, board, at, phrase);
+        take_body(reading, sentence, board, &mut draft);
+        at = draft.tail;
+        let holder =
+            holder_after(reading, sentence, board, &draft).or_else(|| holder_before(reading, sentence, board, &draft));
+        if let Some((title, name)) = &holder {
+            let title = if title.is_empty() { None } else { Some(reading.span(title)) };
+            at = at.max(name.end);
+            person::claim_person(reading, board, name.clone(), title);
+        }
+        let is_told = !VAGUE.contains(&draft.role.key.as_str()) || draft.role.organization.is_some();
+        if holder.is_some() || draft.is_specific || is_told && is_taken_on(reading, sentence, draft.words.start) {
+            let mut role = draft.role;
+            role.holder = holder.map(|(_, name)| reading.span(&name));
+            claim_firm(reading, board, &role, &draft.words);
+            board.claim(draft.words, Detail::Role(role));
+        }
+    }
+}
+
+/// How many words the name of a body has at most that stands between a comma and an office.
+const BODY: usize = 6;
+
+/// Takes the names between a comma and the office for its body, where another comma closes what is told of the name
+/// before, or before an office that a name follows: `X, Alaska Airlines chief executive, said`.
+fn take_body(reading: &Reading, sentence: &Sentence, board: &Board, draft: &mut Draft) {
+    let is_body = |i: &usize| {
+        reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, HONORIFIC | OFFICE | TENURE | GIVEN | FAMILY)
+    };
+    let start = draft.words.start;
+    let from = (sentence.words.start..start).rev().take_while(is_body).last().unwrap_or(start);
+    let office = draft.words.clone().find(|&i| reading.words[i].span.start >= draft.role.office.start);
+    let body = from..office.unwrap_or(draft.words.end);
+    // `X, Chief Executive,` and `X, Senior Vice President,` have none there.
+    let plain = |i: usize| !reading.is(i, QUALIFIER | TENURE | FIELD);
+    let is_named = from < start || body.clone().any(|i| reading.is_named(i) && plain(i));
+    let stands = is_set_off(reading, sentence, from, draft.tail) || is_led(reading, sentence, from, draft.tail);
+    if !is_named || !stands || start - from >= BODY || reading.lexicon.heads_first {
+        return;
+    }
+    draft.role.country = draft.role.country.take().or_else(|| reading.country_in(&body));
+    draft.role.organization.get_or_insert(reading.span(&body));
+    draft.words.start = from;
+    draft.is_specific = true;
+}
+
+/// True where what goes from word `from` to `tail` stands behind a comma, and a sign closes it.
+fn is_set_off(reading: &Reading, sentence: &Sentence, from: usize, tail: usize) -> bool {
+    let closes = tail >= sentence.words.end || matches!(reading.sign(tail), b',' | b'.');
+    closes && from > sentence.words.start + 1 && reading.sign(from - 1) == b','
+}
+
+/// True where a full name follows what goes from word `from`, at the start of a sentence or behind a verb or the like, to
+/// `tail`: `Alaska Airlines chief executive Jane Doe`.
+fn is_led(reading: &Reading, sentence: &Sentence, from: usize, tail: usize) -> bool {
+    let limit = sentence.words.end;
+    let opens = from == sentence.words.start || reading.words[from - 1].case == Case::Lower;
+    opens && tail < limit && person::name_after_title(reading, tail, limit) >= tail + 2
+}
+
+/// True for a word that may be an office and here qualifies the one behind it: `Deputy Prime Minister`.
+fn qualifies(reading: &Reading, at: usize, limit: usize) -> bool {
+    let longest = reading.phrase(at, limit, OFFICE).map_or(0, Phrase::count);
+    let next =
+        (at + 1..limit).find(|&i| !reading.is(i, FIELD) || reading.phrase(i, limit, OFFICE).is_some()).unwrap_or(limit);
+    longest == 1 && reading.is(at, QUALIFIER) && next < limit && reading.phrase(next, limit, OFFICE).is_some()
+}
+
+/// Keys of offices that are any head's where nothing says of what.
+const VAGUE: [&str; 6] = ["leader", "chief", "chairman", "founder", "manager", "director"];
+
+/// How many words may stand between what leads to an office and the office: `as the country's next Foreign Secretary`.
+const LEAD: usize = 4;
+
+/// True where what stands before word `start` says that someone takes or has the office there: `as the new interior
+/// minister`, `became president`.
+fn is_taken_on(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
+    let leads = &reading.article.lang.names.role.leads;
+    let from = start.saturating_sub(LEAD + 1).max(sentence.words.start);
+    let little = |i: &usize| {
+        let word = &reading.words[*i];
+        word.case == Case::Lower && !word.is(SPEECH) || word.kind != TokenKind::Word && reading.sign(*i) == b'\''
+    };
+    let before = (from..start).rev();
+    let is_lead = |i: usize| {
+        (1..=3).any(|count| {
+            let begin = (i + 1).saturating_sub(count).max(sentence.words.start);
+            let words = reading.article.slice(reading.span(&(begin..i + 1))).to_lowercase();
+            leads.contains(&words)
+        })
+    };
+    for i in before {
+        if is_lead(i) {
+            return true;
+        }
+        if !little(&i) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Claims the firm that a chief executive is of.
+fn claim_firm(reading: &Reading, board: &mut Board, role: &Role, words: &Range<usize>) {
+    let Some(body) = role.organization.filter(|_| is_of_firm(role)) else { return };
+    let inside: Vec<usize> = words.clone().filter(|&i| body.contains(reading.words[i].span)).collect();
+    let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return };
+    let named = inside.iter().all(|&i| !board.is_taken(i) && !reading.is(i, FIELD | PLACE | DEMONYM | FUNCTION));
+    if named && reading.is_named(first) {
+        board.claim(first..last + 1, Detail::Organization(Organization::default()));
+    }
+}
+
+/// A role before its holder is known.
+struct Draft {
+    words: Range<usize>,
+    /// The end of what says its time behind it.
+    tail: usize,
+    role: Role,
+    /// Its words say of what it is an office: enough to be a mention with no holder beside it.
+    is_specific: bool,
+    /// Its words name its country: enough to be what an apposition says of someone.
+    is_national: bool,
+}
+
+fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phrase: &Phrase) -> Draft {
+    let limit = sentence.words.end;
+    let mut role = Role { key: phrase.key.to_owned(), ..Role::default() };
+    let start = left_end(reading, sentence, board, at, &mut role);
+    let mut end = at + phrase.count();
+    let written = reading.article.slice(reading.span(&(at..end))).to_lowercase();
+    if let Some(tenure) = reading.article.lang.names.role.tied_tenure(&written) {
+        role.tenure = Tenure::by_word(tenure);
+    }
+    // `foreign minister`: of what, in a word before it.
+    if let Some(field) = field_before(reading, start, at).filter(|_| role.organization.is_none()) {
+        role.organization = Some(reading.span(&field));
+    }
+    if let Some(body) = body_before(reading, start, at).filter(|_| role.organization.is_none()) {
+        role.organization = Some(reading.span(&body));
+    }
+    let has_field = (start..at).any(|i| reading.is(i, FIELD) && !reading.is(i, QUALIFIER));
+    let mut is_specific =
+        has_field || board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
+    while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
+        end += 1;
+    }
+    if reading.lexicon.syllables {
+        let apart = |end: usize| {
+            if end < limit && !board.is_taken(end) { reading.phrase(end, limit, FIELD | COUNTRY) } else { None }
+        };
+        let mut field = end..end;
+        while let Some(phrase) = apart(end) {
+            is_specific |= reading.words[end].is_capital();
+            end += phrase.count();
+            field.end = if phrase.classes & COUNTRY == 0 { end } else { field.end };
+        }
+        if !field.is_empty() && role.organization.is_none() {
+            role.organization = Some(reading.span(&field));
+        }
+    }
+    if let Some(field) = common_field(reading, board, end, limit) {
+        role.organization = Some(reading.span(&field));
+        end = field.end;
+    }
+    let mut in_country = false;
+    for _ in 0..3 {
+        let first = role.organization.is_none();
+        let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, &role, end, limit));
+        let Some(field) = field else { break };
+        is_specific = true;
+        // `ministre de la Justice du Sénégal`: a country is not what it is in, where that was said.
+        let is_country = reading.country_in(&field).is_some();
+        if first || !is_country || in_country {
+            role.organization = Some(reading.span(&field));
+        }
+        in_country = is_country;
+        end = field.end;
+    }
+    role.office = reading.span(&(at..end));
+    // `ministre sortant`, `président par intérim`.
+    let behind = tenure_behind(reading, board, end, limit);
+    role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
+    // `Brazil's ambassador to Chile`: whose it is stands before where it is.
+    let before = reading.owner(start, sentence).or_else(|| reading.country_in(&(start..at)));
+    role.country = before.or_else(|| reading.country_in(&(at..end)));
+    let is_national = role.country.is_some();
+    Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
+}
+
+/// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and
+/// the word behind it.
+fn tenure_behind(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<(Tenure, usize)> {
+    if at >= limit || board.is_taken(at) {
+        return None;
+    }
+    let start = reading.words[at].span.start as usize;
+    let name = reading.article.lang.names.role.tenure_behind(&reading.article.text[start..])?;
+    let end = (at..limit).find(|&i| reading.words[i].span.start as usize >= start + name.1).unwrap_or(limit);
+    let ends = end >= limit || reading.words[end].is_capital() || matches!(reading.sign(end), b',' | b'.');
+    ends.then(|| (Tenure::by_word(name.0), end))
+}

@@ -1,0 +1,211 @@
+//! What an office is of: the fields, bodies and firms in the words around it.
+
+use super::*;
+
+/// The words of `start..at` that say the field of the office at word `at`, and stand right before it.
+pub(super) fn field_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usize>> {
+    let fields = &reading.article.lang.names.organization.fields;
+    let is_field = |from: usize| {
+        let text = reading.article.slice(reading.span(&(from..at))).to_lowercase();
+        fields.values().flatten().any(|field| *field == text)
+    };
+    (start..at).find(|&from| is_field(from)).map(|from| from..at)
+}
+
+/// True for a word that is a field of government, though some bear it for a name: `Justice`.
+pub(super) fn is_state_field(reading: &Reading, at: usize) -> bool {
+    let word = reading.slice(at).to_lowercase();
+    reading.article.lang.names.organization.fields.values().flatten().any(|field| *field == word)
+}
+
+/// The name right before the office at word `at`, of no country, which leads it as its body: `Nordex CEO`.
+pub(super) fn body_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usize>> {
+    let is_body = |i: &usize| {
+        reading.is_named(*i) && !reading.is(*i, QUALIFIER | TENURE | FIELD | DEMONYM | COUNTRY | ARTICLE | FUNCTION)
+    };
+    let from = (start..at).rev().take_while(is_body).last()?;
+    (!reading.lexicon.heads_first).then_some(from..at)
+}
+
+/// Where the words that lead an office begin: qualifiers, tenure, country, field, or the body it is held in.
+pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, role: &mut Role) -> usize {
+    let mut start = at;
+    while start > sentence.words.start {
+        let before = start - 1;
+        let word = &reading.words[before];
+        if word.is(TENURE)
+            && let Some(phrase) = reading.phrase(before, sentence.words.end, TENURE)
+        {
+            role.tenure = Tenure::by_word(phrase.key);
+            start = before;
+        } else if board.is_taken(before) {
+            let Some(found) = board.ending_at(start).filter(|f| matches!(f.detail, Detail::Organization(_))) else {
+                break;
+            };
+            role.organization = Some(reading.span(&found.words));
+            start = found.words.start;
+        } else {
+            if word.is(QUALIFIER)
+                && let Some(phrase) = reading.phrase(before, sentence.words.end, QUALIFIER)
+                && !phrase.key.is_empty()
+            {
+                role.key = format!("{}-{}", phrase.key, role.key);
+            }
+            let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0;
+            let named = reading.words[at].is_capital() && start == at && reading.is_named(before);
+            if !leads && (!named || word.is(HONORIFIC) || word.is(GIVEN) && !word.is(PLACE)) {
+                break;
+            }
+            if !leads && let Some(firm) = firm_before(reading, sentence, board, at, role) {
+                role.organization = Some(reading.span(&firm));
+                return firm.start;
+            }
+            start = before;
+        }
+    }
+    start
+}
+
+/// The firm whose name of several words stands right before its chief executive: `Kestrel Air Chief Executive`.
+pub(super) fn firm_before(
+    reading: &Reading,
+    sentence: &Sentence,
+    board: &Board,
+    at: usize,
+    role: &Role,
+) -> Option<Range<usize>> {
+    let is_part = |&i: &usize| {
+        reading.is_named(i)
+            && !board.is_taken(i)
+            && !reading.is(i, HONORIFIC | GIVEN | OFFICE | QUALIFIER | TENURE | FIELD | PLACE | DEMONYM)
+    };
+    let start = (sentence.words.start..at).rev().take_while(is_part).last()?;
+    (is_of_firm(role) && at - start > 1).then_some(start..at)
+}
+
+/// The firm that a chief executive is of, whatever its name: `le PDG de Nordex`.
+pub(super) fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, limit: usize) -> Option<Range<usize>> {
+    let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?;
+    let start = at + lead.count();
+    if !is_of_firm(role) || role.organization.is_some() || start >= limit || reading.is(start, HONORIFIC) {
+        return None;
+    }
+    let end = reading.run_end(start, limit);
+    (end > start && board.is_free(start..end)).then_some(start..end)
+}
+
+/// True for the offices that only firms and their like have.
+pub(super) fn is_of_firm(role: &Role) -> bool {
+    ["chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-technology-officer"]
+        .iter()
+        .any(|key| role.key.ends_with(key))
+}
+
+/// `for trade and tourism`, in lower case: fields, joined by conjunctions.
+pub(super) fn common_field(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<Range<usize>> {
+    let start = at + reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?.count();
+    let is_field = |i: usize| i < limit && !board.is_taken(i) && reading.is(i, FIELD) && !reading.words[i].is_capital();
+    let mut end = start;
+    while is_field(end) || end > start && end < limit && reading.is(end, CONJUNCTION) && is_field(end + 1) {
+        end += 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+/// `of Public Health`, `pour l'Asie et le Pacifique`, or a body that follows the office at once.
+pub(super) fn complement(
+    reading: &Reading,
+    board: &Board,
+    at: usize,
+    limit: usize,
+    first: bool,
+) -> Option<Range<usize>> {
+    let taken = |i: usize| board.found.iter().rev().take(12).find(|f| f.words.start == i);
+    let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital());
+    let bare = at + lead.map_or(0, |p| p.count());
+    let mut start = bare;
+    while start < limit && lead.is_some() && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
+        start += 1;
+    }
+    // `deputy to U.S. Secretary of State X`
+    if start >= limit || reading.is_initial(start) {
+        return None;
+    }
+    if let Some(found) =
+        taken(start).filter(|f| matches!(f.detail, Detail::Organization(_)) && (lead.is_some() || f.words.start == at))
+    {
+        return Some(found.words.clone());
+    }
+    // `Chủ tịch KLC Trịnh Văn Hải`: letters right behind the office, and then its holder.
+    let holds = || reading.is(start + 1, FAMILY) && reading.is_named(start + 1) && !board.is_taken(start);
+    if reading.lexicon.syllables && lead.is_none() && first && holds() && organization::is_acronym(reading, start) {
+        return Some(start..start + 1);
+    }
+    if board.is_taken(start)
+        || !reading.is_named(start)
+        || reading.is(start, HONORIFIC | GIVEN) && !reading.is(start, PLACE) && !is_state_field(reading, start)
+    {
+        return None;
+    }
+    // `le chef de Cabinet` and `le frère de Dupont`: with no article, only what is known to be no person.
+    let known = reading.is(start, FIELD | COMMON | PLACE | UNION | ORG | ORG_HEAD | DEMONYM);
+    if reading.lexicon.heads_first
+        && lead.is_some()
+        && start == bare
+        && !known
+        && !reading.slice(bare - 1).ends_with(['s', 'u'])
+    {
+        return None;
+    }
+    let mut end = fields_end(reading, board, start, limit);
+    while end < limit && reading.is(end, CONJUNCTION) {
+        let mut next = end + 1;
+        while next < limit && reading.is(next, ARTICLE) && !reading.words[next].is_capital() {
+            next += 1;
+        }
+        let joins = next < limit
+            && reading.is_named(next)
+            && !reading.is(next, HONORIFIC | OFFICE | GIVEN | COUNTRY | ORG_HEAD)
+            && !board.is_taken(next);
+        if !joins {
+            break;
+        }
+        end = fields_end(reading, board, next, limit);
+    }
+    // `moved from Energy Secretary to Home Secretary`: the next office.
+    if reading.phrase(end, limit, OFFICE).is_some() && reading.words[end].is_capital() && !reading.lexicon.heads_first {
+        return None;
+    }
+    // With no preposition before it, a field must have one behind it: else it is the holder's name.
+    let follows = lead.is_some() || first && end < limit && complement(reading, board, end, limit, false).is_some();
+    (end > start && follows).then_some(start..end)
+}
+
+fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let is_word =
+        |i: usize| reading.is(i, FIELD | COMMON | PLACE | UNION | DEMONYM | ORG_HEAD) && !reading.is(i, GIVEN | FAMILY);
+    while end < limit
+        && reading.is_named(end)
+        && !board.is_taken(end)
+        && (end == start && is_state_field(reading, end) || !reading.is(end, HONORIFIC | OFFICE | GIVEN))
+    {
+        // Behind words that name a field, what is no such word is the holder.
+        if end > start && is_word(start) && !is_word(end) && reading.words[end].case == Case::Title {
+            break;
+        }
+        end += 1;
+    }
+    // `Affaires étrangères`: an adjective that agrees with the field before it.
+    while reading.lexicon.heads_first && end > start && end < limit && agrees(reading, end) && !board.is_taken(end) {
+        end += 1;
+    }
+    end.max(start + usize::from(reading.is(start, PLACE)))
+}
+
+fn agrees(reading: &Reading, at: usize) -> bool {
+    let (before, word) = (reading.slice(at - 1), reading.slice(at));
+    let ends = reading.lexicon.adjective_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+    let plural = before.ends_with('s') && word.ends_with('s') && ends;
+    !reading.words[at].is_capital() && !reading.is(at, FUNCTION | CONNECTOR) && (plural || reading.is(at, DEMONYM))
+}

@@ -213,6 +213,22 @@ test('code lenses: counts above the text, and what they count', function()
   expect(#items == 6 and t.articles(items)['000'] and t.articles(items)['003'], items)
 end)
 
+test('code lenses: a change while an answer is under way is asked about too', function()
+  here()
+  local client, asked = t.server(buffer), 0
+  local request = client.request
+  client.request = function(self, method, params, handler, bufnr)
+    if method == 'textDocument/codeLens' and bufnr == buffer then
+      asked = asked + 1
+    end
+    return request(self, method, params, handler, bufnr)
+  end
+  require('crosscheck.attach').on_change(client.id)
+  require('crosscheck.attach').on_change(client.id)
+  client.request = request
+  expect(asked == 2, asked)
+end)
+
 test('folding (vim.lsp.foldexpr), where it is asked for; and no hints, where they are not', function()
   vim.g.crosscheck = { folding = true, inlay_hints = false }
   local dated = t.corpus(true)

@@ -127,6 +127,23 @@ fn exit_ends_the_process_with_standard_input_open() {
 }
 
 #[test]
+fn the_server_ends_with_the_process_of_its_client() {
+    let folder = folder(&[("a.txt", "A.")]);
+    let mut editor = Command::new("sleep").arg("600").spawn().unwrap();
+    let mut client = Client::start(folder.path());
+    let root = client.uri("");
+    let params = json!({ "processId": editor.id(), "rootUri": root, "capabilities": {} });
+    client.request("initialize", params).unwrap();
+    client.notify("initialized", json!({}));
+    client.did_open("a.txt", "Still here.");
+    assert_eq!(client.text("a.txt"), "Still here.");
+    editor.kill().unwrap();
+    editor.wait().unwrap();
+    // Standard input stays open all the while.
+    assert_eq!(client.wait_for_end().code(), Some(1));
+}
+
+#[test]
 fn a_client_that_reads_late_blocks_nothing() {
     let mut server = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
         .args(["lsp", "--stdio"])

@@ -141,7 +141,8 @@ class Client:
     # Lifecycle
 
     def begin(self, said, root_only=False, **more):
-        params = {**said, "rootUri": self.root.as_uri(), "rootPath": str(self.root), **more}
+        # The server ends with the process that it is told of: that must be one that lives.
+        params = {**said, "processId": os.getpid(), "rootUri": self.root.as_uri(), "rootPath": str(self.root), **more}
         if not root_only:
             params.setdefault("workspaceFolders", [{"uri": self.root.as_uri(), "name": "corpus"}])
         self.initialized = self.request("initialize", params)

@@ -5,8 +5,10 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::check::{Context, Finding, Fix, Rule, Scope, Severity, date};
+use crate::recognize::names::lexicon::{FUNCTION, Lexicon, SPEECH};
+use crate::recognize::names::words;
 use crate::recognize::{Mention, TimeValue};
-use crate::text::Span;
+use crate::text::{Case, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     code: "weekday-mismatch",
@@ -34,6 +36,7 @@ fn mismatch(analysis: &Analysis, mention: &Mention, value: &TimeValue) -> Option
     if falls_on == stated
         || swapped
         || value.written.month.is_none()
+        || number.end == mention.span.end && counts(analysis, number.end)
         || year_is_open && (fits_another_year(analysis, day, stated) || fits_year_said(analysis, mention, day, stated))
     {
         return None;
@@ -48,6 +51,17 @@ fn mismatch(analysis: &Analysis, mention: &Mention, value: &TimeValue) -> Option
     );
     let fixes = [rename(analysis, place, falls_on), renumber(analysis, number, day, stated)];
     Some(date::finding(&RULE, analysis, mention, message, fixes.into_iter().flatten().collect()))
+}
+
+/// True where the number that ends at `end` may count what follows: `on Tuesday, May 15 protesters were hurt`.
+fn counts(analysis: &Analysis, end: u32) -> bool {
+    let article = &analysis.article;
+    let lexicon = Lexicon::of(article.lang);
+    let next = article.tokens.get(article.tokens.partition_point(|token| token.span.start < end));
+    next.is_some_and(|token| {
+        let class = lexicon.classes(words::hash(article.slice(token.span), &mut String::new()));
+        token.kind == TokenKind::Word && token.case == Case::Lower && class & (FUNCTION | SPEECH) == 0
+    })
 }
 
 /// The day that is meant if `3/4/2025` is written the other way round.

@@ -23,6 +23,10 @@ pub struct RoleData {
     pub complements: Vec<String>,
     /// Fields an office is held in, where they may stand in lower case: `foreign`, `ngoại giao`.
     pub fields: Vec<String>,
+    /// Adjectives of fields that a noun must follow: `economic`, `international`.
+    pub bound: Vec<String>,
+    /// What joins the offices that one person holds, before their name: `kiêm`.
+    pub joins: Vec<String>,
     /// What leads to an office that someone takes or has: `as`, `became`.
     pub leads: Vec<String>,
 }

@@ -132,7 +132,11 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         // Not the head after all: `Police` of `Police Department`, `Alliance` of `Alliance Trade Agreement`.
         return None;
     }
-    if reading.lexicon.syllables && !(at + 1..right).any(|i| reading.is_named(i)) || reading.is(right - 1, OFFICE) {
+    let cut = right < sentence.words.end && reading.is(right, OFFICE) && reading.is(right - 1, QUALIFIER);
+    if reading.lexicon.syllables && !(at + 1..right).any(|i| reading.is_named(i))
+        || reading.is(right - 1, OFFICE)
+        || cut
+    {
         return None;
     }
     let whole = reading.lexicon.heads_first && phrase.count() > 2;
@@ -246,6 +250,8 @@ fn complement_end(reading: &Reading, sentence: &Sentence, first: usize, at: usiz
     let closed = field > at && begins_person(reading, field)
         || !reading.lexicon.syllables && field > first + 1 && !reading.words[field - 1].is_capital();
     end = if closed { field } else { capitals_end(reading, field, limit) };
+    let whole = word_end(reading, end, limit);
+    end = if whole > end { fields_end(reading, whole, limit) } else { end };
     for _ in 0..6 {
         let Some(next) = complement(reading, end, limit).or_else(|| conjunct(reading, at, end, limit)) else { break };
         end = next;
@@ -271,7 +277,10 @@ fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
         let known = |at: usize| if at < limit { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
         // A comma joins fields, not bodies.
         let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0);
-        match known(joined).or_else(|| known(joined + lead).filter(|_| !joins)) {
+        // `Ban Thường trực Ủy ban Kinh tế`: a body of another.
+        let body =
+            || if end > from && !joins && reading.is_named(end) { reading.phrase(end, limit, ORG_HEAD) } else { None };
+        match known(joined).or_else(|| known(joined + lead).filter(|_| !joins)).or_else(body) {
             Some(_) if end > from && is_verb(reading, joined) => break,
             // Behind a name, what a body can be for is what it does: `Tập đoàn Kestrel đầu tư`.
             Some(_) if named && !reading.words[joined].is_capital() => break,
@@ -307,9 +316,34 @@ fn capitals_end(reading: &Reading, from: usize, limit: usize) -> usize {
     end
 }
 
+/// The end of the common word of several syllables that the last before word `end` begins, where syllables stand apart:
+/// the `Cộng sản` of `Đảng Cộng sản`.
+pub fn word_end(reading: &Reading, end: usize, limit: usize) -> usize {
+    if !reading.lexicon.syllables || end == 0 {
+        return end;
+    }
+    let field = reading.phrase(end - 1, limit, FIELD);
+    let is_lower = |i: usize| reading.words[i].case == Case::Lower;
+    field.map(|phrase| end - 1 + phrase.count()).filter(|&to| to > end && (end..to).all(is_lower)).unwrap_or(end)
+}
+
 /// True where a family name leads a name of the tradition that puts it first: behind a body, its holder.
 fn begins_person(reading: &Reading, at: usize) -> bool {
-    reading.lexicon.syllables && reading.is(at, FAMILY) && reading.is_named(at + 1)
+    reading.lexicon.syllables && reading.is(at, FAMILY) && reading.is_named(at) && reading.is_named(at + 1)
+}
+
+/// True where two foreign words follow the fields of a body of state at word `at`: its holder.
+fn begins_foreigner(reading: &Reading, at: usize, limit: usize) -> bool {
+    let is_foreign = |i: usize| {
+        let word = &reading.words[i];
+        i < limit
+            && reading.is_named(i)
+            && word.span.len() > 3
+            && word.case == Case::Title
+            && reading.slice(i).is_ascii()
+            && !reading.is(i, PLACE | ORG | FIELD | ORG_HEAD)
+    };
+    reading.lexicon.syllables && is_foreign(at) && is_foreign(at + 1)
 }
 
 /// A lower-case adjective behind a head: `européenne`.
@@ -376,7 +410,8 @@ fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
     if !joins
         || start >= limit
         || !reading.is_named(start)
-        || reading.is(start, HONORIFIC | OFFICE | GIVEN | PLACE | ORG_HEAD | ORG | DEMONYM)
+        || reading.is(start, HONORIFIC | OFFICE | GIVEN | PLACE | ORG | DEMONYM)
+        || is_headed(reading, start, limit)
         || reading.lexicon.syllables && reading.phrase(start, limit, ORG_HEAD | OFFICE).is_some()
     {
         return None;
@@ -384,6 +419,13 @@ fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
     let end = capitals_end(reading, start, limit);
     let goes_on = lists_on(reading, end, limit) || lists_on(reading, capitals_end(reading, end + 1, limit), limit);
     (end > start && end - start <= 2 && reading.words[start].case == Case::Title && (!comma || goes_on)).then_some(end)
+}
+
+/// True where the capitals from word `at` on are another body's name: `Finance and the National Guard`, but not
+/// `Foreign Affairs and International Trade`.
+pub fn is_headed(reading: &Reading, at: usize, limit: usize) -> bool {
+    let last = capitals_end(reading, at, limit).max(at + 1) - 1;
+    reading.is(last, ORG_HEAD) || reading.lexicon.heads_first && reading.is(at, ORG_HEAD)
 }
 
 /// True when a conjunction stands at word `at`, a comma before it or not.

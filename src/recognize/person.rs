@@ -74,7 +74,7 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
     }
     let name = name_after_title(reading, start, end);
     let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
-    let head = name > start && reading.is(name - 1, ORG_HEAD | PLACE_HEAD) && !addressed();
+    let head = name > start && reading.is(name - 1, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed();
     let clear = name > start && board.is_free(start..name) && !head;
     clear.then_some((at..start, start..name))
 }

@@ -156,6 +156,14 @@ fn settle(lexicon: &Lexicon, heads: &[(Span, u32)], mentions: &mut Vec<Mention>,
     others.sort();
     let mut dates: Vec<Span> = mentions.iter().filter(|m| m.kind() == Kind::Date).map(|m| m.span).collect();
     dates.sort();
+    // `Hội nghị thượng đỉnh Diễn đàn hợp tác kinh tế …`: whose name it ends with is told to the end.
+    let mut bodies: Vec<Span> = mentions.iter().filter(|m| m.kind() == Kind::Organization).map(|m| m.span).collect();
+    bodies.sort();
+    for event in &mut found {
+        let at = bodies.partition_point(|body| body.end <= event.span.end);
+        let cut = bodies.get(at).filter(|body| event.span.start < body.start && body.start < event.span.end);
+        event.span.end = cut.map_or(event.span.end, |body| body.end);
+    }
     let crosses = |a: Span, b: Span| a.overlaps(b) && !a.contains(b);
     let near = |spans: &[Span], span: Span| {
         let at = spans.partition_point(|s| s.start < span.start).saturating_sub(2);

@@ -91,7 +91,14 @@ fn collect(reading: &Reading, board: &Board, sentence: &Sentence, runs: &mut Vec
         let start = person::titles_end(reading, at, to);
         // One capital syllable at the start of a sentence says nothing.
         let lone = reading.lexicon.syllables && to == start + 1 && !reading.words[start].is_upper();
-        if start < to && !lone && !reading.is_initials(&(start..to)) && to - start <= 6 && !board.is_in_role(start) {
+        let is_thing = (start..to).any(|i| reading.is(i, THING_HEAD));
+        if start < to
+            && !lone
+            && !is_thing
+            && !reading.is_initials(&(start..to))
+            && to - start <= 6
+            && !board.is_in_role(start)
+        {
             runs.push((start..to, sentence.words.clone()));
         }
         at = to.max(at + 1);

@@ -56,7 +56,12 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
 fn is_sure(reading: &Reading, found: &Found) -> bool {
     match &found.detail {
         Detail::Person(person) => person.title.is_some(),
-        Detail::Organization(body) => body.acronym.is_some() || body.head.is_none() && body.country.is_some(),
+        Detail::Organization(body) => {
+            // `Ministry of Foreign Affairs and International Trade` is one.
+            let fields = || found.words.clone().any(|i| reading.is(i, CONJUNCTION));
+            let is_ministry = body.head.as_deref() == Some("ministry") && fields();
+            body.acronym.is_some() || body.head.is_none() && body.country.is_some() || is_ministry
+        }
         Detail::Place(place) => {
             // Of several syllables, a known place is hardly anything else.
             let is_long = reading.lexicon.syllables && found.words.len() > 1;
@@ -113,6 +118,9 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
     let mut out = Vec::with_capacity(guesses.len());
     for mut guess in guesses {
         guess.words.start = behind_origin(reading, &guess.words);
+        if guess.kind == Some(Kind::Organization) && guess.words.len() > 1 {
+            guess.words.end = organization::word_end(reading, guess.words.end, reading.words.len());
+        }
         if guess.kind == Some(Kind::Person) {
             // `Récemment Anne Morel`: what opens the sentence and is no name.
             let opens = guess.words.len() > 2 && !reading.lexicon.syllables && !reading.is_named(guess.words.start);

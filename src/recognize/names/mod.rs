@@ -25,7 +25,7 @@ use model::weights::Weights;
 use words::Word;
 
 use crate::recognize::phrases::{self, Piece};
-use crate::recognize::{Kind, Mention, organization, person, place, role};
+use crate::recognize::{Detail, Kind, Mention, organization, person, place, role};
 use crate::text::token::{Case, TokenKind};
 use crate::text::{Article, PartKind, Span};
 
@@ -314,6 +314,7 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
         dates.get(at).is_some_and(|date| date.contains(span))
     };
     board.found.retain(|found| found.kind().is_none() || !in_date(reading.span(&found.words)));
+    board.found.iter_mut().for_each(|found| end_before_date(reading, &dates, found));
     role::attach_holders(reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
     let names: Vec<Mention> = board.found.into_iter().map(as_mention).collect();
@@ -325,6 +326,20 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
         persons.get(next).is_none_or(|person| !person.contains(date.span))
     });
     mentions.extend(names);
+}
+
+/// Ends a name before the date that its last words begin: the `2` of `Quốc khánh Việt Nam 2/9`.
+fn end_before_date(reading: &Reading, dates: &[Span], found: &mut Found) {
+    let span = reading.span(&found.words);
+    let at = dates.partition_point(|date| date.end <= span.start);
+    let crosses = |date: &&Span| span.start < date.start && date.start < span.end && span.end < date.end;
+    let Some(date) = dates.get(at).filter(crosses) else { return };
+    let end = found.words.clone().find(|&i| reading.words[i].span.end > date.start);
+    found.words.end = end.filter(|&end| end > found.words.start).unwrap_or(found.words.end);
+    let state = reading.phrase(found.words.start, found.words.end, COUNTRY);
+    if let Some(state) = state.filter(|state| state.count() == found.words.len()) {
+        found.detail = Detail::Place(place::of(state));
+    }
 }
 
 /// What is sure by its words. It is all there is in a language that we know nothing of: its capitals may be those of every

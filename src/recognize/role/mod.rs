@@ -64,6 +64,8 @@ impl Tenure {
 /// Claims the roles of one sentence, and the persons that stand beside them.
 pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let mut at = sentence.words.start;
+    // Offices that wait for the holder of the next: `Phó Thủ tướng, Bộ trưởng Ngoại giao X`.
+    let mut waiting: Vec<Draft> = Vec::new();
     while at < sentence.words.end {
         let stands = |_: &&Phrase| board.is_free(at..at + 1) && !qualifies(reading, at, sentence.words.end);
         let Some(phrase) = reading.phrase(at, sentence.words.end, OFFICE).filter(stands) else {
@@ -80,13 +82,32 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at = at.max(name.end);
             person::claim_person(reading, board, name.clone(), title);
         }
-        let is_told = !VAGUE.contains(&draft.role.key.as_str()) || draft.role.organization.is_some();
-        if holder.is_some() || draft.is_specific || is_told && is_taken_on(reading, sentence, draft.words.start) {
-            let mut role = draft.role;
-            role.holder = holder.map(|(_, name)| reading.span(&name));
-            claim_firm(reading, board, &role, &draft.words);
-            board.claim(draft.words, Detail::Role(role));
+        let goes_on = holder.is_none() && joins_office(reading, sentence, draft.tail);
+        waiting.push(draft);
+        if !goes_on {
+            let holder = holder.map(|(_, name)| reading.span(&name));
+            waiting.drain(..).for_each(|draft| claim_draft(reading, sentence, board, draft, holder));
         }
+    }
+}
+
+/// True where another office of the same holder follows what joins the two at word `at`.
+fn joins_office(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let next = at + 1;
+    let joins = &reading.article.lang.names.role.joins;
+    next < sentence.words.end
+        && joins.iter().any(|join| join == reading.slice(at))
+        && reading.words[next].is_capital()
+        && reading.phrase(next, sentence.words.end, OFFICE).is_some()
+}
+
+/// Claims an office that someone holds, or that its words or what leads to it make one.
+fn claim_draft(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: Draft, holder: Option<Span>) {
+    let is_told = !VAGUE.contains(&draft.role.key.as_str()) || draft.role.organization.is_some();
+    if holder.is_some() || draft.is_specific || is_told && is_taken_on(reading, sentence, draft.words.start) {
+        let role = Role { holder, ..draft.role };
+        claim_firm(reading, board, &role, &draft.words);
+        board.claim(draft.words, Detail::Role(role));
     }
 }
 
@@ -222,9 +243,17 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
             if end < limit && !board.is_taken(end) { reading.phrase(end, limit, FIELD | COUNTRY) } else { None }
         };
         let mut field = end..end;
-        while let Some(phrase) = apart(end) {
-            is_specific |= reading.words[end].is_capital();
-            end += phrase.count();
+        loop {
+            // `Đầu tư, Thương mại và Công nghiệp`, and the `nước` before a state's full name.
+            let joins = !field.is_empty() && (reading.sign(end) == b',' || end < limit && reading.is(end, CONJUNCTION));
+            let joined = apart(end + 1).filter(|phrase| joins && phrase.classes & FIELD != 0);
+            let joined =
+                joined.filter(|_| reading.words[end + 1].is_capital() && !begins_office(reading, end + 1, limit));
+            let state = apart(end + 1).filter(|phrase| phrase.classes & COUNTRY != 0 && reading.is(end, LOCATIVE));
+            let further = joined.or(state).map(|phrase| (1, phrase));
+            let Some((lead, phrase)) = apart(end).map(|phrase| (0, phrase)).or(further) else { break };
+            is_specific |= reading.words[end + lead].is_capital();
+            end += lead + phrase.count();
             field.end = if phrase.classes & COUNTRY == 0 { end } else { field.end };
         }
         if !field.is_empty() && role.organization.is_none() {
@@ -258,6 +287,11 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     role.country = before.or_else(|| reading.country_in(&(at..end)));
     let is_national = role.country.is_some();
     Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
+}
+
+/// True where an office begins at word `at`, whatever else the words are.
+fn begins_office(reading: &Reading, at: usize, limit: usize) -> bool {
+    reading.phrase(at, limit, OFFICE).is_some()
 }
 
 /// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and

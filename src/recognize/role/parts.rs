@@ -165,7 +165,8 @@ pub(super) fn complement(
         }
         let joins = next < limit
             && reading.is_named(next)
-            && !reading.is(next, HONORIFIC | OFFICE | GIVEN | COUNTRY | ORG_HEAD)
+            && !reading.is(next, HONORIFIC | OFFICE | GIVEN | COUNTRY)
+            && !organization::is_headed(reading, next, limit)
             && !board.is_taken(next);
         if !joins {
             break;
@@ -190,8 +191,13 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
         && !board.is_taken(end)
         && (end == start && is_state_field(reading, end) || !reading.is(end, HONORIFIC | OFFICE | GIVEN))
     {
-        // Behind words that name a field, what is no such word is the holder.
-        if end > start && is_word(start) && !is_word(end) && reading.words[end].case == Case::Title {
+        // Behind words that name a field, what is no such word is the holder; an adjective needs its noun.
+        if end > start
+            && !is_bound(reading, end - 1)
+            && is_word(start)
+            && !is_word(end)
+            && reading.words[end].case == Case::Title
+        {
             break;
         }
         end += 1;
@@ -201,6 +207,12 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
         end += 1;
     }
     end.max(start + usize::from(reading.is(start, PLACE)))
+}
+
+/// True for an adjective that a field's noun must follow: the `Economic` of `Economic Integration`.
+fn is_bound(reading: &Reading, at: usize) -> bool {
+    let word = reading.slice(at).to_lowercase();
+    reading.article.lang.names.role.bound.contains(&word)
 }
 
 fn agrees(reading: &Reading, at: usize) -> bool {

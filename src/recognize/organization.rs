@@ -332,20 +332,6 @@ fn begins_person(reading: &Reading, at: usize) -> bool {
     reading.lexicon.syllables && reading.is(at, FAMILY) && reading.is_named(at) && reading.is_named(at + 1)
 }
 
-/// True where two foreign words follow the fields of a body of state at word `at`: its holder.
-fn begins_foreigner(reading: &Reading, at: usize, limit: usize) -> bool {
-    let is_foreign = |i: usize| {
-        let word = &reading.words[i];
-        i < limit
-            && reading.is_named(i)
-            && word.span.len() > 3
-            && word.case == Case::Title
-            && reading.slice(i).is_ascii()
-            && !reading.is(i, PLACE | ORG | FIELD | ORG_HEAD)
-    };
-    reading.lexicon.syllables && is_foreign(at) && is_foreign(at + 1)
-}
-
 /// A lower-case adjective behind a head: `européenne`.
 fn is_adjective(reading: &Reading, at: usize) -> bool {
     let word = &reading.words[at];

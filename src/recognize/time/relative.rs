@@ -45,7 +45,14 @@ pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     match (year, base) {
         (Some(year), _) => in_year(fields, year, fields.unit == Some(Unit::Year) && fields.rel.is_some()),
         (None, Some(base)) => without_year(resolver, atom, base),
-        (None, None) => unknown_year(fields),
+        (None, None) => match fields.month.zip(fields.day).and_then(|(month, day)| resolver.spoken.year_of(month, day))
+        {
+            Some(year) => {
+                let reason = format!("the year {year}, in which the article names it");
+                in_year(fields, year, true).map(|found| Found { reason, ..found })
+            }
+            None => unknown_year(fields),
+        },
     }
 }
 

@@ -158,6 +158,9 @@ impl Resolver<'_> {
         if let Some(stretch) = stretch.filter(|_| !found.in_passing) {
             self.spoken.add(stretch, atom.span.start, atom.anchor != Anchor::Article);
         }
+        if let Some(stretch) = stretch.filter(|_| fields.year.is_some()) {
+            self.spoken.add_dated(stretch);
+        }
         let clock = period::clock(fields);
         let interval = stretch.and_then(Stretch::days).filter(|_| !fields.fiscal);
         let (kind, granularity) = match clock {

@@ -10,6 +10,8 @@ use crate::text::{Article, Span};
 #[derive(Debug, Default)]
 pub struct Spoken {
     dates: Vec<Said>,
+    /// The days and months that are written with their year.
+    dated: Vec<Stretch>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +31,23 @@ impl Spoken {
     pub fn add(&mut self, stretch: Stretch, at: u32, is_counted: bool) {
         self.dates.retain(|old| old.stretch.granularity() != stretch.granularity());
         self.dates.push(Said { stretch, at, is_counted });
+    }
+
+    /// Remembers a day or month that is written with its year.
+    pub fn add_dated(&mut self, stretch: Stretch) {
+        if matches!(stretch, Stretch::Day(_) | Stretch::Month(..)) {
+            self.dated.push(stretch);
+        }
+    }
+
+    /// The year in which the article has this very day, or its month: the newest said.
+    pub fn year_of(&self, month: i8, day: i8) -> Option<i32> {
+        let of = |stretch: &Stretch| match *stretch {
+            Stretch::Day(date) if date.month() == month && date.day() == day => Some(i32::from(date.year())),
+            Stretch::Month(year, said) if said == month => Some(year),
+            _ => None,
+        };
+        self.dated.iter().rev().find_map(of)
     }
 
     pub fn newest(&self) -> Option<Stretch> {

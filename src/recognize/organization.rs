@@ -121,6 +121,11 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if reading.lexicon.syllables && is_in_place(reading, sentence, at) {
         return None;
     }
+    // `Bí thư Trung ương Đảng Lê Hoài Nam`: whom its officer is.
+    let bare = matches!(phrase.key, "party" | "ministry" | "commission" | "council");
+    if bare && begins_person(reading, at + phrase.count()) && reading.is_named(at + phrase.count() + 2) {
+        return None;
+    }
     let start = if lower || reading.lexicon.syllables { at } else { run_start(reading, sentence, at) };
     if at - start >= LONGEST {
         return None;
@@ -403,6 +408,11 @@ fn conjunct(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
         return None;
     }
     let end = capitals_end(reading, start, limit);
+    // `la Commission européenne, Jean Duval, et le ministre`: in a list each field has its article.
+    let bare = reading.lexicon.heads_first && !reading.lexicon.syllables && start == at + 1;
+    if comma && bare {
+        return None;
+    }
     let goes_on = lists_on(reading, end, limit) || lists_on(reading, capitals_end(reading, end + 1, limit), limit);
     (end > start && end - start <= 2 && reading.words[start].case == Case::Title && (!comma || goes_on)).then_some(end)
 }

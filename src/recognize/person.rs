@@ -75,8 +75,15 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
     let name = name_after_title(reading, start, end);
     let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
     let head = name > start && reading.is(name - 1, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed();
-    let clear = name > start && board.is_free(start..name) && !head;
+    let clear = name > start && board.is_free(start..name) && !head && !opens_common_word(reading, &(start..name));
     clear.then_some((at..start, start..name))
+}
+
+/// True for one syllable that a common word begins with, where syllables stand apart: the `Kinh` of `thạc sĩ Kinh tế`.
+pub fn opens_common_word(reading: &Reading, name: &Range<usize>) -> bool {
+    let limit = (name.start + 4).min(reading.words.len());
+    let word = if name.len() == 1 { reading.phrase(name.start, limit, FIELD | OFFICE) } else { None };
+    reading.lexicon.syllables && word.is_some_and(|word| word.count() > 1)
 }
 
 /// The end of the honorifics that begin at word `at`, full stops included.
@@ -114,6 +121,11 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     // `KLC Trịnh Văn Hải`: letters before a name, or alone, are a body's.
     let shouts = |i: usize| i < end && reading.words[i].is_upper();
     if reading.lexicon.syllables && at < end && organization::is_acronym(reading, at) && !shouts(at + 1) {
+        return at;
+    }
+    // `Tổng Thư ký`: an office of several syllables.
+    let is_office = |i: usize| reading.phrase(i, end, OFFICE).is_some_and(|office| office.count() > 2);
+    if reading.lexicon.syllables && at < end && is_office(at) {
         return at;
     }
     let mut next = at;

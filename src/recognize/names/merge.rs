@@ -169,11 +169,24 @@ fn before_office(reading: &Reading, words: &Range<usize>) -> usize {
     end
 }
 
+/// True for a known place behind the word for what it is, which is no body: `TP Huế`.
+fn is_place_behind_head(reading: &Reading, words: &Range<usize>) -> bool {
+    let head = reading.phrase(words.start, words.end, PLACE_HEAD).filter(|_| reading.lexicon.syllables);
+    head.is_some_and(|head| {
+        let name = words.start + head.count();
+        let place = if name < words.end { reading.phrase(name, words.end, PLACE) } else { None };
+        place.is_some_and(|place| name + place.count() == words.end)
+    })
+}
+
 /// True for what names none of ours whatever the model says: agreements, events, peoples, acronyms of things, and
 /// several names or a name and an office in one.
 fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHashSet<u64>, guess: &Guess) -> bool {
     let words = guess.words.clone();
     let first = &reading.words[words.start];
+    if guess.kind == Some(Kind::Organization) && is_place_behind_head(reading, &words) {
+        return true;
+    }
     let several = words.clone().filter(|i| starts[*i]).count() > 1;
     if ruled.is_taken(words.start) && ruled.is_taken(words.end - 1) {
         return several;

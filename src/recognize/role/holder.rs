@@ -16,7 +16,8 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `X as Secretary of Defence, Y as Lord Chancellor`: each has the one before.
     let before = draft.words.start.checked_sub(1).filter(|&i| i >= sentence.words.start);
     let capacity = &reading.article.lang.claims.cues.capacity;
-    if comma > 0 && before.is_some_and(|i| capacity.iter().any(|word| word == reading.slice(i))) {
+    let is_taken = is_taken_on(reading, sentence, draft.words.start);
+    if comma > 0 && (is_taken || before.is_some_and(|i| capacity.iter().any(|word| word == reading.slice(i)))) {
         return None;
     }
     let start = person::titles_end(reading, from, limit);
@@ -68,6 +69,7 @@ fn is_in_name(reading: &Reading, i: usize) -> bool {
 
 fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
     board.is_free(name.clone())
+        && !person::opens_common_word(reading, &name)
         && !name.clone().any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG_SUFFIX))
         && reading.phrase(name.start, name.end, PLACE).is_none_or(|p| p.count() < name.len())
 }
@@ -86,6 +88,10 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
             continue;
         }
         let end = found.words.end;
+        let at = reading.sentences.partition_point(|sentence| sentence.words.end < end);
+        if reading.sentences.get(at).is_none_or(|sentence| sentence.words.end == end) {
+            continue;
+        }
         // `le ministre de l'Économie, Bruno Lemaire, …`: a full name between two commas.
         let closed = |name: &&Range<usize>| {
             let is_told = role.organization.is_some() || role.country.is_some();

@@ -177,7 +177,8 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
         _ => resolver.tense(atom.span),
     };
     if fields.month.is_some() || fields.quarter.is_some() || fields.half.is_some() || fields.season.is_some() {
-        return by_year(fields, base, tense);
+        let tells = !resolver.is_alone(atom.span);
+        return by_year(fields, base, tense, tells);
     }
     if let Some(week) = fields.week {
         return Some(Found::relative(week_of(base.year().into(), week)?, format!("of the year of {base}")));
@@ -211,8 +212,9 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
 /// Years on each side of the anchor among which a date without year is looked for: one for 29 February.
 const YEARS_AROUND: i32 = 4;
 
-/// Takes the year from the anchor: the one before, at, or after it by the tense, or else the nearest.
-fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
+/// Takes the year from the anchor: the one before, at, or after it by the tense, or else the nearest. `tells` where the
+/// date is part of a sentence.
+fn by_year(fields: &Fields, base: Date, tense: Tense, tells: bool) -> Option<Found> {
     let this = i32::from(base.year());
     let days = |year: i32| match in_year(fields, year, true)?.meaning {
         Meaning::Known(stretch) => Some((year, stretch.about()?)),
@@ -225,9 +227,16 @@ fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
     let before = options.iter().rev().find(|(_, days)| days.0 <= base && !holds(*days));
     let after = options.iter().find(|(_, days)| days.1 >= base && !holds(*days));
     let near = options.iter().min_by_key(distance);
+    let is_near = |days: i32| near.is_some_and(|n| !strict && distance(&n) <= days);
+    let is_month = fields.month.is_some() && fields.day.is_none();
+    let passed = near.is_some_and(|(_, (_, last))| *last < base);
     let found = match tense {
         _ if fields.rel == Some(0) => options.iter().find(|(year, _)| *year == this),
-        _ if !strict && near.as_ref().is_some_and(|n| distance(n) <= NEAR) => near,
+        // `Will meet in November`, said in January.
+        Tense::Future if is_month && passed && is_near(NEAR) && !is_near(JUST) => after,
+        _ if is_near(NEAR) => near,
+        // `In October`, said in January: that of the year to come would be told apart.
+        Tense::Unknown if tells && passed && is_near(PASSED) => near,
         Tense::Past => before,
         Tense::Future => after,
         Tense::Unknown => options.iter().find(|(year, _)| *year == this),
@@ -238,6 +247,12 @@ fn by_year(fields: &Fields, base: Date, tense: Tense) -> Option<Found> {
 
 /// A date this near to the anchor, in days, is the one meant, whatever the tense seems to be.
 const NEAR: i32 = 60;
+
+/// One that passed nearer than this may be spoken of as it was when it was to come.
+const JUST: i32 = 20;
+
+/// One that passed this near to the anchor is meant, where no tense says that it is to come.
+const PASSED: i32 = 150;
 
 /// Days between `base` and the nearer end of a stretch.
 fn gap(first: Date, last: Date, base: Date) -> i32 {

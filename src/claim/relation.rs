@@ -108,6 +108,8 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
         match period {
             Some(period) => time = Some(period),
             None if is_start => key = "took-office",
+            // "was previously minister".
+            None if time.is_none() && is_of_the_past(statement, object) => key = "held-office",
             None => return Vec::new(),
         }
     }
@@ -115,10 +117,34 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
     let value = Value::Chain(object.chain);
     push(statement, subject, key, Said { value, time, at: date.or(Some(object.item)), factuality }, claims);
     claims.last_mut().into_iter().for_each(|claim| add_office(statement, object, claim));
+    if let Some(office) = further_office(statement, object) {
+        let further = claims.last().cloned().map(|claim| Claim { value: Value::Chain(office.chain), ..claim });
+        claims.extend(further);
+        claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
+    }
     if key == "succeeded" {
         take_over(statement, subject, object, date, claims);
     }
     vec![subject]
+}
+
+/// True where a word beside the verb says that it was once: "previously served as", "was formerly".
+fn is_of_the_past(statement: &Statement, object: Thing) -> bool {
+    let before = statement.at.checked_sub(1);
+    before.into_iter().chain(statement.at + 1..object.item).any(|i| statement.is_once(i))
+}
+
+/// The office joined to that of `object`, which has no holder of its own: "deputy prime minister and minister of
+/// justice".
+fn further_office(statement: &Statement, object: Thing) -> Option<Thing> {
+    let sentence = &statement.sentence;
+    let is_free = |thing: Thing| match &sentence.mentions()[thing.mention as usize].detail {
+        Detail::Role(role) => role.holder.is_none(),
+        _ => false,
+    };
+    let and = object.item + 1;
+    let joins = is_free(object) && sentence.items.get(and).is_some_and(|item| item.is(Roles::AND));
+    joins.then(|| sentence.behind(and, &[Kind::Role], Roles::default())).flatten().filter(|&office| is_free(office))
 }
 
 /// "X replaces Y as minister": X takes the office.

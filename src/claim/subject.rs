@@ -87,9 +87,13 @@ impl Statement<'_, '_> {
             // "X was succeeded by Y".
             return Some((sentence.behind(at, of, Roles::AGENT)?, sentence.before(at, to, Form::Predicate)?));
         }
-        let object = sentence.behind(at, to, Roles::AS)?;
+        if let Some(pair) = self.exchanged() {
+            return Some(pair);
+        }
+        // "has become the next prime minister".
+        let object = sentence.behind(at, to, Roles::AS.with(Roles::PLANNED))?;
         let is_copula = sentence.items[at].is(Roles::TRANSPARENT);
-        let is_direct = sentence.items[at + 1..object.item].iter().all(|item| item.is(Roles::TRANSPARENT));
+        let is_direct = (at + 1..object.item).all(|i| sentence.items[i].is(Roles::TRANSPARENT) || self.is_once(i));
         if is_copula && !is_direct {
             return None;
         }
@@ -101,6 +105,24 @@ impl Statement<'_, '_> {
         };
         let inherited = || self.inherited(last).map(|things| things[0]);
         Some((subject.or_else(fronted).or_else(inherited)?, object))
+    }
+
+    /// "The board replaced X with Y": who comes, and who goes.
+    fn exchanged(&self) -> Option<(Thing, Thing)> {
+        let Statement { sentence, at, relation, .. } = self;
+        let goes = sentence.behind(*at, &relation.object, Roles::default())?;
+        let lead = sentence.items.get(goes.item + 1)?;
+        let word = sentence.reading.article.slice(lead.span);
+        let is_led = relation.exchange.iter().any(|with| with == word);
+        is_led
+            .then(|| sentence.behind(goes.item + 1, &relation.of, Roles::default()))
+            .flatten()
+            .map(|comes| (comes, goes))
+    }
+
+    /// True for `previously`, `formerly` as item `at`.
+    pub fn is_once(&self, at: usize) -> bool {
+        self.sentence.date(at).is_some_and(|value| value.value == "PAST_REF")
     }
 
     /// The comma that ends the insertion right behind item `at`: "X, the former minister,".

@@ -243,6 +243,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 Some((_, Mention { detail: Detail::Place(_) | Detail::Organization(_), .. })) => words += 1,
                 Some(_) => return None,
                 None if roles.has(over) => {}
+                // "former manager X".
+                None if roles == Roles::HANDOVER && item.triggers().is_empty() => {}
                 None if roles.has(Roles::TRANSPARENT) && !roles.has(STOP) => {}
                 None if item.is_sign(&['"', '“', '«', '‘', '\'']) => {}
                 None if self.is_possessive(i) => {}

@@ -108,6 +108,8 @@ pub struct Relation {
     /// Its subject is who it is done to, and stands behind the verb where someone else does it:
     /// `X appointed Y minister`.
     pub done_to: bool,
+    /// Lead from the one who goes to the one who comes: `replaced X with Y`.
+    pub exchange: Vec<String>,
     /// A city before the verb is where it happened: `Oslo hosted the summit`.
     pub host: bool,
     /// It is said of talks on the thing, not of the thing: `negotiations on X were launched`.

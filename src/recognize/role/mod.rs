@@ -169,6 +169,7 @@ const LEAD: usize = 4;
 /// minister`, `became president`.
 fn is_taken_on(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
     let leads = &reading.article.lang.names.role.leads;
+    let start = before_name(reading, sentence, start);
     let from = start.saturating_sub(LEAD + 1).max(sentence.words.start);
     let little = |i: &usize| {
         let word = &reading.words[*i];
@@ -191,6 +192,15 @@ fn is_taken_on(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
         }
     }
     false
+}
+
+/// Where the full name begins that ends right before word `start`, or `start`: `named Jane Doe minister`.
+fn before_name(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
+    let is_part =
+        |i: &usize| reading.is_named(*i) || reading.is(*i, PARTICLE) || reading.is_initial(i.saturating_sub(1));
+    let name = (sentence.words.start..start).rev().take_while(is_part).last().unwrap_or(start);
+    let titles = (sentence.words.start..name).rev().take_while(|&i| reading.is(i, HONORIFIC)).last().unwrap_or(name);
+    if start >= name + 2 { titles } else { start }
 }
 
 /// Claims the firm that a chief executive is of.

@@ -52,7 +52,9 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
                 role.key = format!("{}-{}", phrase.key, role.key);
             }
             let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0;
-            let named = reading.words[at].is_capital() && start == at && reading.is_named(before);
+            // `Nordex CEO`, but `nommé Jean Duval Premier ministre`.
+            let leads_body = reading.words[at].is_capital() && !reading.lexicon.heads_first;
+            let named = leads_body && start == at && reading.is_named(before);
             if !leads && (!named || word.is(HONORIFIC) || word.is(GIVEN) && !word.is(PLACE)) {
                 break;
             }

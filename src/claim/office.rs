@@ -12,6 +12,9 @@ use crate::text::{Article, Span, token};
 /// Days after which a date in the same sentence puts an office into the past.
 const DAYS_OF_THE_PAST: i32 = 60;
 
+/// The days that an office is held at least for its period to be told right behind its holder.
+const SHORTEST_TERM: i32 = 28;
+
 /// How many bytes may lie between an office and the date of its term.
 const LONGEST_LEAD: u32 = 16;
 
@@ -35,7 +38,9 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         let holder = mentions[person].span;
         let mut evidence = vec![holder, mention.span];
         evidence.sort();
-        let term = term(reading, holder.cover(mention.span));
+        // "President X from 14 to 15 April" tells of a visit; "X, president since 14 April" of an office.
+        let is_behind = mention.span.start > holder.start;
+        let term = term(reading, holder.cover(mention.span)).filter(|(_, time, _)| is_behind || is_long(time));
         let held = Claim {
             subject,
             relation,
@@ -77,6 +82,11 @@ fn term(reading: &Reading, office: Span) -> Option<(&'static str, TimeValue, Spa
         return Some(("tenure", period, next.span.cover(end.unwrap_or(next).span)));
     }
     (date.interval.is_some() && is_led(&cues.since)).then(|| ("took-office", date.clone(), next.span))
+}
+
+/// True for a period that an office may last.
+fn is_long(time: &TimeValue) -> bool {
+    time.interval.is_some_and(|(from, to)| (to - from).get_days() >= SHORTEST_TERM)
 }
 
 /// True when only a word that ends a period lies between byte `from` and `date`.

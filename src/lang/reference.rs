@@ -22,6 +22,9 @@ pub struct ReferenceData {
     pub pronouns: Pronouns,
     /// What verbs and nouns of one stem end with, the longest first: `ing`, `ed`, `s`.
     pub endings: Vec<String>,
+    /// Heads of descriptions that only a state is called: `country`, `royaume`; and those that none is: `city`, `île`.
+    pub states: Vec<String>,
+    pub parts: Vec<String>,
     /// Heads of descriptions, by the word of the kind they are of: `organization = ["company"]`.
     pub nouns: BTreeMap<String, Vec<String>>,
 }
@@ -38,6 +41,8 @@ pub struct Pronouns {
     pub speaker: Vec<String>,
     /// Of one person, whatever the words around: `he`.
     pub person: Vec<String>,
+    /// Of one sex alone, by groups in the order of `titles.exclusive`: `he`; `she`.
+    pub groups: Vec<Vec<String>>,
     /// Of a body or a thing, whatever the words around: `its`.
     pub thing: Vec<String>,
     /// Of what stands right before: `which`, `qui`.

@@ -365,7 +365,11 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     let mut end = if reading.is_named(start) {
         let place = reading.phrase(start, limit, PLACE).map_or(0, Phrase::count);
         capitals_end(reading, start, limit).max(start + place.max(1))
-    } else if reading.lexicon.adjective_endings.is_empty() || !is_field(reading, start) {
+    } else if reading.lexicon.adjective_endings.is_empty()
+        || !is_field(reading, start)
+        || start == at + connector.count() && is_aim(reading, at)
+    {
+        // `la Cour pour contester`
         return None;
     } else {
         start + 1
@@ -374,6 +378,12 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// True for a preposition that leads to what is done, where no article follows it: `pour contester`.
+fn is_aim(reading: &Reading, at: usize) -> bool {
+    let aims = &reading.article.lang.claims.cues.infinitive;
+    aims.iter().any(|aim| aim.eq_ignore_ascii_case(reading.slice(at)))
 }
 
 /// A noun in lower case: what a French body is for (`pour la santé publique`).

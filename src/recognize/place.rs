@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence, Style};
+use crate::recognize::{Detail, Organization};
 use crate::text::PartKind;
 use crate::text::token::{Case, TokenKind};
 
@@ -18,6 +18,9 @@ pub struct Place {
     /// The mention is a demonym or adjective: `Vietnamese`, `français`.
     pub is_demonym: bool,
 }
+
+/// The most letters of what a dateline names that is no known place and so who sent it: `TPO -`.
+const AGENCY_MAX: usize = 3;
 
 /// Claims the places of datelines: `SAN FRANCISCO, March 3 (Reuters) -`. There even capitals throughout name one.
 pub fn claim_datelines(reading: &Reading, board: &mut Board) {
@@ -34,7 +37,10 @@ pub fn claim_datelines(reading: &Reading, board: &mut Board) {
         while at < limit && is_part(at) {
             let end = (at..limit).find(|&i| !is_part(i)).unwrap_or(limit);
             let known = reading.phrase(at, end, PLACE).filter(|phrase| phrase.count() == end - at);
-            board.claim(at..end, Detail::Place(known.map(of).unwrap_or_default()));
+            let is_agency = known.is_none() && end == at + 1 && reading.words[at].span.len() <= AGENCY_MAX;
+            let place = || Detail::Place(known.map(of).unwrap_or_default());
+            let agency = || Detail::Organization(Organization { is_acronym: true, ..Organization::default() });
+            board.claim(at..end, if is_agency { agency() } else { place() });
             at = end + usize::from(reading.sign(end) == b',');
         }
     }

@@ -187,6 +187,9 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     if guess.kind == Some(Kind::Organization) && is_place_behind_head(reading, &words) {
         return true;
     }
+    if !words.clone().any(|i| reading.words[i].is_capital()) {
+        return true;
+    }
     let several = words.clone().filter(|i| starts[*i]).count() > 1;
     if ruled.is_taken(words.start) && ruled.is_taken(words.end - 1) {
         return several;

@@ -89,6 +89,15 @@ impl Groups<'_> {
         }
     }
 
+    /// True for the agency that a dateline names: `LIMA, March 3 (Reuters) –`.
+    fn is_agency(&self, index: usize) -> bool {
+        let mention = &self.mentions[index];
+        let text = &self.article.text;
+        let after = text[mention.span.end as usize..].strip_prefix(')').map(str::trim_start);
+        let closes = after.is_some_and(|after| after.starts_with(['-', '–', '—']));
+        closes && mention.kind() == Kind::Organization && text[..mention.span.start as usize].ends_with('(')
+    }
+
     fn is_after_comma(&self, span: Span) -> bool {
         self.article.text[..span.start as usize].trim_end().ends_with([',', '(', '-', '–', '—'])
     }
@@ -123,7 +132,14 @@ impl Reader {
             return groups.before(index).filter(touching).min_by_key(|&other| groups.mentions[other].span.start);
         }
         let is_plural = pronoun == Pronoun::Third { is_plural: true };
-        self.first_of_sentences(groups, index, NEAR, |other| is_plural || !groups.is_plural(other))
+        let of = |mention: usize| {
+            let group = groups.heads[mention].1;
+            if group == usize::MAX { None } else { groups.groups[groups.root(group)].address }
+        };
+        let address = of(index);
+        self.first_of_sentences(groups, index, NEAR, |other| {
+            (is_plural || !groups.is_plural(other)) && agree(address, of(other)) && !groups.is_agency(other)
+        })
     }
 
     fn of_noun(&self, groups: &Groups, index: usize, noun: &Noun) -> Option<usize> {
@@ -168,9 +184,15 @@ impl Reader {
         if !noun.is_definite || !can_mean || noun.is_plural || noun.is_told {
             return None;
         }
+        let data = &groups.article.lang.reference;
+        let can_be = |other: usize| match &groups.mentions[other].detail {
+            Detail::Place(place) if place.is_country => !data.parts.contains(&noun.key),
+            Detail::Place(_) => !data.states.contains(&noun.key),
+            _ => !groups.is_agency(other),
+        };
         let is_named = |other: usize| {
             let is_one_name = matches!(groups.heads[other].0, Head::Name { is_list: false, .. });
-            is_one_name && !groups.mentions[other].span.overlaps(here)
+            is_one_name && !groups.mentions[other].span.overlaps(here) && can_be(other)
         };
         self.first_of_sentences(groups, index, FAR, is_named)
     }
@@ -178,6 +200,10 @@ impl Reader {
     /// The thing that the sentence says the description is: "Kestrel Air is the largest airline".
     fn predicated(&self, groups: &Groups, index: usize) -> Option<usize> {
         let here = groups.mentions[index].span;
+        // `was the country's deadliest`: whose it is, and not what it is.
+        if groups.article.text[here.end as usize..].starts_with(['\'', '’']) {
+            return None;
+        }
         let copulas = &groups.article.lang.reference.copulas;
         let is_subject = |&other: &usize| {
             let span = groups.mentions[other].span;

@@ -77,6 +77,8 @@ struct Group<'a> {
     annotated: Option<u32>,
     /// It or one that joined it has a name.
     is_named: bool,
+    /// The group of `titles.exclusive` that its titles and pronouns are of.
+    address: Option<usize>,
 }
 
 struct Groups<'a> {
@@ -116,9 +118,11 @@ impl<'a> Groups<'a> {
             if at == groups.len() {
                 let detail = &mention.detail;
                 let is_named = head.name().is_some();
-                groups.push(Group { kind, name, mentions: Vec::new(), detail, into: None, annotated, is_named });
+                let mentions = Vec::new();
+                groups.push(Group { kind, name, mentions, detail, into: None, annotated, is_named, address: None });
             }
             let group = &mut groups[at];
+            group.address = group.address.or_else(|| address(article, mention));
             if weight(&mention.detail) > weight(group.detail) {
                 group.detail = &mention.detail;
             }
@@ -151,6 +155,7 @@ impl<'a> Groups<'a> {
             self.groups[group].into = Some((into, sieve));
             self.groups[into].annotated = b.or(a);
             self.groups[into].is_named |= self.groups[group].is_named;
+            self.groups[into].address = self.groups[into].address.or(self.groups[group].address);
         }
     }
 
@@ -225,6 +230,18 @@ impl<'a> Groups<'a> {
         let name = tidy(self.article.slice(named.unwrap_or(self.mentions[introduction as usize].span)));
         Chain { kind: self.groups[root].kind, name, links, introduction }
     }
+}
+
+/// The group of forms of address that a person's title is of, or a pronoun.
+fn address(article: &Article, mention: &Mention) -> Option<usize> {
+    let Detail::Person(person) = &mention.detail else { return None };
+    let lang = article.lang;
+    let by_title = person.title.and_then(|title| lang.titles.address(article.slice(title)));
+    let groups = &lang.reference.pronouns.groups;
+    by_title.or_else(|| {
+        let word = key(article.slice(mention.span), Marks::Keep);
+        groups.iter().position(|group| group.contains(&word))
+    })
 }
 
 /// What mentions of one thing by one name share: the name, and whose it is, of an agreement that others name alike

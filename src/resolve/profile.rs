@@ -35,7 +35,7 @@ pub struct Profile {
     /// Keys of the offices that a person holds, and the bodies that they are held in.
     pub offices: Vec<String>,
     pub bodies: Vec<String>,
-    /// What an agreement is about, folded; the office and body of a role.
+    /// What an agreement is about, folded; the office and body of a role; the own name of an event.
     pub subject: Option<String>,
     pub year: Option<i16>,
     pub ordinal: Option<u32>,
@@ -123,6 +123,9 @@ impl Profile {
             Kind::Organization => self.office_key(&mut add),
             Kind::Place if self.head.is_some() => add(Sieve::Country, &self.parties.join("+")),
             Kind::Agreement => self.agreement_keys(&mut add),
+            Kind::Event if self.subject.is_some() => {
+                add(Sieve::HeadAndParties, &format!("{:?}|{:?}|{:?}", self.head, self.subject, self.year));
+            }
             Kind::Event if self.head.is_some() && !self.parties.is_empty() => {
                 add(Sieve::HeadAndParties, &format!("{:?}|{}|{:?}", self.head, self.parties.join("+"), self.ordinal));
             }
@@ -324,6 +327,12 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
             profile.parties.extend(event.parties.iter().cloned());
             profile.ordinal = profile.ordinal.or(event.ordinal);
             profile.year = profile.year.or(event.year);
+            // A storm's name is used again in another year.
+            let year = || event.year.or(analysis.recognized.date.map(|(day, _)| day.year()));
+            if let Some(name) = within::own_name(&analysis.article, event) {
+                profile.year = profile.year.or_else(year);
+                profile.subject = Some(name.to_owned());
+            }
         }
         Detail::Role(role) if role.organization.is_some() || role.country.is_some() => {
             let body = role.organization.map(|span| body(analysis, span)).unwrap_or_default();

@@ -310,13 +310,21 @@ impl Name<'_> {
             self.event.ordinal = Some(ordinal);
             self.end += 2;
         }
+        // `cơn bão số 10 (Lua)`
+        if self.event.ordinal.is_some()
+            && self.at(0).is_some_and(|p| p.is_sign(&['(']))
+            && self.at(2).is_some_and(|p| p.is_sign(&[')']))
+        {
+            self.names.extend(self.at(1).filter(|p| p.is_capital()).map(|_| self.end + 1));
+        }
         let start = self.end;
         let is_name = |p: &Piece| {
             p.is_capital()
                 && !p.class.is(Class::STOP)
                 && !p.class.is(Class::DEFINITE)
                 && !p.is_head
-                && p.party.is_none()
+                // Whatever body the name is taken for.
+                && (p.party.is_none() || p.class == Class::default() && !p.is_place)
         };
         while self.end < start + NAME && self.at(0).is_some_and(is_name) {
             let piece = &self.pieces[self.end];

@@ -13,6 +13,7 @@ mod place;
 mod role;
 
 pub use agreement::subject_key;
+pub use event::own_name;
 use role::is_told;
 
 use rustc_hash::FxHashMap;

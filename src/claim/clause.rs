@@ -4,6 +4,7 @@ use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
 use crate::recognize::{Kind, TimeValue};
+use crate::text::fold::{self, Marks};
 
 /// How many unknown words may stand between a verb and its date ("during a ceremony in Geneva on…").
 pub const WORDS_BEFORE_DATE: usize = 5;
@@ -187,6 +188,13 @@ pub fn date_between(sentence: &Sentence, verb: usize, thing: usize) -> Option<us
     (verb + 1..thing).find(|&i| sentence.date(i).is_some_and(is_date))
 }
 
+/// True for the day at item `at` until which a sentence counts: "As of 2023, nearly 190 countries have ratified X".
+fn is_state_of(sentence: &Sentence, at: usize) -> bool {
+    let Some(lead) = at.checked_sub(1).map(|i| &sentence.items[i]) else { return false };
+    let words = fold::key(sentence.reading.article.slice(lead.span), Marks::Keep);
+    sentence.reading.article.lang.claims.cues.counted_until.contains(&words)
+}
+
 /// The date that opens the clause in which item `at` stands: "In 2016, the two sides signed X".
 pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
     let items = sentence.items;
@@ -200,7 +208,7 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         let item = &items[i];
         let roles = item.roles();
         if let Some(date) = sentence.date(i) {
-            let opens = opens_clause(sentence, i) || words == 0;
+            let opens = (opens_clause(sentence, i) || words == 0) && !is_state_of(sentence, i);
             return (is_date(date) && sentence.is_dating(i) && opens).then_some(i);
         }
         if item.mention(sentence.mentions()).is_some() {

@@ -65,6 +65,8 @@ pub struct Cues {
     pub factual: Vec<String>,
     /// Lead to the day from which something has held: `since`.
     pub since: Vec<String>,
+    /// Lead to the day until which what follows is counted: `as of`.
+    pub counted_until: Vec<String>,
     /// Lead to the end of a period: `to`, `jusqu'en`.
     pub until: Vec<String>,
     /// A noun's complement follows it without a preposition: `phụ lục hiệp định`.

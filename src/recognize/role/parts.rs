@@ -162,7 +162,8 @@ pub(super) fn complement(
     let mut end = fields_end(reading, board, start, limit);
     while end < limit && reading.is(end, CONJUNCTION) {
         let mut next = end + 1;
-        while next < limit && reading.is(next, ARTICLE) && !reading.words[next].is_capital() {
+        // `de l'Équipement et du Logement`
+        while next < limit && reading.is(next, ARTICLE | COMPLEMENT) && !reading.words[next].is_capital() {
             next += 1;
         }
         let joins = next < limit

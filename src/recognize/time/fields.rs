@@ -64,7 +64,10 @@ pub struct Fields {
 impl Fields {
     /// These, and from `other` the calendar fields that they lack.
     pub fn with_missing(mut self, other: &Fields) -> Fields {
-        self.month = self.month.or(other.month);
+        // `1987–8/1992`: a year is whole by itself.
+        if self.day.is_some() || self.year.is_none() {
+            self.month = self.month.or(other.month);
+        }
         if self.year.is_none() && self.short_year.is_none() {
             (self.year, self.short_year) = (other.year, other.short_year);
         }

@@ -34,6 +34,9 @@ impl Groups<'_> {
             // `the peace accord` is the one spoken of; `the Lusaka Accord` is one of its own.
             let bare = !told && lexicon.is_sort(&self.groups[g].name.kept);
             let keys = if bare { vec![agreement.head.clone()] } else { keys_of(self.article, agreement) };
+            if !told && !bare {
+                self.link_short_name(&agreements, g);
+            }
             let before = |c: &usize| self.groups[*c].mentions[0] < self.groups[g].mentions[0];
             let agrees = |c: &usize| match self.groups[*c].detail {
                 Detail::Agreement(other) => agreement_agrees(self.article, agreement, other),
@@ -51,6 +54,15 @@ impl Groups<'_> {
 }
 
 impl Groups<'_> {
+    /// Joins a name to the only one that goes on where it ends: `the Lusaka Accord` to `the Lusaka Accord on Water`.
+    fn link_short_name(&mut self, agreements: &[usize], g: usize) {
+        let lead = format!("{} ", self.groups[g].name.kept);
+        let longer = agreements.iter().copied().filter(|&c| self.groups[c].name.kept.starts_with(&lead));
+        if let Some(only) = self.only(longer.take(MANY)) {
+            self.join(g, only, Sieve::HeadAndParties);
+        }
+    }
+
     /// Joins what the text says is one by two names: `the Lusaka Accord, also known as the Lake Agreement`.
     fn link_other_names(&mut self, lexicon: &Lexicon) {
         let agreements = self.mentions.iter().enumerate().filter(|(_, m)| m.kind() == Kind::Agreement);

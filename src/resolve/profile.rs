@@ -167,8 +167,12 @@ impl Profile {
             add(Sieve::HeadAndParties, &format!("{head}|{}|{year}", self.parties.join("+")));
         }
         // `accord de Paris`, `Paris accords`: where no more is told than a proper name, that is which.
-        let told = self.parties.is_empty() && self.subject.is_none();
-        for name in self.names.iter().filter(|_| told) {
+        let told = |name: &String| {
+            // `Lusaka Accord on Water` is the Lusaka Accord, where an article calls it so.
+            let is_short = self.names.iter().any(|longer| longer.starts_with(&format!("{name} ")));
+            self.parties.is_empty() && (self.subject.is_none() || is_short)
+        };
+        for name in self.names.iter().filter(|name| told(name)) {
             let lexicon = lang::by_code(self.lang).map(agreement::lexicon::of);
             let proper = lexicon.map(|lexicon| lexicon.proper_words(name)).unwrap_or_default();
             if !proper.is_empty() {

@@ -22,7 +22,35 @@ pub const RULE: Rule = Rule {
 const DAYS_TO_ANOTHER_YEAR: i32 = 200;
 
 fn run(analysis: &Analysis, _: &Context) -> Vec<Finding> {
-    date::dates(analysis).filter_map(|(mention, value)| mismatch(analysis, mention, value)).collect()
+    let is_of_another_year = fits_another_throughout(analysis);
+    let certain = date::dates(analysis).filter(|(_, value)| !is_open(value) || !is_of_another_year);
+    certain.filter_map(|(mention, value)| mismatch(analysis, mention, value)).collect()
+}
+
+/// True for a date whose year is not written.
+fn is_open(value: &TimeValue) -> bool {
+    value.written.year.is_none() && value.is_relative
+}
+
+/// How many years away another is looked for in which an article may have been written.
+const YEARS_AROUND: i16 = 10;
+
+/// True where one other year gives every day without a year its weekday, and the article's own year does not: then the
+/// article's date is wrong, and not its weekdays.
+fn fits_another_throughout(analysis: &Analysis) -> bool {
+    let told = |value: &TimeValue| {
+        let (stated, _) = value.written.weekday.filter(|_| is_open(value) && value.written.day.is_some())?;
+        Some((date::day(value)?, stated))
+    };
+    let days: Vec<(Date, i8)> = date::dates(analysis).filter_map(|(_, value)| told(value)).collect();
+    let distinct = days.iter().skip(1).any(|(day, _)| *day != days[0].0);
+    let fits = |years: i16| {
+        days.iter().all(|(day, stated)| {
+            let other = Date::new(day.year() + years, day.month(), day.day());
+            other.is_ok_and(|other| other.weekday().to_monday_one_offset() == *stated)
+        })
+    };
+    distinct && !fits(0) && (-YEARS_AROUND..=YEARS_AROUND).any(fits)
 }
 
 fn mismatch(analysis: &Analysis, mention: &Mention, value: &TimeValue) -> Option<Finding> {
@@ -30,7 +58,7 @@ fn mismatch(analysis: &Analysis, mention: &Mention, value: &TimeValue) -> Option
     let day = date::day(value)?;
     let number = value.written.day?;
     let falls_on = day.weekday().to_monday_one_offset();
-    let year_is_open = value.written.year.is_none() && value.is_relative;
+    let year_is_open = is_open(value);
     let swapped =
         day_and_month_swapped(analysis, value, day).is_some_and(|d| d.weekday().to_monday_one_offset() == stated);
     if falls_on == stated

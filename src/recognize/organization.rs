@@ -10,7 +10,7 @@ use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
 use crate::text::Span;
-use crate::text::token::Case;
+use crate::text::token::{Case, TokenKind};
 
 /// An organization's name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -181,11 +181,28 @@ fn run_start(reading: &Reading, sentence: &Sentence, end: usize) -> usize {
             start -= 1;
         } else if before > sentence.words.start && (joins(reading, before) || owns_inside(reading, before)) {
             start -= 2;
+        } else if let Some(from) = joined_fields(reading, sentence, before) {
+            start = from;
         } else {
             break;
         }
     }
     start
+}
+
+/// Where the fields begin that a conjunction at word `and` ties to those of one body: `the Economic and Financial Crimes
+/// Commission`, but not `the World Bank and Monetary Fund`.
+fn joined_fields(reading: &Reading, sentence: &Sentence, and: usize) -> Option<usize> {
+    let is_and =
+        reading.is(and, CONJUNCTION) && reading.words[and].kind == TokenKind::Word && !reading.lexicon.heads_first;
+    let other = ORG_HEAD | ORG | PLACE | UNION | GIVEN | FAMILY | HONORIFIC | OFFICE | ORG_SUFFIX;
+    let is_field = |i: &usize| {
+        let word = &reading.words[*i];
+        reading.is_named(*i) && word.case == Case::Title && (!word.is(other) || word.is(FIELD))
+    };
+    let from = (sentence.words.start..and).rev().take_while(is_field).last().filter(|_| is_and)?;
+    let led = from.checked_sub(1).is_some_and(|i| reading.is(i, ARTICLE));
+    (led && and - from < LONGEST / 4).then_some(from)
 }
 
 /// True for a title that is the first word of a body's name, right before its head: `General Electric`.

@@ -9,7 +9,7 @@ use super::model::weights::Weights;
 use super::model::{self, Guess};
 use super::words::HYPHENS;
 use super::{Board, Found, Reading, evidence, repeat};
-use crate::recognize::{Detail, Kind, organization};
+use crate::recognize::{Detail, Kind, organization, person};
 use crate::text::token::{Case, TokenKind};
 
 /// What is claimed once the model has spoken: what the words make sure, and the model's names in what they leave open.
@@ -118,6 +118,9 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
     let mut out = Vec::with_capacity(guesses.len());
     for mut guess in guesses {
         guess.words.start = behind_origin(reading, &guess.words);
+        if guess.kind == Some(Kind::Organization) && is_place_behind_head(reading, &guess.words) {
+            guess.kind = Some(Kind::Place);
+        }
         if guess.kind == Some(Kind::Organization) && guess.words.len() > 1 {
             guess.words.end = organization::word_end(reading, guess.words.end, reading.words.len());
         }
@@ -125,6 +128,12 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
             // `Récemment Anne Morel`: what opens the sentence and is no name.
             let opens = guess.words.len() > 2 && !reading.lexicon.syllables && !reading.is_named(guess.words.start);
             guess.words.start += usize::from(opens && reading.is(guess.words.start, FUNCTION));
+            // `de S.E. Paul Kodjo`
+            let behind = guess.words.start + usize::from(reading.is(guess.words.start, PARTICLE | COMPLEMENT));
+            let named = person::titles_end(reading, behind, guess.words.end);
+            if named > behind && named < guess.words.end {
+                guess.words.start = named;
+            }
             // `Karen J. Smith and J. R. Jones`: one person's name has no `and`.
             while let Some(at) = joint(&guess.words) {
                 out.push(Guess { words: guess.words.start..at, kind: guess.kind });
@@ -169,6 +178,17 @@ fn before_office(reading: &Reading, words: &Range<usize>) -> usize {
     end
 }
 
+/// True for a word that figures end, as they end what is counted, and for the noun of a state with no name: `Km456`,
+/// `République`.
+fn is_counted(reading: &Reading, words: &Range<usize>) -> bool {
+    let word = reading.slice(words.start);
+    let figures = word.trim_start_matches(|c: char| c.is_alphabetic());
+    let is_figure = figures.len() > 2 && figures.bytes().all(|byte| byte.is_ascii_digit());
+    let states = &reading.article.lang.reference.states;
+    let is_state = || states.iter().any(|state| *state == word.to_lowercase());
+    words.len() == 1 && (is_figure || is_state())
+}
+
 /// True for a known place behind the word for what it is, which is no body: `TP Huế`.
 fn is_place_behind_head(reading: &Reading, words: &Range<usize>) -> bool {
     let head = reading.phrase(words.start, words.end, PLACE_HEAD).filter(|_| reading.lexicon.syllables);
@@ -184,10 +204,7 @@ fn is_place_behind_head(reading: &Reading, words: &Range<usize>) -> bool {
 fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHashSet<u64>, guess: &Guess) -> bool {
     let words = guess.words.clone();
     let first = &reading.words[words.start];
-    if guess.kind == Some(Kind::Organization) && is_place_behind_head(reading, &words) {
-        return true;
-    }
-    if !words.clone().any(|i| reading.words[i].is_capital()) {
+    if !words.clone().any(|i| reading.words[i].is_capital()) || is_counted(reading, &words) {
         return true;
     }
     let several = words.clone().filter(|i| starts[*i]).count() > 1;

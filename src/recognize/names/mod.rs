@@ -229,7 +229,8 @@ fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
             (long + usize::from(counts), capital + usize::from(counts && w.is_capital()))
         });
         // Prose ends with a stop, whatever names fill it; what is in capitals throughout has none to show.
-        let stops = words[range.clone()].last().is_some_and(|w| matches!(w.sign, b'.' | b'?' | b'!' | b'"' | b')'));
+        let stops =
+            words[range.clone()].last().is_some_and(|w| matches!(w.sign, b'.' | b'?' | b'!' | b'"' | b')' | b';'));
         let upper = words[range.clone()].iter().filter(|w| w.is_upper() && w.span.len() > 3).count();
         let mostly = capital >= 4 && (long - capital) * 5 <= capital;
         let headline = mostly && (!stops || upper * 2 > capital);

@@ -44,6 +44,9 @@ pub(super) fn holder_before(reading: &Reading, sentence: &Sentence, board: &Boar
     while first > sentence.words.start && comma - first < 12 && is_in_name(reading, first - 1) {
         first -= 1;
     }
+    // `sous la présidence de S.E. Paul Kodjo`
+    let is_led = reading.is(first, PARTICLE) && person::titles_end(reading, first + 1, comma) > first + 1;
+    first += usize::from(is_led);
     let start = person::titles_end(reading, first, comma);
     let end = person::name_after_title(reading, start, comma);
     let long = end >= start + 2 || start > first;
@@ -78,10 +81,11 @@ fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
 
 /// Gives each role with no holder the person right beside it that was found since.
 pub fn attach_holders(reading: &Reading, board: &mut Board) {
-    let mut starts = rustc_hash::FxHashMap::default();
+    let (mut starts, mut ends) = (rustc_hash::FxHashMap::default(), rustc_hash::FxHashMap::default());
     for found in &board.found {
         if matches!(found.detail, Detail::Person(_)) {
             starts.insert(found.words.start, found.words.clone());
+            ends.insert(found.words.end, found.words.clone());
         }
     }
     for found in &mut board.found {
@@ -90,16 +94,20 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
             continue;
         }
         let end = found.words.end;
+        let is_told = role.organization.is_some() || role.country.is_some();
+        // `• Paul Kodjo, président de la République du Togo ;`
+        let comma = found.words.start.checked_sub(1).filter(|&i| reading.sign(i) == b',' && is_told);
+        let before = comma.and_then(|comma| ends.get(&comma)).filter(|name| name.len() > 1);
         let at = reading.sentences.partition_point(|sentence| sentence.words.end < end);
         if reading.sentences.get(at).is_none_or(|sentence| sentence.words.end == end) {
+            role.holder = before.map(|name| reading.span(name));
             continue;
         }
         // `le ministre de l'Économie, Bruno Lemaire, …`: a full name between two commas.
         let closed = |name: &&Range<usize>| {
-            let is_told = role.organization.is_some() || role.country.is_some();
             is_told && name.len() > 1 && reading.sign(end) == b',' && reading.sign(name.end) == b','
         };
         let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed));
-        role.holder = beside.map(|name| reading.span(name));
+        role.holder = beside.or(before).map(|name| reading.span(name));
     }
 }

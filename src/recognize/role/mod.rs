@@ -274,7 +274,7 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
         role.organization = Some(reading.span(&field));
         end = field.end;
     }
-    let mut in_country = false;
+    let (mut in_country, mut body) = (false, None);
     for _ in 0..3 {
         let first = role.organization.is_none();
         let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, &role, end, limit));
@@ -282,8 +282,10 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
         is_specific = true;
         // `ministre de la Justice du Sénégal`: a country is not what it is in, where that was said.
         let is_country = reading.country_in(&field).is_some();
-        if first || !is_country || in_country {
+        let is_state = !first && is_state(reading, &field);
+        if first || !is_state && (!is_country || in_country) {
             role.organization = Some(reading.span(&field));
+            body = Some(field.clone());
         }
         in_country = is_country;
         end = field.end;
@@ -295,8 +297,18 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     // `Brazil's ambassador to Chile`: whose it is stands before where it is.
     let before = reading.owner(start, sentence).or_else(|| reading.country_in(&(start..at)));
     role.country = before.or_else(|| reading.country_in(&(at..end)));
+    // `président de la République du Ghana` is that of Ghana.
+    if role.country.is_some() && body.as_ref().is_some_and(|body| is_state(reading, body)) {
+        role.organization = None;
+    }
     let is_national = role.country.is_some();
     Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
+}
+
+/// True for what a state is called before its name: `République`, `République fédérale`.
+fn is_state(reading: &Reading, words: &Range<usize>) -> bool {
+    let noun = reading.slice(words.start).to_lowercase();
+    reading.article.lang.reference.states.contains(&noun)
 }
 
 /// True where an office begins at word `at`, whatever else the words are.

@@ -145,12 +145,19 @@ pub(super) fn complement(
     }
     if board.is_taken(start)
         || !reading.is_named(start)
-        || reading.is(start, HONORIFIC | GIVEN) && !reading.is(start, PLACE) && !is_state_field(reading, start)
+        || reading.is(start, HONORIFIC | GIVEN)
+            && reading.phrase(start, limit, PLACE).is_none()
+            && !is_state_field(reading, start)
     {
         return None;
     }
     // `le chef de Cabinet` and `le frère de Dupont`: with no article, only what is known to be no person.
-    let known = reading.is(start, FIELD | COMMON | PLACE | UNION | ORG | ORG_HEAD | DEMONYM);
+    let known = reading.is(start, FIELD | COMMON | PLACE | UNION | ORG | ORG_HEAD | DEMONYM)
+        || reading.phrase(start, limit, PLACE | UNION | ORG).is_some();
+    // `le président Sissoco Emba à Dakar`
+    if reading.lexicon.heads_first && !reading.lexicon.syllables && lead.is_none() && !known {
+        return None;
+    }
     if reading.lexicon.heads_first
         && lead.is_some()
         && start == bare
@@ -206,16 +213,27 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
         end += 1;
     }
     // `Affaires étrangères`: an adjective that agrees with the field before it.
-    while reading.lexicon.heads_first && end > start && end < limit && agrees(reading, end) && !board.is_taken(end) {
+    let goes_on = |end: usize| agrees(reading, end) || is_style(reading, end, limit);
+    while reading.lexicon.heads_first && end > start && end < limit && goes_on(end) && !board.is_taken(end) {
         end += 1;
     }
-    end.max(start + usize::from(reading.is(start, PLACE)))
+    let place = if start < limit { reading.phrase(start, limit, PLACE).map_or(0, Phrase::count) } else { 0 };
+    end.max(start + place)
 }
 
 /// True for an adjective that a field's noun must follow: the `Economic` of `Economic Integration`.
 fn is_bound(reading: &Reading, at: usize) -> bool {
     let word = reading.slice(at).to_lowercase();
     reading.article.lang.names.role.bound.contains(&word)
+}
+
+/// True for the adjective of a state before its name: the `fédérale` of `la République fédérale du Nigeria`.
+fn is_style(reading: &Reading, at: usize, limit: usize) -> bool {
+    let word = reading.slice(at);
+    let ends = reading.lexicon.adjective_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+    let name = at + 2;
+    let leads = name < limit && reading.is(at + 1, COMPLEMENT) && reading.phrase(name, limit, COUNTRY).is_some();
+    ends && leads && !reading.words[at].is_capital() && !reading.is(at, FUNCTION | CONNECTOR)
 }
 
 fn agrees(reading: &Reading, at: usize) -> bool {

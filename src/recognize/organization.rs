@@ -112,7 +112,12 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     }
     // A body known by its head alone, and its chairman: `Chủ tịch Quốc hội Trần Văn Nam`.
     let known = reading.phrase(at, sentence.words.end, ORG).is_some_and(|body| body.count() == phrase.count());
-    if known && begins_person(reading, at + phrase.count()) {
+    let next = at + phrase.count();
+    let is_foreign =
+        |i: usize| reading.is_named(i) && reading.slice(i).is_ascii() && !reading.is(i, FIELD | PLACE | ORG);
+    let holder =
+        || begins_person(reading, next) || reading.lexicon.syllables && is_foreign(next) && is_foreign(next + 1);
+    if known && next < sentence.words.end && holder() {
         return None;
     }
     if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {

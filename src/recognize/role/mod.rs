@@ -82,7 +82,8 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at = at.max(name.end);
             person::claim_person(reading, board, name.clone(), title);
         }
-        let goes_on = holder.is_none() && joins_office(reading, sentence, draft.tail);
+        let is_capital = reading.words[draft.words.start].is_capital();
+        let goes_on = holder.is_none() && is_capital && joins_office(reading, sentence, draft.tail);
         waiting.push(draft);
         if !goes_on {
             let holder = holder.map(|(_, name)| reading.span(&name));

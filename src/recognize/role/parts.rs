@@ -221,10 +221,12 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
     end.max(start + place)
 }
 
-/// True for an adjective that a field's noun must follow: the `Economic` of `Economic Integration`.
+/// True for what a field's noun must follow: the `Economic` of `Economic Integration`.
 fn is_bound(reading: &Reading, at: usize) -> bool {
     let word = reading.slice(at).to_lowercase();
-    reading.article.lang.names.role.bound.contains(&word)
+    // `EU Sanctions`
+    let is_short = reading.words[at].is_upper() && reading.is(at, UNION | COUNTRY);
+    is_short || reading.article.lang.names.role.bound.contains(&word)
 }
 
 /// True for the adjective of a state before its name: the `fédérale` of `la République fédérale du Nigeria`.

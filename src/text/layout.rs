@@ -264,7 +264,8 @@ fn push_with_credit(text: &str, line: Span, layout: &mut Layout) {
 /// Pairs of quotation marks that open and close differently, and the straight one.
 const QUOTES: [(char, char); 4] = [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')];
 
-fn find_quotations(text: &str, part: Span, out: &mut Vec<Span>) {
+/// Finds what stands between quotation marks in `part`.
+pub fn find_quotations(text: &str, part: Span, out: &mut Vec<Span>) {
     let slice = &text[part.range()];
     let mut open: Option<(usize, char)> = None;
     for (at, c) in slice.char_indices().filter(|&(_, c)| matches!(c, '"' | '“' | '”' | '«' | '»' | '„')) {

@@ -78,6 +78,12 @@ fn entity_at<'s>(snapshot: &'s Snapshot, doc: &Doc, offset: u32) -> Option<&'s A
     snapshot.entity_of(doc, mention_at(snapshot, doc, offset)?.index)
 }
 
+/// Where article `doc` introduces `entity`.
+pub fn introduction(snapshot: &Snapshot, entity: &Entity, doc: &Doc) -> Option<Target> {
+    let introductions = occurrences(snapshot, entity).into_iter().filter(|occurrence| occurrence.is_introduction);
+    introductions.map(|occurrence| occurrence.target).find(|target| target.doc == *doc)
+}
+
 /// The fullest introduction of `entity` in the corpus: one that gives its canonical name before others, then the
 /// longest, then the first.
 pub fn fullest(snapshot: &Snapshot, entity: &Entity) -> Option<Target> {

@@ -12,44 +12,52 @@ use crate::resolve::{Doc, Entity};
 pub fn prepare(view: &View, doc: &Doc, position: Position) -> Option<Vec<CallHierarchyItem>> {
     let offset = view.offset(view.article(doc)?, position);
     let entity = calls::entity_at(&view.snapshot, doc, offset)?;
-    Some(vec![item(view, &entity, None)?])
+    Some(vec![item(view, &entity, doc, None)?])
 }
 
 pub fn incoming(view: &View, item: &CallHierarchyItem) -> Option<Vec<CallHierarchyIncomingCall>> {
     let calls = calls::incoming(&view.snapshot, entity_of(view, item)?);
     let call = |call: &Call| {
-        let (from, from_ranges) = of_call(view, call)?;
-        Some(CallHierarchyIncomingCall { from, from_ranges })
+        // Ranges are of the caller's article, so the caller is placed in one that says so.
+        let doc = &call.places.first()?.doc;
+        let from = self::item(view, &call.entity, doc, Some(call))?;
+        Some(CallHierarchyIncomingCall { from, from_ranges: ranges(view, call, doc) })
     };
     Some(calls.iter().filter_map(call).collect())
 }
 
-pub fn outgoing(view: &View, item: &CallHierarchyItem) -> Option<Vec<CallHierarchyOutgoingCall>> {
+/// `doc` is the article that `item` is placed in.
+pub fn outgoing(view: &View, doc: &Doc, item: &CallHierarchyItem) -> Option<Vec<CallHierarchyOutgoingCall>> {
     let calls = calls::outgoing(&view.snapshot, entity_of(view, item)?);
     let call = |call: &Call| {
-        let (to, from_ranges) = of_call(view, call)?;
+        let is_here = call.places.iter().any(|place| place.doc == *doc);
+        let of_claim = if is_here { doc } else { &call.places.first()?.doc };
+        let to = self::item(view, &call.entity, of_claim, Some(call))?;
+        // Ranges are of the article of `item`. Where another says so, its name must do: some clients show a call once
+        // for each range.
+        let from_ranges = if is_here { ranges(view, call, doc) } else { vec![item.selection_range] };
         Some(CallHierarchyOutgoingCall { to, from_ranges })
     };
     Some(calls.iter().filter_map(call).collect())
 }
 
-/// The other thing, placed at the first claim that says so, and the claims of that article.
-fn of_call(view: &View, call: &Call) -> Option<(CallHierarchyItem, Vec<Range>)> {
-    let first = call.places.first()?;
-    let analysis = view.article(&first.doc)?;
-    let here = call.places.iter().filter(|place| place.doc == first.doc);
-    let ranges = here.map(|place| view.range(analysis, place.span)).collect();
-    Some((item(view, &call.entity, Some(call.relations.join(", ")))?, ranges))
+/// Where article `doc` makes the claims of a call.
+fn ranges(view: &View, call: &Call, doc: &Doc) -> Vec<Range> {
+    let Some(analysis) = view.article(doc) else { return Vec::new() };
+    let ranges = view.ranges(analysis);
+    call.places.iter().filter(|place| place.doc == *doc).map(|place| ranges.range(place.span)).collect()
 }
 
-fn item(view: &View, entity: &Entity, detail: Option<String>) -> Option<CallHierarchyItem> {
-    let target = definition::fullest(&view.snapshot, entity)?;
+/// A thing where article `doc` introduces it, with what `call` says of it.
+fn item(view: &View, entity: &Entity, doc: &Doc, call: Option<&Call>) -> Option<CallHierarchyItem> {
+    let target = definition::introduction(&view.snapshot, entity, doc)?;
     let location = view.location(&target.doc, target.span)?;
+    let detail = call.map_or_else(|| entity.kind.word().to_owned(), |call| call.relations.join(", "));
     Some(CallHierarchyItem {
         name: entity.name.clone(),
         kind: convert::symbol_kind(entity.kind),
         tags: None,
-        detail: detail.or_else(|| Some(entity.kind.word().to_owned())),
+        detail: Some(detail),
         uri: location.uri,
         range: location.range,
         selection_range: location.range,

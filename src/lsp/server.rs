@@ -436,7 +436,7 @@ impl LanguageServer for Server {
         &self,
         params: CallHierarchyOutgoingCallsParams,
     ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
-        self.in_article(params.item.uri.clone(), move |view, _| calls::outgoing(view, &params.item)).await
+        self.in_article(params.item.uri.clone(), move |view, doc| calls::outgoing(view, doc, &params.item)).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
@@ -461,7 +461,8 @@ impl LanguageServer for Server {
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        self.in_article(params.text_document.uri, symbols::of_document).await
+        let parts = self.parts(params.partial_result_params);
+        self.in_article(params.text_document.uri, move |view, doc| symbols::of_document(view, doc, &parts)).await
     }
 
     async fn symbol_resolve(&self, symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {

@@ -5,26 +5,27 @@ use tower_lsp::lsp_types::*;
 
 use crate::ide::symbols::{self, Node};
 use crate::lsp::convert::{self, Ranges};
+use crate::lsp::partial::Parts;
 use crate::lsp::view::View;
 use crate::resolve::Doc;
 
 /// Symbols that one search returns; the better ones come first.
 const MOST: usize = 200;
 
-pub fn of_document(view: &View, doc: &Doc) -> Option<DocumentSymbolResponse> {
+pub fn of_document(view: &View, doc: &Doc, parts: &Parts) -> Option<DocumentSymbolResponse> {
     let analysis = view.article(doc)?;
     let nodes = symbols::outline(&view.snapshot, doc)?;
     let ranges = view.ranges(analysis);
     if view.session.has_symbol_tree {
         let tree = nodes.iter().map(|node| tree(node, &ranges)).collect();
-        return Some(DocumentSymbolResponse::Nested(tree));
+        return Some(DocumentSymbolResponse::Nested(parts.list(tree)));
     }
     let uri = view.uri(doc)?;
     let mut flat = Vec::new();
     for node in &nodes {
         flatten(node, None, &mut flat, &|span| Location::new(uri.clone(), ranges.range(span)));
     }
-    Some(DocumentSymbolResponse::Flat(flat))
+    Some(DocumentSymbolResponse::Flat(parts.list(flat)))
 }
 
 #[allow(deprecated)] // the protocol's `deprecated` field is deprecated and still has to be filled in

@@ -51,7 +51,9 @@ pub fn actions(snapshot: &Snapshot, doc: &Doc, span: Span) -> Vec<Action> {
             actions.push(Action::Fix { finding: finding.clone(), fix: fix.clone() });
             // A spelling is wrong wherever the thing is named, not where a finding says alone: see `respell`.
             if finding.rule != name_variant::RULE.code {
-                actions.extend(everywhere(snapshot, &finding, fix));
+                let all = everywhere(snapshot, &finding, fix).into_iter();
+                let new: Vec<Action> = all.filter(|action| !is_offered(&actions, action)).collect();
+                actions.extend(new);
             }
         }
         actions.extend(references(snapshot, &finding));
@@ -125,6 +127,15 @@ fn everywhere(snapshot: &Snapshot, finding: &Arc<Finding>, fix: &Fix) -> Vec<Act
     let article = (here > 1).then(|| action(in_article, Reach::Article));
     let corpus = (all > here).then(|| action(in_corpus, Reach::Corpus));
     article.into_iter().chain(corpus).collect()
+}
+
+/// True when another fix of the finding leads to the same change everywhere.
+fn is_offered(actions: &[Action], new: &Action) -> bool {
+    let Action::FixAll { finding: of_new, fixes: new, .. } = new else { return false };
+    actions.iter().any(|action| match action {
+        Action::FixAll { finding, fixes, .. } => Arc::ptr_eq(finding, of_new) && fixes == new,
+        _ => false,
+    })
 }
 
 /// How the spelling that `finding` is about can be changed in all of the article and of the corpus.

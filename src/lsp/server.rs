@@ -131,10 +131,10 @@ impl Server {
 
     /// Has the client make the edit of a code action that it was given as a command.
     async fn apply(&self, chosen: edits::Chosen) -> Result<Option<Value>> {
-        let edit = self.in_article(chosen.at.uri.clone(), move |view, doc| edits::chosen(view, doc, &chosen)).await?;
+        let found = self.in_article(chosen.at.uri.clone(), move |view, doc| edits::chosen(view, doc, &chosen)).await?;
         // What it was about has been edited away.
-        let edit = edit.ok_or_else(Error::content_modified)?;
-        self.world.tell(move |world| world.apply_edit(edit));
+        let (edit, then) = found.ok_or_else(Error::content_modified)?;
+        self.world.tell(move |world| world.apply_edit(edit, then));
         Ok(None)
     }
 

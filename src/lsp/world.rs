@@ -18,6 +18,7 @@ use tower_lsp::lsp_types::*;
 
 use super::capabilities::Session;
 use super::document::Document;
+use super::handlers::commands;
 use super::indexer::Batch;
 use super::preferences::{self, Preferences};
 use super::progress::Progress;
@@ -180,10 +181,31 @@ impl World {
         self.runtime.spawn(async move { client.show_document(params).await });
     }
 
-    /// Has the client make an edit.
-    pub fn apply_edit(&self, edit: WorkspaceEdit) {
+    /// Has the client make an edit, and carries out what follows on it once that is made.
+    pub fn apply_edit(&self, edit: WorkspaceEdit, then: Option<Command>) {
         let Some(client) = self.client.clone().filter(|_| self.agreed.session.can_apply_edits) else { return };
-        self.runtime.spawn(async move { client.apply_edit(edit).await });
+        let handle = self.handle.clone();
+        self.runtime.spawn(async move {
+            let answer = client.apply_edit(edit).await;
+            handle.tell(move |world| match answer {
+                Ok(ApplyWorkspaceEditResponse { applied: true, .. }) => world.carry_out(then),
+                Ok(answer) => {
+                    let reason = answer.failure_reason.unwrap_or_default();
+                    world.log(MessageType::WARNING, format!("the editor did not make a change: {reason}"));
+                }
+                Err(error) => world.log(MessageType::WARNING, format!("the editor did not make a change: {error}")),
+            });
+        });
+    }
+
+    /// Carries out a command that followed on an edit.
+    fn carry_out(&mut self, command: Option<Command>) {
+        let Some(command) = command else { return };
+        let views = self.views(&Arc::default());
+        match commands::shown(&views, &command.command, command.arguments.unwrap_or_default()) {
+            Ok(shown) => self.show_document(shown),
+            Err(error) => self.log(MessageType::WARNING, error.to_string()),
+        }
     }
 
     /// What the client was shown of some articles may not hold any more.

@@ -29,6 +29,14 @@ const OTHER_ARTICLES: &str = "crosscheck.other-articles";
 pub struct Unresolved {
     pub uri: Url,
     range: Range,
+    /// The fingerprint of the finding that it is about: others in the range may be offered the same.
+    finding: Option<String>,
+}
+
+impl Unresolved {
+    fn new(action: &CodeAction, params: &CodeActionParams) -> Unresolved {
+        Unresolved { uri: params.text_document.uri.clone(), range: params.range, finding: finding(action) }
+    }
 }
 
 /// An action of a client that knows nothing but commands.
@@ -47,37 +55,49 @@ pub fn actions(view: &View, doc: &Doc, params: &CodeActionParams) -> Option<Code
     let mut actions = all_actions(view, doc, params.range)?;
     actions.retain(|action| action.kind.as_ref().is_some_and(wanted));
     if !view.session.has_action_literals {
-        let at = |range| Unresolved { uri: params.text_document.uri.clone(), range };
-        let commands = actions.into_iter().filter_map(|action| as_command(view, action, at(params.range)));
+        let commands = actions.into_iter().filter_map(|action| as_command(view, action, params));
         return Some(commands.map(CodeActionOrCommand::Command).collect());
     }
     if view.session.resolves.action_edits {
-        let data = json!(Unresolved { uri: params.text_document.uri.clone(), range: params.range });
         for action in actions.iter_mut().filter(|action| action.edit.is_some()) {
-            (action.edit, action.data) = (None, Some(data.clone()));
+            (action.edit, action.data) = (None, Some(json!(Unresolved::new(action, params))));
         }
     }
     Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
 
 /// An action as a command, which has the server send the action's edit when it is carried out.
-fn as_command(view: &View, action: CodeAction, at: Unresolved) -> Option<Command> {
+fn as_command(view: &View, action: CodeAction, params: &CodeActionParams) -> Option<Command> {
     if action.edit.is_none() {
         return action.command;
     }
+    let at = Unresolved::new(&action, params);
     let title = action.title;
     view.session.can_apply_edits.then(|| command(&title, commands::APPLY, json!(Chosen { at, title: title.clone() })))
 }
 
-/// The edit of an action that came as a command.
-pub fn chosen(view: &View, doc: &Doc, chosen: &Chosen) -> Option<WorkspaceEdit> {
-    all_actions(view, doc, chosen.at.range)?.into_iter().find(|found| found.title == chosen.title)?.edit
+/// The edit of an action that came as a command, and the command that follows on it.
+pub fn chosen(view: &View, doc: &Doc, chosen: &Chosen) -> Option<(WorkspaceEdit, Option<Command>)> {
+    let found = again(view, doc, &chosen.at, &chosen.title)?;
+    Some((found.edit?, found.command))
 }
 
 /// Fills in what an action changes.
 pub fn resolve(view: &View, doc: &Doc, action: CodeAction, unresolved: &Unresolved) -> Option<CodeAction> {
-    let found = all_actions(view, doc, unresolved.range)?.into_iter().find(|found| found.title == action.title)?;
+    let found = again(view, doc, unresolved, &action.title)?;
     Some(CodeAction { edit: found.edit, ..action })
+}
+
+/// The action that was offered before under this title.
+fn again(view: &View, doc: &Doc, unresolved: &Unresolved, title: &str) -> Option<CodeAction> {
+    let mut all = all_actions(view, doc, unresolved.range)?.into_iter();
+    all.find(|found| found.title == title && finding(found) == unresolved.finding)
+}
+
+/// The fingerprint of the finding that an action is about.
+fn finding(action: &CodeAction) -> Option<String> {
+    let data = action.diagnostics.as_ref()?.first()?.data.as_ref()?;
+    Some(data["fingerprint"].as_str()?.to_owned())
 }
 
 /// `refactor.extract` is a kind of `refactor`, and `refactoring` is none.

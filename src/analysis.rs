@@ -23,6 +23,11 @@ impl Analysis {
     /// Takes an article whose mentions are known through the stages that follow.
     pub fn of(article: Article, recognized: Recognized) -> Analysis {
         let chains = within::resolve(&article, &recognized);
+        Analysis::of_chains(article, recognized, chains)
+    }
+
+    /// Takes an article whose mentions are linked through the stages that follow.
+    fn of_chains(article: Article, recognized: Recognized, chains: Vec<Chain>) -> Analysis {
         let mut chain_of = vec![None; recognized.mentions.len()];
         for (index, chain) in chains.iter().enumerate() {
             for link in &chain.links {
@@ -55,8 +60,14 @@ pub fn analyse(source: &Source) -> Analysis {
 
 /// The same for an article that persons annotated: what they recorded outranks what is recognized.
 pub fn analyse_annotated(source: &Source, annotations: &Annotations) -> Analysis {
-    let article = text::read(source);
-    let mut recognized = recognize::recognize(&article);
+    analyse_while(source, annotations, &|| true).expect("nothing stops it")
+}
+
+/// The same, as long as somebody waits for it: `goes_on` is asked before each stage. `None` when it was stopped.
+pub fn analyse_while(source: &Source, annotations: &Annotations, goes_on: &dyn Fn() -> bool) -> Option<Analysis> {
+    let article = goes_on().then(|| text::read(source))?;
+    let mut recognized = goes_on().then(|| recognize::recognize(&article))?;
     apply(&article, &mut recognized, annotations);
-    Analysis::of(article, recognized)
+    let chains = goes_on().then(|| within::resolve(&article, &recognized))?;
+    goes_on().then(|| Analysis::of_chains(article, recognized, chains))
 }

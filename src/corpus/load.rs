@@ -4,6 +4,7 @@
 use std::fmt;
 use std::fs;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -159,11 +160,22 @@ fn analyse_file(file: FileRead) -> Analysed {
 
 /// Analyses one article. A bug that its text uncovers costs that article alone.
 pub fn analyse_one(source: &Source, records: &Records) -> Result<Arc<Analysis>, Problem> {
+    analyse_while(source, records, &|| true).expect("nothing stops it")
+}
+
+/// The same, as long as `goes_on` says so before each stage. `None` when it was stopped.
+pub fn analyse_while(
+    source: &Source,
+    records: &Records,
+    goes_on: &dyn Fn() -> bool,
+) -> Option<Result<Arc<Analysis>, Problem>> {
     let (annotations, _) = place(records, &source.text);
-    std::panic::catch_unwind(|| Arc::new(analysis::analyse_annotated(source, &annotations))).map_err(|_| {
+    let analyse = AssertUnwindSafe(|| analysis::analyse_while(source, &annotations, goes_on).map(Arc::new));
+    let analysis = catch_unwind(analyse).map_err(|_| {
         let message = "this article uncovered a bug in Crosscheck and was left out; please report it";
         Problem::of_file(&source.doc, Severity::Error, message)
-    })
+    });
+    analysis.transpose()
 }
 
 /// The files below `root` that are articles or hold some, in the order of their paths.

@@ -1,9 +1,10 @@
-//! What the tests of the protocol need and no editor sees: a request that is slow, and one that panics. They are there
-//! only when `CROSSCHECK_TESTING` is set.
+//! What the tests of the protocol need and no editor sees: a request that is slow, one that panics, and what
+//! holds the analyses in the background. They are there only when `CROSSCHECK_TESTING` is set.
 
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::LspServiceBuilder;
 use tower_lsp::jsonrpc::Result;
 
@@ -19,6 +20,7 @@ pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("crosscheck/test/panic", panic)
         .custom_method("crosscheck/test/panicInView", panic_in_view)
         .custom_method("crosscheck/test/text", text)
+        .custom_method("crosscheck/test/hold", hold)
 }
 
 /// Works for `milliseconds`, unless it is cancelled.
@@ -48,4 +50,22 @@ async fn text(server: &Server, params: Value) -> Result<Option<String>> {
     let uri = serde_json::from_value(params["uri"].clone());
     let Ok(uri) = uri else { return Ok(None) };
     server.in_article(uri, |view, doc| view.text(doc).map(str::to_owned)).await
+}
+
+/// Holds the analyses in the background, or lets them go on, and tells how many were begun and how many came to their end.
+async fn hold(server: &Server, params: Value) -> Result<Value> {
+    server
+        .ask(move |world, cancel| {
+            // Taking a view begins the analyses that are due.
+            world.views(&cancel);
+            let background = world.background.clone();
+            if let Some(is_held) = params["isHeld"].as_bool() {
+                background.is_held.store(is_held, Ordering::Relaxed);
+            }
+            move || {
+                let (begun, ended) = (&background.begun, &background.ended);
+                json!({ "begun": begun.load(Ordering::Relaxed), "ended": ended.load(Ordering::Relaxed) })
+            }
+        })
+        .await
 }

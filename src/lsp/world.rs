@@ -4,6 +4,8 @@
 //! articles that were edited are analysed, and what changed is published: edits that come faster than they can be
 //! analysed are analysed together, and a single one at once.
 
+mod analysing;
+
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -16,6 +18,8 @@ use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::*;
 
+pub use analysing::Background;
+
 use super::capabilities::Session;
 use super::document::Document;
 use super::handlers::commands;
@@ -27,14 +31,8 @@ use super::refresh::Refresh;
 use super::transport::Outbox;
 use super::view::{Agreed, View};
 use super::workspace::Workspace;
-use crate::analysis::Analysis;
-use crate::annotation::Records;
-use crate::corpus::{Problem, config, load};
+use crate::corpus::config;
 use crate::resolve::Doc;
-use crate::text::Source;
-
-/// Bytes from which an article is analysed in the background.
-const LARGE: usize = 100_000;
 
 pub type WorkspaceId = u32;
 type Action = Box<dyn FnOnce(&mut World) + Send>;
@@ -63,6 +61,7 @@ pub struct World {
     workspaces: Vec<Workspace>,
     documents: BTreeMap<Url, Open>,
     published: Published,
+    pub background: Arc<Background>,
 }
 
 /// An open document and where it belongs.
@@ -71,10 +70,17 @@ struct Open {
     place: Option<(WorkspaceId, Doc)>,
     /// It was edited and not analysed since.
     is_dirty: bool,
-    /// It is large, and being analysed in the background.
-    is_analysing: bool,
-    /// Counts its edits, whatever versions the client gives.
-    edits: u64,
+    /// It is large, and being analysed in the background: what stops that.
+    analysing: Option<Arc<AtomicBool>>,
+}
+
+impl Open {
+    /// Its text is another, or nobody wants it any more.
+    fn stop(&self) {
+        if let Some(cancel) = &self.analysing {
+            cancel.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 impl World {
@@ -93,6 +99,7 @@ impl World {
             workspaces: vec![Workspace::loose(0)],
             documents: BTreeMap::new(),
             published: Published::default(),
+            background: Arc::default(),
         };
         thread::spawn(move || world.run(&queue));
         handle
@@ -261,7 +268,7 @@ impl World {
                 workspace.open.insert(doc.clone(), key.clone());
             }
         }
-        self.documents.insert(key, Open { document, place, is_dirty: true, is_analysing: false, edits: 0 });
+        self.documents.insert(key, Open { document, place, is_dirty: true, analysing: None });
     }
 
     /// Applies an edit. One of a file that is not open, or of a version that is past, changes nothing.
@@ -278,7 +285,7 @@ impl World {
         open.document.version = params.text_document.version;
         open.document.apply(params.content_changes, encoding);
         open.is_dirty = true;
-        open.edits += 1;
+        open.stop();
     }
 
     pub fn close(&mut self, uri: &Url) {
@@ -290,6 +297,7 @@ impl World {
 
     /// Lets the disk speak for a document again.
     fn release(&mut self, open: &Open) {
+        open.stop();
         if let Some((id, doc)) = &open.place
             && let Some(workspace) = self.workspace(*id)
         {
@@ -381,72 +389,6 @@ impl World {
         let workspace = self.workspaces.iter().find(|workspace| workspace.id == id)?;
         let belongs = *doc == *config::FILE_NAME || workspace.corpus.config().is_article(&doc);
         belongs.then_some((id, doc))
-    }
-
-    /// Analyses what was edited; what is large, in the background.
-    fn settle(&mut self) {
-        let (mut touched, mut large, mut is_configured) = (Vec::new(), Vec::new(), false);
-        for (uri, open) in self.documents.iter_mut().filter(|(_, open)| open.is_dirty) {
-            open.is_dirty = false;
-            let Some((id, doc)) = &open.place else { continue };
-            let Some(workspace) = self.workspaces.iter_mut().find(|workspace| workspace.id == *id) else { continue };
-            workspace.versions.insert(doc.clone(), open.document.version);
-            let text: Arc<str> = open.document.rope.to_string().into();
-            if **doc == *config::FILE_NAME {
-                workspace.configure(&text);
-                is_configured = true;
-                touched.push(uri.clone());
-                continue;
-            }
-            if workspace.has_analysed(doc, &text) {
-                touched.push(uri.clone());
-                continue;
-            }
-            let source = load::source(doc.clone(), text, workspace.corpus.config());
-            if source.text.len() < LARGE {
-                let records = workspace.corpus.records(doc);
-                workspace.set(doc, load::analyse_one(&source, &records));
-                touched.push(uri.clone());
-                continue;
-            }
-            workspace.run_ahead(doc, source.text.clone());
-            if !open.is_analysing {
-                open.is_analysing = true;
-                large.push((uri.clone(), open.edits, source, workspace.corpus.records(doc)));
-            }
-        }
-        self.published.edited(touched);
-        for (uri, edits, source, records) in large {
-            self.analyse_later(uri, edits, source, records);
-        }
-        if is_configured {
-            self.ask_again();
-        }
-    }
-
-    /// Analyses a large article in the background, one text of it at a time.
-    fn analyse_later(&self, uri: Url, edits: u64, source: Source, records: Arc<Records>) {
-        let handle = self.handle.clone();
-        self.runtime.spawn_blocking(move || {
-            let analysis = load::analyse_one(&source, &records);
-            handle.tell(move |world| world.take_analysis(&uri, edits, &source.doc, analysis));
-        });
-    }
-
-    /// Takes what was found in a large article. Where it was edited meanwhile, that is still nearer than what was known.
-    fn take_analysis(&mut self, uri: &Url, edits: u64, doc: &Doc, analysis: Result<Arc<Analysis>, Problem>) {
-        let Some(open) = self.documents.get_mut(uri) else { return };
-        let Some((id, _)) = open.place.clone().filter(|(_, place)| place == doc) else { return };
-        open.is_analysing = false;
-        let is_current = open.edits == edits;
-        open.is_dirty |= !is_current;
-        let Some(workspace) = self.workspace(id) else { return };
-        workspace.set(doc, analysis);
-        if is_current {
-            workspace.ahead.remove(doc);
-            self.published.edited(vec![uri.clone()]);
-            self.ask_again();
-        }
     }
 
     /// Tells the client what changed of what is wrong, or that it should ask.

@@ -5,6 +5,7 @@
 //! analysed are analysed together, and a single one at once.
 
 mod analysing;
+mod documents;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,9 +20,9 @@ use tower_lsp::Client;
 use tower_lsp::lsp_types::*;
 
 pub use analysing::Background;
+use documents::Open;
 
 use super::capabilities::Session;
-use super::document::Document;
 use super::handlers::commands;
 use super::indexer::Batch;
 use super::preferences::{self, Preferences};
@@ -62,25 +63,6 @@ pub struct World {
     documents: BTreeMap<Url, Open>,
     published: Published,
     pub background: Arc<Background>,
-}
-
-/// An open document and where it belongs.
-struct Open {
-    document: Document,
-    place: Option<(WorkspaceId, Doc)>,
-    /// It was edited and not analysed since.
-    is_dirty: bool,
-    /// It is large, and being analysed in the background: what stops that.
-    analysing: Option<Arc<AtomicBool>>,
-}
-
-impl Open {
-    /// Its text is another, or nobody wants it any more.
-    fn stop(&self) {
-        if let Some(cancel) = &self.analysing {
-            cancel.store(true, Ordering::Relaxed);
-        }
-    }
 }
 
 impl World {
@@ -243,68 +225,6 @@ impl World {
         self.place_documents();
     }
 
-    /// Gives every open document to the workspace that it now belongs to.
-    fn place_documents(&mut self) {
-        let uris: Vec<Url> = self.documents.keys().cloned().collect();
-        for uri in uris {
-            let Some(open) = self.documents.remove(&uri) else { continue };
-            self.release(&open);
-            self.open(open.document);
-        }
-    }
-
-    pub fn open(&mut self, document: Document) {
-        let key = document.uri.clone();
-        if let Some(before) = self.documents.remove(&key) {
-            self.release(&before);
-        }
-        let place = self.place(&key);
-        if let Some((id, doc)) = &place
-            && let Some(workspace) = self.workspace(*id)
-        {
-            if **doc == *config::FILE_NAME {
-                workspace.is_config_open = true;
-            } else {
-                workspace.open.insert(doc.clone(), key.clone());
-            }
-        }
-        self.documents.insert(key, Open { document, place, is_dirty: true, analysing: None });
-    }
-
-    /// Applies an edit. One of a file that is not open, or of a version that is past, changes nothing.
-    pub fn change(&mut self, params: DidChangeTextDocumentParams) {
-        let uri = params.text_document.uri;
-        let encoding = self.agreed.session.encoding;
-        let Some(open) = self.documents.get_mut(&uri) else {
-            return self.log(MessageType::WARNING, format!("{uri} was edited but is not open; the edit was left out"));
-        };
-        if params.text_document.version < open.document.version {
-            let message = format!("an edit of {uri} is older than the text it edits and was left out");
-            return self.log(MessageType::WARNING, message);
-        }
-        open.document.version = params.text_document.version;
-        open.document.apply(params.content_changes, encoding);
-        open.is_dirty = true;
-        open.stop();
-    }
-
-    pub fn close(&mut self, uri: &Url) {
-        let Some(open) = self.documents.remove(uri) else { return };
-        self.release(&open);
-        let outbox = (!self.agreed.session.pulls_diagnostics).then_some(&self.outbox);
-        self.published.clear(&open.document.uri, outbox);
-    }
-
-    /// Lets the disk speak for a document again.
-    fn release(&mut self, open: &Open) {
-        open.stop();
-        if let Some((id, doc)) = &open.place
-            && let Some(workspace) = self.workspace(*id)
-        {
-            workspace.release(doc);
-        }
-    }
-
     pub fn rescan(&self) {
         for indexer in self.workspaces.iter().filter_map(|workspace| workspace.indexer.as_ref()) {
             indexer.scan();
@@ -367,28 +287,8 @@ impl World {
         self.workspaces.iter().map(|workspace| View::new(workspace, &self.agreed, cancel.clone())).collect()
     }
 
-    /// The version of an open document, for clients that want it with what is published.
-    fn version(&self, uri: &Url) -> Option<i32> {
-        let open = self.documents.get(uri)?;
-        self.agreed.session.has_versioned_diagnostics.then_some(open.document.version)
-    }
-
     fn workspace(&mut self, id: WorkspaceId) -> Option<&mut Workspace> {
         self.workspaces.iter_mut().find(|workspace| workspace.id == id)
-    }
-
-    /// The workspace with the deepest root that holds `uri`, and the article's name in it.
-    fn place(&self, uri: &Url) -> Option<(WorkspaceId, Doc)> {
-        let path = uri.to_file_path().ok();
-        let holds = |workspace: &Workspace| {
-            let doc = workspace.doc_of(path.as_ref()?)?;
-            Some((workspace.root.as_ref()?.components().count(), (workspace.id, doc)))
-        };
-        let deepest = self.workspaces.iter().filter_map(holds).max();
-        let Some((_, (id, doc))) = deepest else { return Some((0, uri.as_str().into())) };
-        let workspace = self.workspaces.iter().find(|workspace| workspace.id == id)?;
-        let belongs = *doc == *config::FILE_NAME || workspace.corpus.config().is_article(&doc);
-        belongs.then_some((id, doc))
     }
 
     /// Tells the client what changed of what is wrong, or that it should ask.

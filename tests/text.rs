@@ -60,7 +60,11 @@ proptest! {
             prop_assert!(article.sentences.iter().any(|s| s.contains(*token)));
         }
         for sentence in &article.sentences {
-            prop_assert!(parts.iter().any(|p| p.contains(*sentence)));
+            // One goes on over the lines that a sender broke, which are a part each.
+            let first = parts.iter().position(|p| p.start <= sentence.start && sentence.start < p.end);
+            let last = parts.iter().position(|p| p.start < sentence.end && sentence.end <= p.end);
+            let lines = article.slice(*sentence).matches('\n').count();
+            prop_assert!(first.zip(last).is_some_and(|(first, last)| first <= last && last - first <= lines));
         }
         for quotation in &article.layout.quotations {
             prop_assert!(parts.iter().any(|p| p.contains(*quotation)));

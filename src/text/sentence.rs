@@ -2,23 +2,64 @@
 
 use crate::lang::Language;
 use crate::text::token::{Case, TokenKind};
-use crate::text::{Layout, Span, Token};
+use crate::text::{Layout, Part, PartKind, Span, Token};
 
-/// Cuts each part of the layout into sentences. `tokens` are those of the whole text.
+/// The longest line, in characters, of a text that its sender broke into lines.
+const WIDEST: usize = 120;
+
+/// Cuts each part of the layout into sentences, and what a sender broke into lines as one. `tokens` are those of the
+/// whole text.
 pub fn split(text: &str, tokens: &[Token], layout: &Layout, lang: &Language) -> Vec<Span> {
     let mut sentences = Vec::new();
-    let mut at = 0;
-    for part in &layout.parts {
-        while at < tokens.len() && tokens[at].span.start < part.span.start {
-            at += 1;
+    let widest = wrapped_at(text, layout);
+    let (mut at, mut first) = (0, 0);
+    for (n, part) in layout.parts.iter().enumerate() {
+        let goes_on = |before: &Part| widest.is_some_and(|widest| goes_on(text, *before, *part, widest));
+        if !n.checked_sub(1).is_some_and(|before| goes_on(&layout.parts[before])) {
+            split_part(text, &tokens[first..at], lang, &mut sentences);
+            while at < tokens.len() && tokens[at].span.start < part.span.start {
+                at += 1;
+            }
+            first = at;
         }
-        let first = at;
         while at < tokens.len() && tokens[at].span.end <= part.span.end {
             at += 1;
         }
-        split_part(text, &tokens[first..at], lang, &mut sentences);
     }
+    split_part(text, &tokens[first..at], lang, &mut sentences);
     sentences
+}
+
+/// The length of the longest line, in characters, where lines that begin with a small letter show that a sender broke
+/// the text into lines.
+fn wrapped_at(text: &str, layout: &Layout) -> Option<usize> {
+    let widest = layout.parts.iter().map(|part| line(text, *part).chars().count()).max()?;
+    let is_small = |part: &Part| text[part.span.range()].starts_with(char::is_lowercase);
+    let is_next = |pair: &[Part]| follows(text, pair[0], pair[1]) && is_small(&pair[1]);
+    (widest <= WIDEST && layout.parts.windows(2).any(is_next)).then_some(widest)
+}
+
+/// The line of a part, from its beginning to the end of the part.
+fn line(text: &str, part: Part) -> &str {
+    let end = part.span.end as usize;
+    let start = text[..part.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    &text[start..end]
+}
+
+/// True when `part` begins the line behind that of `before`.
+fn follows(text: &str, before: Part, part: Part) -> bool {
+    let between = &text[before.span.end as usize..part.span.start as usize];
+    between.matches('\n').count() == 1 && between.trim().is_empty()
+}
+
+/// True when the line `before` was broken only because the first word of `part`, or any of a sentence begun, had no room
+/// on it.
+fn goes_on(text: &str, before: Part, part: Part, widest: usize) -> bool {
+    let is_text = |part: Part| matches!(part.kind, PartKind::Body | PartKind::Caption | PartKind::Headline);
+    let word = text[part.span.range()].split_whitespace().next().map_or(0, |word| word.chars().count());
+    let is_full = line(text, before).chars().count() + 1 + word > widest;
+    let is_small = text[part.span.range()].starts_with(char::is_lowercase);
+    is_text(before) && is_text(part) && follows(text, before, part) && (is_full || is_small)
 }
 
 fn split_part(text: &str, tokens: &[Token], lang: &Language, out: &mut Vec<Span>) {
@@ -77,6 +118,15 @@ mod tests {
     fn sentences(text: &str, lang: &str) -> Vec<String> {
         let article = read(&Source { doc: "t".into(), text: text.into(), lang: Some(lang.into()), date: None });
         article.sentences.iter().map(|s| article.slice(*s).to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_that_a_sender_broke() {
+        let met = "The ministers of two countries met on\nMonday in Lima, and signed the treaty of\nJune, which holds for all of them and\nfor their heirs.";
+        let wrapped = format!("Talks end\n\n{met} They left\n\non Tuesday.");
+        assert_eq!(sentences(&wrapped, "en"), ["Talks end", met, "They left", "on Tuesday."]);
+        // No line begins with a small letter: these are items of a list.
+        assert_eq!(sentences("Lima and Oslo met\nOslo and Lima met", "en"), ["Lima and Oslo met", "Oslo and Lima met"]);
     }
 
     #[test]

@@ -4,7 +4,6 @@ use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
 use crate::recognize::{Kind, TimeValue};
-use crate::text::fold::{self, Marks};
 
 /// How many unknown words may stand between a verb and its date ("during a ceremony in Geneva on…").
 pub const WORDS_BEFORE_DATE: usize = 5;
@@ -190,9 +189,7 @@ pub fn date_between(sentence: &Sentence, verb: usize, thing: usize) -> Option<us
 
 /// True for the day at item `at` until which a sentence counts: "As of 2023, nearly 190 countries have ratified X".
 fn is_state_of(sentence: &Sentence, at: usize) -> bool {
-    let Some(lead) = at.checked_sub(1).map(|i| &sentence.items[i]) else { return false };
-    let words = fold::key(sentence.reading.article.slice(lead.span), Marks::Keep);
-    sentence.reading.article.lang.claims.cues.counted_until.contains(&words)
+    at.checked_sub(1).is_some_and(|lead| sentence.items[lead].is(Roles::COUNTED))
 }
 
 /// The date that opens the clause in which item `at` stands: "In 2016, the two sides signed X".

@@ -46,6 +46,7 @@ impl Roles {
     pub const AS: Roles = Roles(1 << 30);
     pub const UNTIL: Roles = Roles(1 << 31);
     pub const WHERE: Roles = Roles(1 << 32);
+    pub const COUNTED: Roles = Roles(1 << 33);
     /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
     pub const NOMINAL: Roles = Roles(1 << 26);
     /// An indefinite one: `an agreement`.
@@ -147,6 +148,7 @@ impl Phrases {
             (&cues.locative, Roles::LOCATIVE),
             (&cues.capacity, Roles::AS),
             (&cues.until, Roles::UNTIL),
+            (&cues.counted_until, Roles::COUNTED),
             (&cues.place_relative, Roles::WHERE),
             (&cues.idle, Roles::default()),
         ];

@@ -1,6 +1,7 @@
 //! The dates spoken of so far, from which `the same day` and `two weeks later` count.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::calendar::{Stretch, Unit};
 use super::value::Granularity;
@@ -10,8 +11,9 @@ use crate::text::{Article, Span};
 #[derive(Debug, Default)]
 pub struct Spoken {
     dates: Vec<Said>,
-    /// The days and months that are written with their year.
-    dated: Vec<Stretch>,
+    /// The years last written with a day of a month, and with a month alone.
+    years_of_days: FxHashMap<(i8, i8), i32>,
+    years_of_months: FxHashMap<i8, i32>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -35,19 +37,16 @@ impl Spoken {
 
     /// Remembers a day or month that is written with its year.
     pub fn add_dated(&mut self, stretch: Stretch) {
-        if matches!(stretch, Stretch::Day(_) | Stretch::Month(..)) {
-            self.dated.push(stretch);
+        match stretch {
+            Stretch::Day(date) => drop(self.years_of_days.insert((date.month(), date.day()), date.year().into())),
+            Stretch::Month(year, month) => drop(self.years_of_months.insert(month, year)),
+            _ => {}
         }
     }
 
-    /// The year in which the article has this very day, or its month: the newest said.
+    /// The year in which the article has this very day, or else its month: the newest said.
     pub fn year_of(&self, month: i8, day: i8) -> Option<i32> {
-        let of = |stretch: &Stretch| match *stretch {
-            Stretch::Day(date) if date.month() == month && date.day() == day => Some(i32::from(date.year())),
-            Stretch::Month(year, said) if said == month => Some(year),
-            _ => None,
-        };
-        self.dated.iter().rev().find_map(of)
+        self.years_of_days.get(&(month, day)).or_else(|| self.years_of_months.get(&month)).copied()
     }
 
     pub fn newest(&self) -> Option<Stretch> {

@@ -7,27 +7,25 @@ use crate::text::{Layout, Part, PartKind, Span, Token};
 /// The longest line, in characters, of a text that its sender broke into lines.
 const WIDEST: usize = 120;
 
-/// Cuts each part of the layout into sentences, and what a sender broke into lines as one. `tokens` are those of the
-/// whole text.
+/// Cuts each paragraph of the layout into sentences. `tokens` are those of the whole text.
 pub fn split(text: &str, tokens: &[Token], layout: &Layout, lang: &Language) -> Vec<Span> {
     let mut sentences = Vec::new();
-    let widest = wrapped_at(text, layout);
-    let (mut at, mut first) = (0, 0);
-    for (n, part) in layout.parts.iter().enumerate() {
-        let goes_on = |before: &Part| widest.is_some_and(|widest| goes_on(text, *before, *part, widest));
-        if !n.checked_sub(1).is_some_and(|before| goes_on(&layout.parts[before])) {
-            split_part(text, &tokens[first..at], lang, &mut sentences);
-            while at < tokens.len() && tokens[at].span.start < part.span.start {
-                at += 1;
-            }
-            first = at;
-        }
-        while at < tokens.len() && tokens[at].span.end <= part.span.end {
-            at += 1;
-        }
+    let mut at = 0;
+    for paragraph in paragraphs(text, layout) {
+        let span = paragraph[0].span.cover(paragraph[paragraph.len() - 1].span);
+        at += tokens[at..].iter().take_while(|token| token.span.start < span.start).count();
+        let length = tokens[at..].iter().take_while(|token| token.span.end <= span.end).count();
+        split_part(text, &tokens[at..at + length], lang, &mut sentences);
+        at += length;
     }
-    split_part(text, &tokens[first..at], lang, &mut sentences);
     sentences
+}
+
+/// The parts of a text, in order, those together that are lines of one paragraph which its sender broke.
+pub fn paragraphs<'t>(text: &'t str, layout: &'t Layout) -> impl Iterator<Item = &'t [Part]> {
+    let widest = wrapped_at(text, layout);
+    let is_line = move |before: &Part, part: &Part| widest.is_some_and(|widest| goes_on(text, *before, *part, widest));
+    layout.parts.chunk_by(is_line)
 }
 
 /// The length of the longest line, in characters, where lines that begin with a small letter show that a sender broke

@@ -20,6 +20,9 @@ impl Groups<'_> {
                 keys_of(self.article, agreement).iter().for_each(|key| by_parts.add(key, g));
             }
         }
+        let mut by_name: Vec<(String, usize)> =
+            agreements.iter().map(|&g| (self.groups[g].name.kept.clone(), g)).collect();
+        by_name.sort();
         for &g in &agreements {
             let Detail::Agreement(agreement) = self.groups[g].detail else { continue };
             if agreement.is_acronym {
@@ -35,7 +38,7 @@ impl Groups<'_> {
             let bare = !told && lexicon.is_sort(&self.groups[g].name.kept);
             let keys = if bare { vec![agreement.head.clone()] } else { keys_of(self.article, agreement) };
             if !told && !bare {
-                self.link_short_name(&agreements, g);
+                self.link_short_name(&by_name, g);
             }
             let before = |c: &usize| self.groups[*c].mentions[0] < self.groups[g].mentions[0];
             let agrees = |c: &usize| match self.groups[*c].detail {
@@ -54,11 +57,12 @@ impl Groups<'_> {
 }
 
 impl Groups<'_> {
-    /// Joins a name to the only one that goes on where it ends: `the Lusaka Accord` to `the Lusaka Accord on Water`.
-    fn link_short_name(&mut self, agreements: &[usize], g: usize) {
+    /// Joins a name to the only one of those sorted that goes on where it ends: `the Lusaka Accord` to `the Lusaka Accord on Water`.
+    fn link_short_name(&mut self, by_name: &[(String, usize)], g: usize) {
         let lead = format!("{} ", self.groups[g].name.kept);
-        let longer = agreements.iter().copied().filter(|&c| self.groups[c].name.kept.starts_with(&lead));
-        if let Some(only) = self.only(longer.take(MANY)) {
+        let from = by_name.partition_point(|(name, _)| *name < lead);
+        let longer = by_name[from..].iter().take_while(|(name, _)| name.starts_with(&lead));
+        if let Some(only) = self.only(longer.map(|(_, c)| *c).take(MANY)) {
             self.join(g, only, Sieve::HeadAndParties);
         }
     }

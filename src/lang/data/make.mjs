@@ -10,9 +10,9 @@ const require = createRequire(import.meta.url);
 const LANGUAGES = ["en", "fr", "vi"];
 const rows = new Map();
 
-// Letters only, no brackets, slashes or bare numbers: a name as news writes it.
+// Letters only, no brackets, slashes or bare numbers: a name as news writes it. No name begins with an eth.
 function clean(name) {
-  return name.replace(/\s*\([^)]*\)/g, "").replace(/ʻ/g, "’").trim();
+  return name.replace(/\s*\([^)]*\)/g, "").replace(/ʻ/g, "’").replace(/Ð/g, "Đ").trim();
 }
 
 function add(kind, lang, code, name) {
@@ -43,8 +43,12 @@ add("union", "fr", "EU", "UE"), add("union", "fr", "UN", "ONU"), add("union", "v
 for (const lang of LANGUAGES) {
   const names = require(`cldr-subdivisions-full/subdivisions/${lang}/${lang}.json`).subdivisions.localeDisplayNames.subdivisions;
   for (const [id, name] of Object.entries(names)) add("province", lang, id.slice(0, 2).toUpperCase(), name);
-  // Those of its own country a language may lack; English has them as they are written there.
-  if (lang === "en") for (const [id, name] of Object.entries(names)) if (id.startsWith("vn")) add("province", "vi", "VN", name);
+  // Those of its own countries a language may lack; English has them as they are written there. Points of the compass
+  // are more often no department.
+  const OWN = { vn: "vi", fr: "fr", ch: "fr", sn: "fr", ml: "fr" };
+  if (lang === "en")
+    for (const [id, name] of Object.entries(names))
+      if (id.slice(0, 2) in OWN && !["Nord", "Centre", "Sud"].includes(name)) add("province", OWN[id.slice(0, 2)], id.slice(0, 2).toUpperCase(), name);
 }
 
 // The cities that time zones are named after, as each language spells them.

@@ -47,4 +47,6 @@ pub struct Pronouns {
     pub thing: Vec<String>,
     /// Of what stands right before: `which`, `qui`.
     pub relative: Vec<String>,
+    /// Those of them that no person is spoken of with: `which`.
+    pub relative_thing: Vec<String>,
 }

@@ -151,9 +151,12 @@ fn pronoun(article: &Article, tokens: &[Token], at: usize) -> Option<(usize, Kin
 /// The relative pronoun at token `at`, behind a comma that follows `mention`: `Kestrel Air, which`.
 fn relative(article: &Article, tokens: &[Token], at: usize, mention: &Mention) -> Option<(usize, Kind)> {
     let comma = tokens[..at].last().filter(|token| article.slice(token.span) == ",")?;
-    let relative = &article.lang.reference.pronouns.relative;
-    let is_one = mention.span.end == comma.span.start && relative.contains(&folded(article, &tokens[at]));
-    is_one.then_some((at + 1, mention.kind()))
+    let pronouns = &article.lang.reference.pronouns;
+    let word = folded(article, &tokens[at]);
+    let kind = mention.kind();
+    let is_one = mention.span.end == comma.span.start && pronouns.relative.contains(&word);
+    let fits = kind != Kind::Person || !pronouns.relative_thing.contains(&word);
+    (is_one && fits).then_some((at + 1, kind))
 }
 
 /// The description that begins with a definite word at token `at`: its end and the kind of its head. One that says
@@ -168,8 +171,10 @@ fn description(article: &Article, tokens: &[Token], at: usize) -> Option<(usize,
         return None;
     }
     let most = start + 1 + if data.head_first { 0 } else { ADJECTIVES };
-    let is_lower = |t: &&Token| t.kind == TokenKind::Word && (t.case == Case::Lower || t.span == tokens[at].span);
-    let end = start + tokens[start..tokens.len().min(most)].iter().take_while(is_lower).count();
+    let is_lower = |t: &Token| t.kind == TokenKind::Word && (t.case == Case::Lower || t.span == tokens[at].span);
+    // `the first time the nation`: another begins there.
+    let goes_on = |&(i, t): &(usize, &Token)| is_lower(t) && (i == 0 || !data.definite.contains(&folded(article, t)));
+    let end = start + tokens[start..tokens.len().min(most)].iter().enumerate().take_while(goes_on).count();
     let (head, kind) = (start..end).find_map(|i| Some((i, noun(article, &tokens[i])?)))?;
     let is_owner = without_ending(article, tokens[head].span) != tokens[head].span;
     let stops = is_owner

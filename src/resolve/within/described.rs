@@ -12,6 +12,10 @@ use crate::text::TokenKind;
 const NEAR: usize = 3;
 const FAR: usize = 8;
 
+/// How many mentions ahead a pronoun is looked for, and how many words it may have behind it before the comma.
+const AHEAD: usize = 6;
+const LEAD: usize = 6;
+
 /// How many mentions back anything is looked for.
 const WINDOW: usize = 200;
 
@@ -137,9 +141,41 @@ impl Reader {
             if group == usize::MAX { None } else { groups.groups[groups.root(group)].address }
         };
         let address = of(index);
+        let fits = |other: &usize| agree(address, of(*other)) && groups.heads[*other].1 != usize::MAX;
+        let near = self.of_clause(groups, index).or_else(|| self.ahead(groups, index));
+        if let Some(near) = near.filter(|_| !is_plural).filter(fits) {
+            return Some(near);
+        }
         self.first_of_sentences(groups, index, NEAR, |other| {
             (is_plural || !groups.is_plural(other)) && agree(address, of(other)) && !groups.is_agency(other)
         })
+    }
+
+    /// The relative pronoun whose clause a person's pronoun stands in: `Doe, who lost her seat`.
+    fn of_clause(&self, groups: &Groups, index: usize) -> Option<usize> {
+        let here = groups.mentions[index].span;
+        let before = groups.before(index).find(|&other| groups.mentions[other].span.end <= here.start)?;
+        let is_relative = matches!(groups.heads[before].0, Head::Pronoun(Pronoun::Relative));
+        let is_one = is_relative && groups.mentions[index].kind() == Kind::Person;
+        let between = Span { start: groups.mentions[before].span.end, end: here.start };
+        (is_one && self.sentence_of[before] == self.sentence_of[index])
+            .then_some(before)
+            .filter(|_| !groups.article.slice(between).contains([',', ';', ':']))
+    }
+
+    /// The person that the sentence goes on to name where what leads to it only has a pronoun: `After his election, Doe said`.
+    fn ahead(&self, groups: &Groups, index: usize) -> Option<usize> {
+        let sentence = self.sentence_of[index];
+        let is_named =
+            |&other: &usize| groups.mentions[other].kind() == Kind::Person && groups.heads[other].0.name().is_some();
+        let is_first = groups.before(index).next().is_none_or(|before| self.sentence_of[before] != sentence);
+        let from = groups.mentions[index].span.end;
+        let next = (index + 1..groups.mentions.len().min(index + AHEAD)).find(is_named).filter(|_| is_first)?;
+        let between = groups.article.slice(Span { start: from, end: groups.mentions[next].span.start.max(from) });
+        let (lead, title) = between.split_once(',')?;
+        let is_subject = lead.split_whitespace().count() <= LEAD && title.split_whitespace().count() <= 1;
+        (is_subject && self.sentence_of[next] == sentence && groups.mentions[index].kind() == Kind::Person)
+            .then_some(next)
     }
 
     fn of_noun(&self, groups: &Groups, index: usize, noun: &Noun) -> Option<usize> {

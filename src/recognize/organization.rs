@@ -49,6 +49,9 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     acronym::claim(reading, sentence, board, first);
 }
 
+/// The head of a known body that a country or union owns: with none, it would be the union itself.
+pub const OWNED: &str = "body";
+
 /// A known name: `NATO`, `European Union`.
 fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
     let phrase = reading.phrase(at, sentence.words.end, ORG | UNION)?;
@@ -60,12 +63,14 @@ fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     }
     let whole = run <= range.end && (at == sentence.words.start || !reading.is_named(at - 1));
     // Of one word, a capital that the sentence explains says nothing.
-    let named = reading.is_named(at) || phrase.count() > 1 && reading.words[at].is_capital();
+    let article = usize::from(phrase.count() > 1 && reading.is(at, ARTICLE));
+    let named = reading.is_named(at) || phrase.count() > 1 && reading.words[at + article].is_capital();
     if !named || !whole && phrase.count() == 1 {
         return None;
     }
     if let Some((start, country)) = owner_before(reading, sentence, at).filter(|_| !reading.words[at].is_upper()) {
-        return Some((start..range.end, Organization { country: Some(country), ..Organization::default() }));
+        let head = Some(OWNED.to_owned());
+        return Some((start..range.end, Organization { head, country: Some(country), ..Organization::default() }));
     }
     let country = (phrase.classes & UNION != 0).then(|| phrase.code.to_owned());
     let is_acronym = phrase.count() == 1 && reading.words[at].is_upper();
@@ -159,7 +164,8 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if is_persons(reading, sentence, &(start..right)) {
         return None;
     }
-    let country = reading.country_in(&(start..right)).or_else(|| reading.owner(start, sentence));
+    let owner = || reading.owner(start, sentence).map(|(_, country)| country);
+    let country = reading.country_in(&(start..right)).or_else(owner);
     Some((start..right, Organization { head: Some(phrase.key.to_owned()), country, ..Organization::default() }))
 }
 

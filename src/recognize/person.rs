@@ -128,6 +128,11 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     if reading.lexicon.syllables && at < end && is_office(at) {
         return at;
     }
+    // `l'avocat d'Yvan Morel`: whose he is.
+    let elided = at + 2 < end && reading.is(at, PARTICLE) && reading.slice(at).ends_with(['\'', '’']);
+    if elided && !reading.words[at].is_capital() && reading.is_named(at + 1) && reading.is_named(at + 2) {
+        return at;
+    }
     let mut next = at;
     let mut length = 0;
     while next < end && length < NAME_MAX {

@@ -136,6 +136,11 @@ fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) 
     {
         return false;
     }
+    // `Central bank governor`: the field of an office.
+    let next = reading.words[at..sentence.words.end].get(phrase.count()).filter(|next| !next.is_capital());
+    if reading.is(at, FIELD) && next.is_some_and(|next| next.is(FIELD | OFFICE)) {
+        return false;
+    }
     if sentence.style == Style::Headline {
         // Capitals say nothing here: only what can hardly be anything else.
         return phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;

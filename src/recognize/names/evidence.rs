@@ -190,6 +190,9 @@ fn of_context(reading: &Reading, run: &Range<usize>, limits: &Range<usize>) -> S
         if reading.is(before, SPEECH) && reading.words[before].case == Case::Lower {
             score.person += 2;
         }
+        if reading.words[before].case == Case::Lower && takes_person(reading, before) {
+            score.person += 4;
+        }
         if reading.is(before, ARTICLE) {
             score.organization += 1;
             score.person -= 2;
@@ -199,6 +202,12 @@ fn of_context(reading: &Reading, run: &Range<usize>, limits: &Range<usize>) -> S
         }
     }
     score
+}
+
+/// True for a verb that one person does to another: `replacing`.
+fn takes_person(reading: &Reading, at: usize) -> bool {
+    let verbs = &reading.article.lang.names.person.objects_of;
+    verbs.iter().any(|verb| verb == reading.slice(at))
 }
 
 /// `, 45,`

@@ -66,6 +66,7 @@ pub struct Lexicon {
     known: FxHashMap<u64, Known>,
     phrases: FxHashMap<u64, Vec<Phrase>>,
     pub adjective_endings: &'static [String],
+    adverb_endings: &'static [String],
     pub heads_first: bool,
     pub syllables: bool,
     /// Hashes of what places' names begin with, cut short.
@@ -84,6 +85,11 @@ impl Lexicon {
     /// What is known of the word of this hash.
     pub fn known(&self, hash: u64) -> Known {
         self.known.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// True for a word that ends as adverbs do.
+    pub fn is_adverb(&self, word: &str) -> bool {
+        self.adverb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// What the word of this hash may be by itself.
@@ -162,6 +168,7 @@ fn build(lang: &'static Language) -> Lexicon {
     let mut lexicon = Lexicon {
         elisions: &lang.text.elisions,
         adjective_endings: &names.organization.adjective_endings,
+        adverb_endings: &names.adverb_endings,
         heads_first: names.organization.heads_first,
         syllables: names.syllables,
         leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),

@@ -21,10 +21,13 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     let holders = ruled.holders();
     let mut board = Board::new(reading.words.len());
     let sure = ruled.sure;
+    let firm = |found: &Found| found.kind() == Some(Kind::Organization) && ruled.is_in_role(found.words.start);
+    let firms: Vec<bool> = ruled.found.iter().map(firm).collect();
     let mut open: FxHashMap<(usize, usize), (usize, Found)> = FxHashMap::default();
     for (at, found) in ruled.found.into_iter().enumerate() {
         let held = holders.contains(&reading.span(&found.words));
-        let stays = !model::reads(reading, found.words.start) || held || at < sure && is_sure(reading, &found);
+        let stays =
+            !model::reads(reading, found.words.start) || held || at < sure && (firms[at] || is_sure(reading, &found));
         if found.kind().is_none() || stays && !is_outgrown(reading, &guesses, &found) {
             board.claim(found.words, found.detail);
         } else {
@@ -101,6 +104,14 @@ fn is_syllable(reading: &Reading, words: &Range<usize>) -> bool {
     reading.lexicon.syllables && written && !known && !titled && (goes_on || office())
 }
 
+/// True for a part of an office's name: the `Sceaux` of `garde des Sceaux`.
+fn in_office(reading: &Reading, words: &Range<usize>) -> bool {
+    let limit = reading.words.len().min(words.end + 1);
+    let holds =
+        |from: usize| reading.phrase(from, limit, OFFICE).is_some_and(|office| from + office.count() >= words.end);
+    (words.start.saturating_sub(3)..words.start).any(holds)
+}
+
 /// True for an office of several words and no one's name: `Secretary of State for Justice`.
 fn begins_office(reading: &Reading, words: &Range<usize>) -> bool {
     reading.phrase(words.start, words.end, OFFICE).is_some_and(|office| office.count() > 1)
@@ -117,9 +128,16 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         guesses.iter().filter(|g| g.kind.is_some() && joint(&g.words).is_none()).map(|g| key(&g.words)).collect();
     let mut out = Vec::with_capacity(guesses.len());
     for mut guess in guesses {
+        let ends = |i: usize| !reading.words[i].is_capital() && reading.is(i, CONNECTOR | ARTICLE);
+        while guess.words.len() > 1 && ends(guess.words.end - 1) {
+            guess.words.end -= 1;
+        }
         guess.words.start = behind_origin(reading, &guess.words);
         if guess.kind == Some(Kind::Organization) && is_place_behind_head(reading, &guess.words) {
             guess.kind = Some(Kind::Place);
+        }
+        if matches!(guess.kind, Some(Kind::Organization | Kind::Place)) {
+            guess.words.start -= usize::from(has_article(reading, guess.words.start));
         }
         if guess.kind == Some(Kind::Organization) && guess.words.len() > 1 {
             guess.words.end = organization::word_end(reading, guess.words.end, reading.words.len());
@@ -130,8 +148,16 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
             guess.words.start += usize::from(opens && reading.is(guess.words.start, FUNCTION));
             // `de S.E. Paul Kodjo`
             let behind = guess.words.start + usize::from(reading.is(guess.words.start, PARTICLE | COMPLEMENT));
-            let named = person::titles_end(reading, behind, guess.words.end);
-            if named > behind && named < guess.words.end {
+            // `l'avocat d'Yvan Morel`: whose he is.
+            let elided = reading.slice(guess.words.start).ends_with(['\'', '’']);
+            let leads = elided && !reading.words[guess.words.start].is_capital() && guess.words.len() > 2;
+            guess.words.start += usize::from(leads);
+            let behind = behind.max(guess.words.start);
+            // `Canadian Jane Doe`: whence someone is.
+            let origin = guess.words.len() > 2 && reading.is(behind, DEMONYM) && !reading.is(behind, GIVEN | FAMILY);
+            let behind = behind + usize::from(origin);
+            let named = person::titles_end(reading, behind, guess.words.end).max(behind);
+            if named > guess.words.start && named < guess.words.end && (named > behind || origin) {
                 guess.words.start = named;
             }
             // `Karen J. Smith and J. R. Jones`: one person's name has no `and`.
@@ -139,7 +165,14 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
                 out.push(Guess { words: guess.words.start..at, kind: guess.kind });
                 guess.words.start = at + 1;
             }
+            guess.words.start = behind_office(reading, &guess.words);
             guess.words.end = before_office(reading, &guess.words);
+        }
+        // `Osterby and St. Louis`: two places that no list ties.
+        let places = joint(&guess.words).filter(|_| guess.kind == Some(Kind::Place));
+        if let Some(at) = places.filter(|_| reading.phrase(guess.words.start, guess.words.end, PLACE).is_none()) {
+            out.push(Guess { words: guess.words.start..at, kind: guess.kind });
+            guess.words.start = at + 1;
         }
         if guess.kind != Some(Kind::Organization) || guess.words.len() < 2 {
             out.push(guess);
@@ -158,6 +191,14 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
     out
 }
 
+/// True where the article before word `start` is the name's own: it has a capital within a sentence, as in `à La Laigne`.
+fn has_article(reading: &Reading, start: usize) -> bool {
+    let Some(article) = start.checked_sub(1).filter(|&at| reading.is(at, ARTICLE)) else { return false };
+    let before = article.checked_sub(1).map(|at| &reading.words[at]);
+    let is_within = before.is_some_and(|w| w.kind == TokenKind::Word && w.case == Case::Lower || w.sign == b',');
+    reading.words[article].is_capital() && is_within
+}
+
 /// Where a name begins behind what says whence it is: `Pakistani-born Sajid Khan`, `Pakistan-held Kashmir`.
 fn behind_origin(reading: &Reading, words: &Range<usize>) -> usize {
     let slice = reading.slice(words.start);
@@ -165,6 +206,14 @@ fn behind_origin(reading: &Reading, words: &Range<usize>) -> usize {
     let is_origin = parts
         .is_some_and(|(land, rest)| rest.starts_with(char::is_lowercase) && reading.lexicon.country(land).is_some());
     words.start + usize::from(is_origin && words.len() > 1)
+}
+
+/// Where a person's name begins behind the office that `words` hold: `Kestrel Air Chief Executive Jane Doe`.
+fn behind_office(reading: &Reading, words: &Range<usize>) -> usize {
+    let is_name = |i: usize| reading.is(i, GIVEN | FAMILY) && !reading.is(i, COMMON | QUALIFIER);
+    let office = |i: usize| reading.phrase(i, words.end, OFFICE).filter(|phrase| phrase.count() > 1);
+    let found = words.clone().take_while(|&i| !is_name(i)).find_map(|i| office(i).map(|phrase| i + phrase.count()));
+    found.filter(|&behind| behind < words.end && !reading.lexicon.heads_first).unwrap_or(words.start)
 }
 
 /// The end of a person's name before the office that begins in `words`: `Jane Doe Premier ministre du Canada`.
@@ -212,7 +261,9 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
         return several;
     }
     let lone = words.len() == 1
-        && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE) || other.contains(&first.hash));
+        && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE)
+            || first.is(PLACE_HEAD) && !first.is(PLACE | GIVEN | FAMILY)
+            || other.contains(&first.hash));
     let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE)
         || guess.kind == Some(Kind::Person) && begins_office(reading, &words);
     // `garde des Sceaux` is an office in a language that begins with its head.
@@ -222,12 +273,15 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let bare = |i: usize| reading.is(i, COMMON) || reading.lower.contains(&reading.words[i].hash);
     let phrase = words.len() > 1 && words.clone().filter(|i| !bare(*i)).count() * 2 < words.len();
     let headless = !words.clone().any(|i| reading.is(i, ORG_HEAD | ORG_SUFFIX | PLACE_HEAD | PLACE | GIVEN));
+    let adverb = words.len() == 1 && first.classes == COMMON && reading.lexicon.is_adverb(reading.slice(words.start));
     // `No. 1` counts, it names nothing.
     let counts = reading.sign(words.end) == b'.' && reading.is(words.start, NOT_ACRONYM | FUNCTION) && words.len() == 1;
     several
         || counts
         || is_syllable(reading, &words)
         || lone
+        || adverb
+        || in_office(reading, &words)
         || guess.kind == Some(Kind::Person) && (reading.is_initials(&words) || reading.ends_in_letters(&words))
         || office
         || of_office

@@ -104,15 +104,15 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The country that owns what begins with word `start`: `Kenya's National Land Commission`.
-    pub fn owner(&self, start: usize, sentence: &Sentence) -> Option<String> {
+    /// The country that owns what begins with word `start`, with the word it begins at: `Kenya's National Land Commission`.
+    pub fn owner(&self, start: usize, sentence: &Sentence) -> Option<(usize, String)> {
         let ending =
             start.checked_sub(1).filter(|&i| i > sentence.words.start && self.slice(i).ends_with(['s', 'S']))?;
         let possessive = self.slice(ending).starts_with(['\'', '’']);
         let from = ending.saturating_sub(4).max(sentence.words.start);
         let owner = |i: &usize| self.phrase(*i, ending, COUNTRY | UNION).is_some_and(|p| i + p.count() == ending);
         let first = (from..ending).find(owner).filter(|_| possessive)?;
-        self.country_in(&(first..ending))
+        Some((first, self.country_in(&(first..ending))?))
     }
 
     pub fn is(&self, i: usize, classes: Classes) -> bool {

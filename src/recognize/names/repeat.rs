@@ -121,8 +121,11 @@ fn fits(reading: &Reading, template: &Template, start: usize, end: usize, limit:
     // `We` is no `WE`.
     let shouted =
         !matches!(&template.detail, Detail::Organization(o) if o.is_acronym) || reading.words[start].is_upper();
-    if !template.is_part || !shouted {
-        return shouted;
+    // `La presse` is not `La Presse`.
+    let own = start + usize::from(end > start + 1 && reading.is(start, ARTICLE));
+    let written = shouted && reading.words[own].is_capital();
+    if !template.is_part || !written {
+        return written;
     }
     let alone_left = start == 0 || !reading.is_named(start - 1) || reading.is(start - 1, HONORIFIC | OFFICE);
     let alone_right = end >= limit || !reading.is_named(end);

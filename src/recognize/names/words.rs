@@ -6,8 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::{COUNTRY, Classes, DEMONYM, Known, Lexicon, ORG};
+use super::lexicon::{COMMON, COUNTRY, Classes, DEMONYM, FAMILY, GIVEN, Known, Lexicon, ORG, PLACE};
 use crate::text::Span;
+use crate::text::fold::{Marks, key};
 use crate::text::token::{self, Case, Token, TokenKind};
 
 /// A word, number or sign.
@@ -134,6 +135,9 @@ fn word(text: &str, token: &Token, from: usize, to: usize, lexicon: &Lexicon, bu
     // An elided article is known without its apostrophe.
     let hash = hash(if to < token.span.len() { slice.trim_end_matches(['\'', '’']) } else { slice }, buffer);
     let known = if token.kind == TokenKind::Sign { Known::default() } else { lexicon.known(hash) };
+    let is_word = token.kind == TokenKind::Word;
+    let ending = if is_word && known.classes == 0 && lexicon.is_adverb(slice) { COMMON } else { 0 };
+    let person = if is_word && known.classes & GIVEN == 0 { of_person(slice, lexicon, buffer) } else { 0 };
     Word {
         span,
         hash,
@@ -142,8 +146,28 @@ fn word(text: &str, token: &Token, from: usize, to: usize, lexicon: &Lexicon, bu
         case: if to - from == token.span.len() { token.case } else { token::case_of(slice) },
         spaced: token.spaced && from == 0,
         sign: if token.kind == TokenKind::Sign { sign(slice) } else { 0 },
-        classes: known.classes,
+        classes: known.classes | ending | person,
         hyphenated: false,
+    }
+}
+
+/// The classes of a person's name that a word has without its marks, or by its first part: `Gérald`, `Louis-Ulysse`. Where
+/// syllables stand apart, their marks tell them apart.
+fn of_person(slice: &str, lexicon: &Lexicon, buffer: &mut String) -> Classes {
+    if lexicon.syllables || !slice.starts_with(char::is_uppercase) {
+        return 0;
+    }
+    let mut classes = |name: &str| {
+        let plain = if name.is_ascii() { 0 } else { lexicon.classes(hash(&key(name, Marks::Drop), buffer)) };
+        plain | lexicon.classes(hash(name, buffer))
+    };
+    match slice.split_once(HYPHENS) {
+        Some((first, rest)) if rest.starts_with(char::is_uppercase) => {
+            let first = classes(first);
+            if first & (PLACE | COMMON) == 0 { first & GIVEN } else { 0 }
+        }
+        None if !slice.is_ascii() => classes(slice) & (GIVEN | FAMILY),
+        _ => 0,
     }
 }
 

@@ -54,12 +54,8 @@ pub(super) fn holder_before(reading: &Reading, sentence: &Sentence, board: &Boar
 }
 
 /// Where the country begins that owns the office at word `start`, if one does: `X, Brazil's ambassador`.
-fn owner_start(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
-    if reading.owner(start, sentence).is_none() {
-        return start;
-    }
-    let from = start.saturating_sub(5).max(sentence.words.start);
-    (from..start).rev().take_while(|&i| reading.sign(i) != b',').last().unwrap_or(start)
+pub(super) fn owner_start(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
+    reading.owner(start, sentence).map_or(start, |(first, _)| first)
 }
 
 fn is_in_name(reading: &Reading, i: usize) -> bool {

@@ -67,7 +67,9 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     // Offices that wait for the holder of the next: `Phó Thủ tướng, Bộ trưởng Ngoại giao X`.
     let mut waiting: Vec<Draft> = Vec::new();
     while at < sentence.words.end {
-        let stands = |_: &&Phrase| board.is_free(at..at + 1) && !qualifies(reading, at, sentence.words.end);
+        let stands = |_: &&Phrase| {
+            board.is_free(at..at + 1) && !qualifies(reading, at, sentence.words.end) && !is_verb(reading, sentence, at)
+        };
         let Some(phrase) = reading.phrase(at, sentence.words.end, OFFICE).filter(stands) else {
             at += 1;
             continue;
@@ -160,6 +162,16 @@ fn qualifies(reading: &Reading, at: usize, limit: usize) -> bool {
     longest == 1 && reading.is(at, QUALIFIER) && next < limit && reading.phrase(next, limit, OFFICE).is_some()
 }
 
+/// True for the verb that an office's word is as well: `to head the agency`.
+fn is_verb(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let verbs = &reading.article.lang.names.role.verbs;
+    let lead = at.checked_sub(1).filter(|&lead| lead >= sentence.words.start && !reading.words[at].is_capital());
+    lead.is_some_and(|lead| {
+        let words = reading.article.slice(reading.span(&(lead..at + 1))).to_lowercase();
+        verbs.contains(&words)
+    })
+}
+
 /// Keys of offices that are any head's where nothing says of what.
 const VAGUE: [&str; 6] = ["leader", "chief", "chairman", "founder", "manager", "director"];
 
@@ -170,7 +182,7 @@ const LEAD: usize = 4;
 /// minister`, `became president`.
 fn is_taken_on(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
     let leads = &reading.article.lang.names.role.leads;
-    let start = before_name(reading, sentence, start);
+    let start = before_name(reading, sentence, holder::owner_start(reading, sentence, start));
     let from = start.saturating_sub(LEAD + 1).max(sentence.words.start);
     let little = |i: &usize| {
         let word = &reading.words[*i];
@@ -296,7 +308,9 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     let behind = tenure_behind(reading, board, end, limit);
     role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
     // `Brazil's ambassador to Chile`: whose it is stands before where it is.
-    let before = reading.owner(start, sentence).or_else(|| reading.country_in(&(start..at)));
+    let owner = reading.owner(start, sentence).map(|(_, country)| country);
+    is_specific |= owner.is_some() && !VAGUE.contains(&phrase.key);
+    let before = owner.or_else(|| reading.country_in(&(start..at)));
     role.country = before.or_else(|| reading.country_in(&(at..end)));
     // `président de la République du Ghana` is that of Ghana.
     if role.country.is_some() && body.as_ref().is_some_and(|body| is_state(reading, body)) {

@@ -196,6 +196,8 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
     let mut end = start;
     let is_word =
         |i: usize| reading.is(i, FIELD | COMMON | PLACE | UNION | DEMONYM | ORG_HEAD) && !reading.is(i, GIVEN | FAMILY);
+    // `Great Lakes Region`
+    let is_place_head = |i: usize| i > start && reading.is(i, PLACE_HEAD) && reading.is(i - 1, PLACE | PLACE_HEAD);
     while end < limit
         && reading.is_named(end)
         && !board.is_taken(end)
@@ -206,6 +208,7 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
             && !is_bound(reading, end - 1)
             && is_word(start)
             && !is_word(end)
+            && !is_place_head(end)
             && reading.words[end].case == Case::Title
         {
             break;

@@ -28,7 +28,7 @@ const DAYS_OF_A_TERM: i32 = 700;
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let topics = topic::dated(entity, claims, Factuality::Asserted, context);
     let is_declared = |topic: &Topic| context.settings.declares(&entity.name, topic.0);
-    let open = topics.iter().filter(|(topic, _)| !is_declared(topic));
+    let open = topics.iter().filter(|(topic, _)| !words::lasts(topic.0) && !is_declared(topic));
     open.filter_map(|(topic, claims)| conflict(entity, topic.0, claims)).collect()
 }
 
@@ -55,7 +55,7 @@ pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec
     else {
         return Vec::new();
     };
-    if relation == "took-office" && apart(earliest, latest) > DAYS_OF_A_TERM {
+    if words::begins_office(relation) && apart(earliest, latest) > DAYS_OF_A_TERM {
         return Vec::new();
     }
     let mut seen = FxHashSet::default();

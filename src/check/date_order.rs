@@ -34,6 +34,8 @@ pub const ORDER: &[(&str, &str)] = &[
     ("in-force", "expired"),
     ("in-force", "suspended"),
     ("born", "died"),
+    ("born", "elected"),
+    ("born", "appointed"),
     ("born", "took-office"),
     ("born", "tenure"),
     ("born", "left-office"),

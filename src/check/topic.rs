@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::{Context, EntityClaim};
+use crate::check::{Context, EntityClaim, words};
 use crate::claim::{Factuality, Value};
 use crate::recognize::time::TimeKind;
 use crate::recognize::{Detail, Kind};
@@ -44,6 +44,8 @@ pub fn days(claim: &EntityClaim) -> Option<(Date, Date)> {
 pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Topic> {
     let said = claim.claim;
     let other = match said.value {
+        // One office, however it is worded.
+        Value::Chain(_) if words::begins_office(said.relation) && said.group.is_some() => said.group.clone(),
         Value::Chain(chain) => Some(context.entity(claim.analysis, chain)?.id.clone()),
         _ if is_per_party(claim) => return None,
         _ => None,

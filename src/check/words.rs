@@ -11,6 +11,7 @@ pub fn relation(key: &str) -> &str {
         "in-force" => "in force from",
         "in-force-for" => "in force for one party from",
         "provisionally-applied" => "provisionally applied from",
+        "sworn-in" => "sworn in",
         "took-office" => "in office from",
         "left-office" => "left office",
         "held-in" => "held in",
@@ -18,6 +19,16 @@ pub fn relation(key: &str) -> &str {
         "born-in" => "born in",
         other => other,
     }
+}
+
+/// True for what begins a term of office, which may come again.
+pub fn begins_office(relation: &str) -> bool {
+    matches!(relation, "elected" | "appointed" | "confirmed" | "sworn-in" | "took-office")
+}
+
+/// True for what goes on for years, so that it may be told of many days: "the president visited Oslo in 2010".
+pub fn lasts(relation: &str) -> bool {
+    matches!(relation, "holds-office" | "held-office" | "acts-in-office" | "leaves-office" | "takes-office" | "tenure")
 }
 
 /// The date of a claim as its article writes it, with its value: `“le 1er août 2020” (2020-08-01)`.

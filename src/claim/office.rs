@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::claim::walk::Thing;
 use crate::claim::{Claim, Factuality, Reading, Value};
 use crate::recognize::role::{Role, Tenure};
 use crate::recognize::{Detail, Kind, Mention, TimeValue, names};
@@ -112,6 +113,28 @@ fn holder(reading: &Reading, role: &Role) -> Option<(usize, u32)> {
     let at = from + here.enumerate().find(|(_, m)| m.span == span && m.kind() == Kind::Person)?.0;
     Some((at, reading.chain_of[at]?))
 }
+
+/// The office that the text last told `person` to have before the words at `verb`, or gives them in that sentence: its chain
+/// and its key.
+pub(crate) fn told(reading: &Reading, person: Thing, verb: Span) -> Option<(u32, Arc<str>)> {
+    let mentions = &reading.recognized.mentions;
+    let subject = mentions[person.mention as usize].span;
+    let to = mentions.partition_point(|m| m.span.start < verb.start);
+    let is_own = |role: &Role, span: Span| match holder(reading, role) {
+        Some((_, chain)) => chain == person.chain && !matches!(role.tenure, Tenure::Former | Tenure::Then),
+        // "X, elected mayor of Oslo, took office".
+        None => role.holder.is_none() && subject.end <= span.start && span.end <= verb.start,
+    };
+    mentions[to.saturating_sub(NEAR)..to].iter().enumerate().rev().find_map(|(at, mention)| {
+        let Detail::Role(role) = &mention.detail else { return None };
+        let chain = reading.chain_of[to.saturating_sub(NEAR) + at]?;
+        let key = key(reading, mention, role).filter(|_| is_own(role, mention.span))?;
+        Some((chain, key))
+    })
+}
+
+/// How many mentions back an office is looked for that a verb says nothing of.
+const NEAR: usize = 100;
 
 /// A date in the sentence of `span` that lies well before the article: the office may be of that time.
 fn past_date<'r>(reading: &Reading<'r>, span: Span) -> Option<&'r TimeValue> {

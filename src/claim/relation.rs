@@ -220,6 +220,9 @@ impl Phase<'_, '_> {
 
     fn claim(&self, thing: Thing, date: Option<usize>, party: Option<Thing>, claims: &mut Vec<Claim>) {
         let Statement { sentence, relation, .. } = self.0;
+        if relation.own_office {
+            return self.claim_own_office(thing, date, claims);
+        }
         let time = date.and_then(|item| sentence.date(item)).cloned();
         let factuality = factuality(&self.0, time.as_ref());
         let beneficiary = self.beneficiary(thing);
@@ -235,6 +238,18 @@ impl Phase<'_, '_> {
             (None, None) => return,
         };
         push(&self.0, thing, key, Said { value, time, at, factuality }, claims);
+    }
+
+    /// "X took office in 2019": the office that the text tells X to have.
+    fn claim_own_office(&self, person: Thing, date: Option<usize>, claims: &mut Vec<Claim>) {
+        let Statement { sentence, at, relation, .. } = self.0;
+        let Some(time) = date.and_then(|item| sentence.date(item)).cloned() else { return };
+        let office = office::told(sentence.reading, person, sentence.items[at].span);
+        let Some((office, key)) = office else { return };
+        let factuality = factuality(&self.0, Some(&time));
+        let said = Said { value: Value::Chain(office), time: Some(time), at: date, factuality };
+        push(&self.0, person, &relation.key, said, claims);
+        claims.last_mut().into_iter().for_each(|claim| claim.group = Some(key.clone()));
     }
 
     fn claim_place(&self, thing: Thing, row: &Row, claims: &mut Vec<Claim>) {

@@ -256,7 +256,7 @@ fn events_and_lives() {
         ),
         ("en", "{l|Norway} joined {o|the alliance} in {1949|1949}.", "l joined o 1949 asserted"),
         ("en", "{o|The fund} was founded in {1990|1990}.", "o founded 1990 asserted"),
-        ("en", "{p|Lopez} was appointed {r|Minister of Trade} in {2016|2016}.", "p took-office r 2016 asserted"),
+        ("en", "{p|Lopez} was appointed {r|Minister of Trade} in {2016|2016}.", "p appointed r 2016 asserted"),
         (
             "fr",
             "{p|Lopez}, né {1950-05-05|le 5 mai 1950} à {l|Oslo}, est mort en {2020|2020}.",

@@ -110,6 +110,8 @@ pub struct Relation {
     /// Its subject is who it is done to, and stands behind the verb where someone else does it:
     /// `X appointed Y minister`.
     pub done_to: bool,
+    /// It is said of the office that its subject is told to have elsewhere: `took office`.
+    pub own_office: bool,
     /// Lead from the one who goes to the one who comes: `replaced X with Y`.
     pub exchange: Vec<String>,
     /// A city before the verb is where it happened: `Oslo hosted the summit`.

@@ -29,6 +29,8 @@ pub struct RoleData {
     pub joins: Vec<String>,
     /// What leads to an office that someone takes or has: `as`, `became`.
     pub leads: Vec<String>,
+    /// Verbs that an office's word is as well, with what tells them: `to head`.
+    pub verbs: Vec<String>,
 }
 
 impl RoleData {

@@ -49,7 +49,9 @@ fn by_language<'c>(entity: &'c Entity, context: &Context<'c>) -> BTreeMap<&'stat
         let Some((doc, analysis)) = context.articles.get_key_value(&member.doc) else { continue };
         let Some(chain) = analysis.chains.get(member.chain as usize) else { continue };
         let spellings = all.entry(analysis.article.lang.code.as_str()).or_default();
-        for span in chain.links.iter().filter_map(|link| link.name).filter(|span| !shouts(analysis.text(*span))) {
+        // A name over two lines is spelled as its lines are.
+        let is_plain = |span: &Span| !shouts(analysis.text(*span)) && !analysis.text(*span).contains('\n');
+        for span in chain.links.iter().filter_map(|link| link.name).filter(is_plain) {
             spellings.entry(analysis.text(span)).or_default().push((doc, span));
         }
     }

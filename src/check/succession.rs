@@ -1,5 +1,7 @@
 //! `succession`: an office seen with several holders over time.
 
+use jiff::civil::Date;
+
 use crate::check::office::{self, may_be_one};
 use crate::check::report::{self, Side};
 use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
@@ -14,15 +16,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
-    if !office::of(claims).is_some_and(|office| office.is_certain() || office.has_body) {
+    let Some(office) = office::of(claims).filter(|office| office.is_certain() || office.has_body) else {
         return Vec::new();
-    }
+    };
     let mut held = office::holders(claims, context);
     // Oldest first, what has no date last.
     held.sort_by(|a, b| {
         let key = |c: &EntityClaim| (c.day().is_none(), c.day());
         (key(&a.0), a.0.doc(), a.0.claim.span).cmp(&(key(&b.0), b.0.doc(), b.0.claim.span))
     });
+    if !office.is_certain() && !follow(&held) {
+        return Vec::new();
+    }
     let mut holders: Vec<(EntityClaim, &Entity)> = Vec::new();
     for (claim, person) in held {
         if !holders.iter().any(|(_, seen)| seen.id == person.id || may_be_one(seen, person)) {
@@ -33,6 +38,29 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     vec![finding(&holders)]
+}
+
+/// The days that lie at least between two holders of an office of no country: fewer, and each is of another.
+const DAYS_BETWEEN: i32 = 30;
+
+/// True when the holders of `held`, in order, follow each other, and none comes again. Of an office of no country they may
+/// be those of several: every country has a minister of finance.
+fn follow(held: &[(EntityClaim, &Entity)]) -> bool {
+    let mut seen: Vec<&Entity> = Vec::new();
+    let mut last: Option<Date> = None;
+    for (claim, person) in held {
+        let Some(day) = claim.day() else { return false };
+        let is_last = seen.last().is_some_and(|last| last.id == person.id || may_be_one(last, person));
+        if !is_last {
+            let is_near = last.is_some_and(|last| (day - last).get_days() < DAYS_BETWEEN);
+            if is_near || seen.iter().any(|seen| seen.id == person.id) {
+                return false;
+            }
+            seen.push(person);
+        }
+        last = Some(day);
+    }
+    true
 }
 
 fn finding(holders: &[(EntityClaim, &Entity)]) -> Finding {

@@ -39,7 +39,9 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         let end_of = |found: &Option<(Range<usize>, Organization)>| found.as_ref().map_or(0, |(range, _)| range.end);
         let found = if end_of(&by_name) > end_of(&by_head) { by_name } else { by_head };
         match found.filter(|(range, _)| board.is_free(range.clone())) {
-            Some((range, organization)) => {
+            Some((mut range, organization)) => {
+                // `the Brokers' system`: whose it is.
+                range.end -= usize::from(reading.slice(range.end - 1).starts_with(['\'', '’']));
                 at = range.end;
                 board.claim(range, Detail::Organization(organization));
             }
@@ -250,8 +252,8 @@ fn owns_inside(reading: &Reading, ending: usize) -> bool {
 
 /// True for a letter of a country's short name: `U.S. Senate`.
 fn is_dotted(reading: &Reading, i: usize) -> bool {
-    let from = i.saturating_sub(2);
-    reading.is_initial(i) && (from..=i).any(|at| reading.phrase(at, i + 2, COUNTRY).is_some_and(|p| at + p.count() > i))
+    let (from, to) = (i.saturating_sub(2), reading.words.len().min(i + 4));
+    reading.is_initial(i) && (from..=i).any(|at| reading.phrase(at, to, COUNTRY).is_some_and(|p| at + p.count() > i))
 }
 
 /// True for a person whose surname is a head too: `said Ann Post`, `Ann Post, the chairman`.

@@ -210,10 +210,10 @@ fn behind_origin(reading: &Reading, words: &Range<usize>) -> usize {
 
 /// Where a person's name begins behind the office that `words` hold: `Kestrel Air Chief Executive Jane Doe`.
 fn behind_office(reading: &Reading, words: &Range<usize>) -> usize {
-    let is_name = |i: usize| reading.is(i, GIVEN | FAMILY) && !reading.is(i, COMMON | QUALIFIER);
-    let office = |i: usize| reading.phrase(i, words.end, OFFICE).filter(|phrase| phrase.count() > 1);
+    let is_name = |i: usize| reading.is(i, GIVEN | FAMILY) && !reading.is(i, COMMON | QUALIFIER | COUNTRY | PLACE);
+    let office = |i: usize| reading.phrase(i, words.end, OFFICE);
     let found = words.clone().take_while(|&i| !is_name(i)).find_map(|i| office(i).map(|phrase| i + phrase.count()));
-    found.filter(|&behind| behind < words.end && !reading.lexicon.heads_first).unwrap_or(words.start)
+    found.filter(|&behind| behind + 1 < words.end && !reading.lexicon.heads_first).unwrap_or(words.start)
 }
 
 /// The end of a person's name before the office that begins in `words`: `Jane Doe Premier ministre du Canada`.

@@ -125,6 +125,9 @@ fn push_pair(text: &str, token: &Token, range: Range<usize>, lexicon: &Lexicon, 
 fn parts(slice: &str, elisions: &[String]) -> (usize, usize) {
     let head = token::elision_len(slice, elisions);
     let possessive = ["'s", "’s", "'S", "’S"].iter().find(|ending| slice.ends_with(**ending));
+    // `the Dealers' system`
+    let plural = ["s'", "s’"].iter().find(|ending| slice.ends_with(**ending)).map(|ending| &ending[1..]);
+    let possessive = possessive.copied().or(plural);
     (head, slice.len() - possessive.filter(|p| slice.len() > head + p.len()).map_or(0, |p| p.len()))
 }
 

@@ -33,6 +33,14 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
     while start > sentence.words.start {
         let before = start - 1;
         let word = &reading.words[before];
+        if let Some(country) = dotted_country(reading, sentence, start) {
+            start = country;
+            continue;
+        }
+        if let Some(field) = joined_field(reading, sentence, start, at) {
+            start = field;
+            continue;
+        }
         if word.is(TENURE)
             && let Some(phrase) = reading.phrase(before, sentence.words.end, TENURE)
         {
@@ -51,7 +59,9 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
             {
                 role.key = format!("{}-{}", phrase.key, role.key);
             }
-            let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0;
+            // `the country cooperation Commerce Secretary`
+            let written = word.is(QUALIFIER | DEMONYM) || word.is_capital() || !reading.words[at].is_capital();
+            let leads = word.is(QUALIFIER | DEMONYM | FIELD) && word.sign == 0 && written;
             // `Nordex CEO`, but `nommé Jean Duval Premier ministre`.
             let leads_body = reading.words[at].is_capital() && !reading.lexicon.heads_first;
             let named = leads_body && start == at && reading.is_named(before);
@@ -66,6 +76,25 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
         }
     }
     start
+}
+
+/// Where the country begins that ends in a stop right before word `start`: `U.S. Treasury Secretary`.
+fn dotted_country(reading: &Reading, sentence: &Sentence, start: usize) -> Option<usize> {
+    if reading.sign(start - 1) != b'.' {
+        return None;
+    }
+    let from = start.saturating_sub(6).max(sentence.words.start);
+    let ends = |i: &usize| reading.phrase(*i, start, COUNTRY).is_some_and(|country| i + country.count() == start);
+    (from..start).find(ends)
+}
+
+/// Where the field begins that a conjunction joins to the one at word `start`, of the office at word `at`: `Minerals and
+/// Energy Minister`.
+fn joined_field(reading: &Reading, sentence: &Sentence, start: usize, at: usize) -> Option<usize> {
+    let field = start.checked_sub(2).filter(|&field| field >= sentence.words.start)?;
+    let is_field = |i: usize| reading.words[i].is_capital() && reading.is(i, FIELD | COMMON);
+    let joins = start < at && reading.is(start - 1, CONJUNCTION) && is_field(field) && reading.is(start, FIELD);
+    (joins && !reading.is(field, GIVEN | FAMILY | FUNCTION) && reading.words[start].is_capital()).then_some(field)
 }
 
 /// The firm whose name of several words stands right before its chief executive: `Kestrel Air Chief Executive`.

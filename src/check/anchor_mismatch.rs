@@ -66,7 +66,10 @@ fn has_happened(article: &Article, span: Span) -> bool {
     if !tense.happened_on.is_empty() && !before.checked_sub(1).is_some_and(|i| is_on(&tokens[i])) {
         return false;
     }
-    let clause = tokens[..before].iter().rev().take(REACH).take_while(|t| !ends_clause(article.slice(t.span))).count();
+    // "was launched in 1984 and matures on": behind a conjunction is another verb.
+    let joins = |token: &Token| article.lang.names.conjunctions.contains(&word(token));
+    let is_of_clause = |token: &&Token| !ends_clause(article.slice(token.span)) && !joins(token);
+    let clause = tokens[..before].iter().rev().take(REACH).take_while(is_of_clause).count();
     let is_led = |at: usize| at > 0 && tense.auxiliaries.contains(&word(&tokens[at - 1]));
     let tells = (before - clause..before).any(|at| tense.happened.contains(&word(&tokens[at])) && !is_led(at));
     let words: Vec<String> = tokens.iter().filter(|t| !t.span.overlaps(span)).map(word).collect();

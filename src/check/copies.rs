@@ -13,7 +13,8 @@ use crate::text::Span;
 const KEYS: usize = 4;
 /// Shorter sentences stand in articles that have nothing else in common.
 const WORDS_OF_A_KEY: usize = 6;
-/// Copies share so many sentences at least, and half of those of the shorter one.
+/// Copies share so many sentences with a stop at least, and half of those of the shorter one: the lines of notices and
+/// tables are written to one pattern.
 const SHARED: usize = 2;
 
 /// What every key of a copy begins with.
@@ -34,11 +35,14 @@ pub fn keys(analysis: &Analysis) -> Vec<Arc<str>> {
 pub fn share_a_story(a: &Analysis, b: &Analysis) -> bool {
     let (left, right) = (hashes(a), hashes(b));
     let others: FxHashSet<u64> = right.iter().copied().collect();
-    are_copies(left.iter().filter(|hash| others.contains(hash)).count(), &left, &right)
+    let shared: Vec<usize> = (0..left.len()).filter(|&at| others.contains(&left[at])).collect();
+    are_copies(a, &shared, &left, &right)
 }
 
-fn are_copies(shared: usize, left: &[u64], right: &[u64]) -> bool {
-    shared >= SHARED && 2 * shared >= left.len().min(right.len())
+/// True when `shared`, the sentences of `a` that both have, are enough of either.
+fn are_copies(a: &Analysis, shared: &[usize], left: &[u64], right: &[u64]) -> bool {
+    let is_prose = |at: &&usize| a.text(a.article.sentences[**at]).ends_with(['.', '!', '?', '…', '"', '”', '»']);
+    shared.iter().filter(is_prose).count() >= SHARED && 2 * shared.len() >= left.len().min(right.len())
 }
 
 /// The sentences of two copies that stand at the same place and differ, in order; none when the articles are no copies.
@@ -46,8 +50,8 @@ pub fn differing(a: &Analysis, b: &Analysis) -> Vec<(Span, Span)> {
     let (left, right) = (hashes(a), hashes(b));
     let places: FxHashMap<u64, usize> = right.iter().enumerate().rev().map(|(at, hash)| (*hash, at)).collect();
     let mut partner: Vec<Option<usize>> = left.iter().map(|hash| places.get(hash).copied()).collect();
-    let shared = partner.iter().flatten().count();
-    if !are_copies(shared, &left, &right) {
+    let shared: Vec<usize> = (0..left.len()).filter(|&at| partner[at].is_some()).collect();
+    if !are_copies(a, &shared, &left, &right) {
         return Vec::new();
     }
     let mut is_taken = vec![false; right.len()];

@@ -12,7 +12,7 @@ use crate::check::{
 };
 use crate::claim::{Claim, Factuality};
 use crate::recognize::time::Comparison;
-use crate::recognize::{Detail, Kind, Mention};
+use crate::recognize::{Detail, Kind, Mention, TimeValue};
 use crate::resolve::{Doc, Sieve};
 use crate::text::{Span, TokenKind};
 
@@ -86,8 +86,9 @@ fn conflict<'c>(a: Side<'c>, b: Side<'c>, context: &Context) -> Option<Differenc
         let is_told = |x: &EntityClaim, y: &EntityClaim| {
             x.claim.relation == y.claim.relation && !date_conflict::conflicting(x.claim.relation, &[*x, *y]).is_empty()
         };
+        let keeps_pace = keeps_pace((a.0, mine), (b.0, its));
         let (a, b) = ((a.0, left.span), (b.0, right.span));
-        let is_conflict = mine.compare(its) == Comparison::Conflict && !told(a, b, is_told);
+        let is_conflict = mine.compare(its) == Comparison::Conflict && !keeps_pace && !told(a, b, is_told);
         return is_conflict.then(|| difference(a, b, RULE.severity, Vec::new()));
     }
     if let (Some(left), Some(right)) = (holder_at(a), holder_at(b)) {
@@ -108,6 +109,14 @@ fn conflict<'c>(a: Side<'c>, b: Side<'c>, context: &Context) -> Option<Differenc
     // A number is often told anew as a story goes on.
     let are_numbers = is_number(a) && is_number(b);
     are_numbers.then(|| difference(a, b, Severity::Information, Vec::new()))
+}
+
+/// True when the dates of two articles lie about as far apart as the articles: each week's report gives its own.
+fn keeps_pace((a, mine): (&Analysis, &TimeValue), (b, its): (&Analysis, &TimeValue)) -> bool {
+    let Some(((a, _), (b, _))) = a.recognized.date.zip(b.recognized.date) else { return false };
+    let Some(((mine, _), (its, _))) = mine.interval.zip(its.interval) else { return false };
+    let (apart, told) = ((b - a).get_days(), (its - mine).get_days());
+    apart != 0 && told.signum() == apart.signum() && (told - apart).abs() <= (apart.abs() / 3).max(1)
 }
 
 /// True when another rule compares claims that rest on these very words.

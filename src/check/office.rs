@@ -1,5 +1,7 @@
 //! What `office-conflict` and `succession` share: the holders of one office, and whether two may be one.
 
+use strsim::osa_distance;
+
 use crate::check::{Context, EntityClaim};
 use crate::claim::{self, Claim, Factuality};
 use crate::resolve::Entity;
@@ -41,8 +43,9 @@ pub fn of<'k>(claims: &[EntityClaim<'k>]) -> Option<Office<'k>> {
     let office =
         Office { kind: parts.next()?, words: parts.next()?, country: parts.next()?, has_body: parts.next().is_some() };
     let cues = &first.analysis.article.lang.claims.cues;
+    let is_said = |word: &str| office.kind == word || office.words.split(' ').any(|said| said == word);
     let has =
-        |list: &[String]| office.words.split(' ').any(|word| list.iter().any(|s| fold::key(s, Marks::Drop) == word));
+        |list: &[String]| list.iter().any(|entry| fold::key(entry, Marks::Drop).split(' ').all(|word| is_said(word)));
     let is_single = SINGLE.contains(&office.kind) || office.kind == "director" && has(&cues.sole);
     (is_single && !has(&cues.shared)).then_some(office)
 }
@@ -78,15 +81,24 @@ pub fn may_be_called(person: &Entity, name: &str) -> bool {
     std::iter::once(&person.name).chain(&person.aliases).any(|other| names_overlap(name, other))
 }
 
-/// True when one of two names holds all words of the other.
+/// Names of so many bytes are told apart by one letter.
+const SHORTEST: usize = 4;
+
+/// True when one of two names holds all words of the other, but for a slip of one letter.
 pub fn names_overlap(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let folded = fold::key(name, Marks::Drop);
         folded.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let (a, b) = (words(a), words(b));
-    // `J. Doe` may be `Jane Doe`.
-    let fits = |word: &String, other: &String| word == other || word.len() == 1 && other.starts_with(word.as_str());
+    // `J. Doe` may be `Jane Doe`, and `Volker` is a slip for `Volcker`.
+    let is_slip = |word: &str, other: &str| word.len().min(other.len()) > SHORTEST && osa_distance(word, other) == 1;
+    let fits = |word: &String, other: &String| {
+        word == other || word.len() == 1 && other.starts_with(word.as_str()) || is_slip(word, other)
+    };
+    if a.concat() == b.concat() {
+        return true;
+    }
     let within = |x: &[String], y: &[String]| x.iter().all(|word| y.iter().any(|other| fits(word, other)));
     within(&a, &b) || within(&b, &a)
 }

@@ -181,12 +181,20 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
         words.retain(|word| !word.split('-').all(|part| own.iter().any(|own| own == part)));
     }
     // "President of France" and "French President": the country is no body.
-    let has_body = role.organization.is_some() && (!body.is_empty() || country.is_empty());
+    let is_told = |body: Span| !country.is_empty() || !is_common(article, body);
+    let has_body = role.organization.is_some_and(is_told) && (!body.is_empty() || country.is_empty());
     words.extend(body);
     words.sort();
     words.dedup();
     let body = if has_body { "|body" } else { "" };
     Some(format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into())
+}
+
+/// True for a body that others have too, and that no country tells apart: `the Committee`, `the Central Bank`.
+fn is_common(article: &Article, body: Span) -> bool {
+    let name = article.slice(body);
+    let common = &article.lang.claims.cues.common_bodies;
+    names::lexicon::Lexicon::of(article.lang).is_head(name) || common.contains(&fold::key(name, Marks::Keep))
 }
 
 /// The field that the words of an office say with no body: `Ngoại trưởng`, `Bộ trưởng Ngoại giao`.

@@ -84,8 +84,10 @@ pub struct Cues {
     pub respectively: Vec<String>,
     /// Say that someone comes after another, or gives a post up: no two holders conflict near one.
     pub handover: Vec<String>,
-    /// Make an office one that several hold at a time: `deputy`, `assistant`.
+    /// Make an office one that several hold at a time: `deputy`, `assistant`, and the offices of several words that do.
     pub shared: Vec<String>,
+    /// Bodies that every country has: of which it is, only the country tells.
+    pub common_bodies: Vec<String>,
     /// Make of a director the only one of a body: `general`.
     pub sole: Vec<String>,
     /// Ages stand without a unit between commas: `Jane Doe, 45,`.

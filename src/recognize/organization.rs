@@ -51,9 +51,6 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     acronym::claim(reading, sentence, board, first);
 }
 
-/// The head of a known body that a country or union owns: with none, it would be the union itself.
-pub const OWNED: &str = "body";
-
 /// A known name: `NATO`, `European Union`.
 fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
     let phrase = reading.phrase(at, sentence.words.end, ORG | UNION)?;
@@ -71,8 +68,7 @@ fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     if let Some((start, country)) = owner_before(reading, sentence, at).filter(|_| !reading.words[at].is_upper()) {
-        let head = Some(OWNED.to_owned());
-        return Some((start..range.end, Organization { head, country: Some(country), ..Organization::default() }));
+        return Some((start..range.end, Organization { country: Some(country), ..Organization::default() }));
     }
     let country = (phrase.classes & UNION != 0).then(|| phrase.code.to_owned());
     let is_acronym = phrase.count() == 1 && reading.words[at].is_upper();

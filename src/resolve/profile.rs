@@ -127,7 +127,7 @@ impl Profile {
                 add(Sieve::HeadAndParties, &format!("{:?}|{:?}|{:?}", self.head, self.subject, self.year));
             }
             Kind::Event if self.head.is_some() && !self.parties.is_empty() => {
-                add(Sieve::HeadAndParties, &format!("{:?}|{}|{:?}", self.head, self.parties.join("+"), self.ordinal));
+                add(Sieve::HeadAndParties, &format!("{:?}|{:?}", self.head, self.ordinal));
             }
             Kind::Role => {
                 // An office of no country is that of the country whose language it is told in.
@@ -304,7 +304,8 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
             let field = organization.head.as_ref().and_then(|_| field::of(analysis.article.lang, name));
             profile.subject = profile.subject.take().or_else(|| field.map(str::to_owned));
             profile.head = profile.head.take().or_else(|| organization.head.clone());
-            if profile.head.is_none() && organization.country.is_some() {
+            let is_union = || Lexicon::of(analysis.article.lang).country(name).is_some();
+            if profile.head.is_none() && organization.country.is_some() && is_union() {
                 profile.head = Some(UNION.to_owned());
             }
         }
@@ -327,7 +328,7 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
             profile.subject = profile.subject.take().or(subject);
         }
         Detail::Event(event) if event.is_named => {
-            profile.head = Some(event.head.clone());
+            profile.head = Some(if event.series.is_empty() { &event.head } else { &event.series }.clone());
             profile.parties.extend(event.parties.iter().cloned());
             profile.ordinal = profile.ordinal.or(event.ordinal);
             profile.year = profile.year.or(event.year);

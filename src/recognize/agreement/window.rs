@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 
 use crate::recognize::agreement::lexicon::{self, Class, Lexicon};
-use crate::recognize::organization::OWNED;
 use crate::recognize::time::value::Granularity;
 use crate::recognize::{Detail, Kind, Mention, names};
 use crate::text::fold::{Marks, key};
@@ -86,9 +85,7 @@ fn parties<'m>(
     let code = |m: &Mention| match &m.detail {
         Detail::Place(place) if place.is_country || place.is_demonym => place.country.clone(),
         // A union of states, by its own name.
-        Detail::Organization(o) if o.country.is_some() && o.head.as_deref().is_none_or(|head| head == OWNED) => {
-            o.country.clone()
-        }
+        Detail::Organization(o) if o.head.is_none() && o.country.is_some() => o.country.clone(),
         Detail::Organization(_) => {
             let text = article.slice(m.span);
             let union = names.country(text).map(str::to_owned);

@@ -117,6 +117,12 @@ impl Lexicon {
         (phrase.count() == words.len() && !phrase.code.is_empty()).then_some(phrase.code)
     }
 
+    /// True for the head of a body's name and no more: `Committee`.
+    pub fn is_head(&self, name: &str) -> bool {
+        let words = words::of_text(name, self.elisions, self);
+        self.longest(&words, ORG_HEAD).is_some_and(|phrase| phrase.count() == words.len())
+    }
+
     /// The code of the country that `name` begins with by its own name, and what follows it.
     pub fn country_lead<'n>(&self, name: &'n str) -> Option<(&'static str, &'n str)> {
         let words = words::of_text(name, self.elisions, self);

@@ -255,6 +255,9 @@ fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phras
     if let Some(body) = body_before(reading, start, at).filter(|_| role.organization.is_none()) {
         role.organization = Some(reading.span(&body));
     }
+    if let Some(body) = common_body_before(reading, start, at).filter(|_| role.organization.is_none()) {
+        role.organization = Some(reading.span(&body));
+    }
     let has_field = (start..at).any(|i| reading.is(i, FIELD) && !reading.is(i, QUALIFIER));
     let mut is_specific =
         has_field || board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);

@@ -27,6 +27,13 @@ pub(super) fn body_before(reading: &Reading, start: usize, at: usize) -> Option<
     (!reading.lexicon.heads_first).then_some(from..at)
 }
 
+/// The words of a body that every country has, right before the office at word `at`: `central bank governor`.
+pub(super) fn common_body_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usize>> {
+    let common = &reading.article.lang.claims.cues.common_bodies;
+    let is_body = |from: &usize| common.contains(&reading.article.slice(reading.span(&(*from..at))).to_lowercase());
+    (start..at).find(is_body).map(|from| from..at)
+}
+
 /// Where the words that lead an office begin: qualifiers, tenure, country, field, or the body it is held in.
 pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, role: &mut Role) -> usize {
     let mut start = at;
@@ -211,6 +218,12 @@ pub(super) fn complement(
             break;
         }
         end = fields_end(reading, board, next, limit);
+    }
+    // `president of French sugar producer Nordex`: no office of France.
+    let is_adjective = |i: usize| reading.is(i, DEMONYM) && !reading.is(i, COUNTRY);
+    let noun = reading.words.get(end).filter(|word| end < limit && word.case == Case::Lower && !word.is(FUNCTION));
+    if !reading.lexicon.heads_first && (start..end).all(is_adjective) && noun.is_some() {
+        return None;
     }
     // `moved from Energy Secretary to Home Secretary`: the next office.
     if reading.phrase(end, limit, OFFICE).is_some() && reading.words[end].is_capital() && !reading.lexicon.heads_first {

@@ -65,12 +65,20 @@ fn run(group: &str, articles: &[&Analysis], context: &Context) -> Vec<Finding> {
     for analysis in articles {
         let Some((doc, analysis)) = context.articles.get_key_value(&analysis.article.doc) else { continue };
         let of_group = definitions(analysis).filter(|(acronym, ..)| group_of(analysis, *acronym) == group);
-        found.extend(of_group.map(|(span, mention, index)| {
+        let definitions = of_group.map(|(span, mention, index)| {
             let entity = analysis.chain_of(index).and_then(|chain| context.entity(analysis, chain));
             Definition { doc, span, expansion: without(analysis, mention.span, span), entity }
-        }));
+        });
+        found.extend(definitions.filter(|definition| is_spelled(analysis.text(definition.span), definition.expansion)));
     }
     conflict(&found, context)
+}
+
+/// True for an acronym whose letters its expansion has, in their order: `Orvo International (HK)` is of a place.
+fn is_spelled(acronym: &str, expansion: &str) -> bool {
+    let expansion = key(expansion, Marks::Drop);
+    let mut rest = expansion.chars();
+    key(acronym, Marks::Drop).chars().filter(|c| c.is_alphanumeric()).all(|letter| rest.any(|c| c == letter))
 }
 
 /// The words of a mention without the acronym that may stand in them.

@@ -44,8 +44,7 @@ pub fn of<'k>(claims: &[EntityClaim<'k>]) -> Option<Office<'k>> {
         Office { kind: parts.next()?, words: parts.next()?, country: parts.next()?, has_body: parts.next().is_some() };
     let cues = &first.analysis.article.lang.claims.cues;
     let is_said = |word: &str| office.kind == word || office.words.split(' ').any(|said| said == word);
-    let has =
-        |list: &[String]| list.iter().any(|entry| fold::key(entry, Marks::Drop).split(' ').all(|word| is_said(word)));
+    let has = |list: &[String]| list.iter().any(|entry| fold::key(entry, Marks::Drop).split(' ').all(&is_said));
     let is_single = SINGLE.contains(&office.kind) || office.kind == "director" && has(&cues.sole);
     (is_single && !has(&cues.shared)).then_some(office)
 }

@@ -163,6 +163,9 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
         return None;
     }
     let article = reading.article;
+    if role.key == "ambassador" {
+        return ambassador(article, role);
+    }
     let body = role.organization.map(|body| body_words(reading, body)).unwrap_or_default();
     let title = article.tokens_in(role.office).iter().map(|token| token.span);
     let title = title.filter(|span| !role.organization.is_some_and(|body| body.overlaps(*span)));
@@ -188,6 +191,14 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     words.dedup();
     let body = if has_body { "|body" } else { "" };
     Some(format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into())
+}
+
+/// The office of an ambassador: a country has as many as it sends elsewhere.
+fn ambassador(article: &Article, role: &Role) -> Option<Arc<str>> {
+    let (from, to) = (role.country.as_deref()?, article.slice(role.organization?));
+    let host = names::lexicon::Lexicon::of(article.lang).country(to).map(str::to_owned);
+    let host = host.unwrap_or_else(|| fold::key(to, Marks::Drop));
+    (host != from).then(|| format!("office|ambassador|{host}|{from}|body").into())
 }
 
 /// True for a body that others have too, and that no country tells apart: `the Committee`, `the Central Bank`.

@@ -5,6 +5,7 @@ use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Roles, Trigger};
 use crate::claim::walk::{LIGHT, REACH, Sentence, Thing};
 use crate::lang::claims::Relation;
+use crate::recognize::Kind;
 use crate::text::Span;
 
 /// One trigger in its sentence.
@@ -104,7 +105,15 @@ impl Statement<'_, '_> {
             self.opens_clause().then(|| self.behind_comma(end)).flatten()
         };
         let inherited = || self.inherited(last).map(|things| things[0]);
-        Some((subject.or_else(fronted).or_else(inherited)?, object))
+        Some((subject.or_else(fronted).or_else(inherited).or_else(|| self.behind_office(last))?, object))
+    }
+
+    /// Who was given the office right before: `X được bổ nhiệm làm bộ trưởng thay Y`.
+    fn behind_office(&self, last: Option<&(usize, Vec<Thing>)>) -> Option<Thing> {
+        let (given, things) = last?;
+        let before = (given + 1..self.at).rev().find(|&i| !self.sentence.items[i].is(Roles::TRANSPARENT))?;
+        let is_office = self.sentence.items[before].kind(self.sentence.mentions()) == Some(Kind::Role);
+        is_office.then(|| things[0])
     }
 
     /// "The board replaced X with Y": who comes, and who goes.

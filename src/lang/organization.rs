@@ -25,6 +25,8 @@ pub struct OrganizationData {
     pub bare_fields: Vec<String>,
     /// Those of them that, in lower case behind another, are verbs: `tổ chức`.
     pub verbs: Vec<String>,
+    /// Words of one syllable that end a firm's name, where another capital follows: `Nordex mua Kestrel`.
+    pub outside: Vec<String>,
     /// A head comes first in a name (`Banque centrale`), not last (`Central Bank`).
     pub heads_first: bool,
     /// Fields of government by language-neutral key, by which a ministry is the same in every language.

@@ -13,6 +13,8 @@ pub struct PersonData {
     pub speech: Vec<String>,
     /// What follows a person and no thing: `who`, `aged`.
     pub followers: Vec<String>,
+    /// Family names that, before a place, are what is of it: `đoàn`.
+    pub not_before_place: Vec<String>,
     /// Verbs before a name that one person does to another: `replacing`.
     pub objects_of: Vec<String>,
     /// Family names that stand first, before the given name.

@@ -13,7 +13,7 @@ use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
-use right::{begins_person, complement_end};
+use right::{begins_person, complement_end, firm_end};
 
 /// An organization's name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -123,6 +123,9 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         |i: usize| reading.is_named(i) && reading.slice(i).is_ascii() && !reading.is(i, FIELD | PLACE | ORG);
     let holder =
         || begins_person(reading, next) || reading.lexicon.syllables && is_foreign(next) && is_foreign(next + 1);
+    // Whatever the family's name: `Chủ tịch Quốc hội Uông Chu Lưu`.
+    let is_person = |i: usize| reading.is_named(i) && !reading.is(i, FIELD | PLACE | ORG | ORG_HEAD | PLACE_HEAD);
+    let holder = || holder() || reading.ends_office(at) && is_person(next) && is_person(next + 1);
     if known && next < sentence.words.end && holder() {
         return None;
     }
@@ -142,6 +145,8 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     let right = complement_end(reading, sentence, at, at + phrase.count());
+    let is_firm = reading.lexicon.syllables && phrase.key == "company";
+    let right = if is_firm { firm_end(reading, right, sentence.words.end) } else { right };
     let tail = at + phrase.count();
     let goes_on = tail < sentence.words.end && reading.is_named(tail) && !reading.is(tail, HONORIFIC | OFFICE);
     if goes_on && !reading.lexicon.heads_first {

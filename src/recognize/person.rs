@@ -108,6 +108,14 @@ pub fn is_short_function(reading: &Reading, i: usize) -> bool {
 /// The longest such word, in bytes.
 const SHORT: usize = 4;
 
+/// True for a word that is a family's name too and here leads a place: `Đoàn Nghệ An`, its delegation.
+pub fn is_delegation(reading: &Reading, words: &Range<usize>) -> bool {
+    let leads = &reading.article.lang.names.person.not_before_place;
+    let place = if words.len() > 2 { reading.phrase(words.start + 1, words.end, PLACE) } else { None };
+    let lead = reading.slice(words.start).to_lowercase();
+    place.is_some_and(|place| place.count() + 1 == words.len()) && leads.contains(&lead)
+}
+
 /// [`name_end`] behind a title, where even a word such as `To` begins a name.
 pub fn name_after_title(reading: &Reading, at: usize, end: usize) -> usize {
     let lead = at + 1 < end && is_short_function(reading, at) && reading.is_named(at + 1);
@@ -127,6 +135,14 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     let is_office = |i: usize| reading.phrase(i, end, OFFICE).is_some_and(|office| office.count() > 2);
     if reading.lexicon.syllables && at < end && is_office(at) {
         return at;
+    }
+    // `đại biểu Đoàn Nghệ An`, but `ông Đoàn Hải Dương`.
+    let titled = at > 0 && reading.is(at - 1, HONORIFIC);
+    if reading.lexicon.syllables && !titled && at + 2 < end {
+        let place = reading.phrase(at + 1, end, PLACE).filter(|place| place.count() > 1);
+        if place.is_some_and(|place| is_delegation(reading, &(at..at + 1 + place.count()))) {
+            return at;
+        }
     }
     // `l'avocat d'Yvan Morel`: whose he is.
     let elided = at + 2 < end && reading.is(at, PARTICLE) && reading.slice(at).ends_with(['\'', '’']);

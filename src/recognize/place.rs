@@ -126,6 +126,13 @@ pub fn of(phrase: &Phrase) -> Place {
     }
 }
 
+/// True for the first syllable of a word that names no country: the `Pháp` of `Pháp lệnh`.
+pub fn is_idle(reading: &Reading, words: &Range<usize>) -> bool {
+    let goes_on = reading.lexicon.syllables && words.len() == 1 && words.end < reading.words.len();
+    let two = || reading.article.slice(reading.span(&(words.start..words.end + 1))).to_lowercase();
+    goes_on && reading.article.lang.names.place.idle.contains(&two())
+}
+
 /// True when the known place at word `at` stands there as a name of its own.
 fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) -> bool {
     let end = at + phrase.count();
@@ -134,6 +141,10 @@ fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) 
         && reading.is(at, DEMONYM | PLACE_HEAD | ORG_HEAD | OFFICE | HONORIFIC)
         && !reading.lexicon.syllables
     {
+        return false;
+    }
+    // `Pháp lệnh` is no France.
+    if is_idle(reading, &(at..end)) {
         return false;
     }
     // `Central bank governor`: the field of an office.

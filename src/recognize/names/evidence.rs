@@ -49,7 +49,9 @@ pub fn settle(reading: &Reading, board: &mut Board) {
         if best < ENOUGH || others > 1 || !board.is_free(run.clone()) {
             continue;
         }
-        if best == score.person {
+        if best == score.person && person::is_delegation(reading, &run) {
+            continue;
+        } else if best == score.person {
             person::claim_person(reading, board, run, None);
         } else if best == score.place {
             let country =

@@ -9,7 +9,7 @@ use super::model::weights::Weights;
 use super::model::{self, Guess};
 use super::words::HYPHENS;
 use super::{Board, Found, Reading, evidence, repeat};
-use crate::recognize::{Detail, Kind, organization, person};
+use crate::recognize::{Detail, Kind, organization, person, place};
 use crate::text::token::{Case, TokenKind};
 
 /// What is claimed once the model has spoken: what the words make sure, and the model's names in what they leave open.
@@ -282,6 +282,8 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
         || lone
         || adverb
         || in_office(reading, &words)
+        || place::is_idle(reading, &words)
+        || guess.kind == Some(Kind::Person) && person::is_delegation(reading, &words)
         || guess.kind == Some(Kind::Person) && (reading.is_initials(&words) || reading.ends_in_letters(&words))
         || office
         || of_office

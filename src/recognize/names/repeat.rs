@@ -70,7 +70,10 @@ fn gather(reading: &Reading, board: &Board) -> Known {
                 known.add(&words, Detail::Person(Person::default()), words.len() == 1);
                 for start in 1..words.len().min(LONGEST) {
                     let at = found.words.start + start;
-                    if reading.words[at].is_capital() && !reading.is_initial(at) && reading.sign(at) == 0 {
+                    let place = reading.phrase(at, found.words.end, PLACE);
+                    let is_place =
+                        place.is_some_and(|place| place.count() > 1 && at + place.count() == found.words.end);
+                    if !is_place && reading.words[at].is_capital() && !reading.is_initial(at) && reading.sign(at) == 0 {
                         known.add(&words[start..], Detail::Person(Person::default()), true);
                     }
                 }

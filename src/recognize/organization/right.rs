@@ -93,6 +93,29 @@ pub fn word_end(reading: &Reading, end: usize, limit: usize) -> usize {
     field.map(|phrase| end - 1 + phrase.count()).filter(|&to| to > end && (end..to).all(is_lower)).unwrap_or(end)
 }
 
+/// The end of a firm's name that goes on from word `end`, where syllables stand apart: one in lower case ends a word that
+/// begins with a capital (`Hạ tầng`, `Điện lực`), where a capital, a bracket or a dash follows.
+pub(super) fn firm_end(reading: &Reading, end: usize, limit: usize) -> usize {
+    let mut end = end;
+    let outside = &reading.article.lang.names.organization.outside;
+    let is_inner = |i: usize| {
+        let word = &reading.words[i];
+        let is_open = !word.is(FUNCTION | SPEECH | CONJUNCTION | COMPLEMENT | LOCATIVE | HONORIFIC);
+        let is_word = word.case == Case::Lower && is_open && !outside.iter().any(|w| w == reading.slice(i));
+        is_word && reading.words[i - 1].case == Case::Title && reading.words[i - 1].kind == word.kind
+    };
+    while end < limit && is_inner(end) {
+        let next = end + 1;
+        let closes = next >= limit || matches!(reading.sign(next), b'(' | b',' | b'-' | b'.' | b';');
+        let goes_on = next < limit && reading.is_named(next) && !begins_person(reading, next);
+        if !closes && !goes_on {
+            break;
+        }
+        end = capitals_end(reading, next, limit);
+    }
+    end
+}
+
 /// True where a family name leads a name of the tradition that puts it first: behind a body, its holder.
 pub(super) fn begins_person(reading: &Reading, at: usize) -> bool {
     reading.lexicon.syllables && reading.is(at, FAMILY) && reading.is_named(at) && reading.is_named(at + 1)

@@ -69,6 +69,7 @@ fn is_in_name(reading: &Reading, i: usize) -> bool {
 fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
     let is_body = name.len() == 1 && organization::is_acronym(reading, name.start);
     !is_body
+        && !person::is_delegation(reading, &name)
         && board.is_free(name.clone())
         && !person::opens_common_word(reading, &name)
         && !name.clone().any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG_SUFFIX))

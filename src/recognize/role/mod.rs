@@ -76,9 +76,15 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         };
         let mut draft = draft(reading, sentence, board, at, phrase);
         take_body(reading, sentence, board, &mut draft);
+        if let Some(firm) = firm_behind(reading, sentence, board, &draft) {
+            take_firm(reading, board, &mut draft, firm);
+        }
         at = draft.tail;
-        let holder =
-            holder_after(reading, sentence, board, &draft).or_else(|| holder_before(reading, sentence, board, &draft));
+        let before = || holder_before(reading, sentence, board, &draft);
+        let after = || holder_after(reading, sentence, board, &draft);
+        // `Trần Văn Hải - Tổng giám đốc Nordex, Lê Hoài Nam - …`: a dash sets an office off from its holder.
+        let is_set_off = draft.words.start > sentence.words.start && reading.sign(draft.words.start - 1) == b'-';
+        let holder = if is_set_off { before().or_else(after) } else { after().or_else(before) };
         if let Some((title, name)) = &holder {
             let title = if title.is_empty() { None } else { Some(reading.span(title)) };
             at = at.max(name.end);
@@ -106,7 +112,9 @@ fn joins_office(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 
 /// Claims an office that someone holds, or that its words or what leads to it make one.
 fn claim_draft(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: Draft, holder: Option<Span>) {
-    let is_told = !VAGUE.contains(&draft.role.key.as_str()) || draft.role.organization.is_some();
+    // `Tổng giám đốc`, of three syllables, is a title.
+    let is_title = reading.lexicon.syllables && draft.words.len() > 2;
+    let is_told = !VAGUE.contains(&draft.role.key.as_str()) || draft.role.organization.is_some() || is_title;
     if holder.is_some() || draft.is_specific || is_told && is_taken_on(reading, sentence, draft.words.start) {
         let role = Role { holder, ..draft.role };
         claim_firm(reading, board, &role, &draft.words);
@@ -138,6 +146,15 @@ fn take_body(reading: &Reading, sentence: &Sentence, board: &Board, draft: &mut 
     draft.role.organization.get_or_insert(reading.span(&body));
     draft.words.start = from;
     draft.is_specific = true;
+}
+
+/// Makes `firm`, right behind an office, what it is of.
+fn take_firm(reading: &Reading, board: &mut Board, draft: &mut Draft, firm: Range<usize>) {
+    draft.role.organization = Some(reading.span(&firm));
+    draft.words.end = firm.end;
+    draft.tail = firm.end;
+    draft.is_specific = true;
+    board.claim(firm, Detail::Organization(Organization::default()));
 }
 
 /// True where what goes from word `from` to `tail` stands behind a comma, and a sign closes it.

@@ -132,6 +132,38 @@ pub(super) fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, lim
     (end > start && board.is_free(start..end)).then_some(start..end)
 }
 
+/// The firm that an office is of whose holder stands before it, or that someone takes, at word `at`, where a family's name
+/// comes first and the words there begin with none: `Trần Văn Hải - Tổng giám đốc Nordex`.
+pub(super) fn firm_behind(
+    reading: &Reading,
+    sentence: &Sentence,
+    board: &Board,
+    draft: &Draft,
+) -> Option<Range<usize>> {
+    let (at, limit) = (draft.tail, sentence.words.end);
+    let is_foreign = |i: &usize| {
+        let plain = reading.slice(*i).is_ascii() || reading.phrase(*i, limit, COUNTRY).is_some();
+        *i < limit && reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, FAMILY | HONORIFIC) && plain
+    };
+    let is_foreign =
+        |i: &usize| is_foreign(i) || *i < limit && *i > at && reading.is_named(*i) && is_in_country(reading, *i, limit);
+    if !reading.lexicon.syllables || draft.role.organization.is_some() || at >= limit {
+        return None;
+    }
+    let end = (at..limit).take_while(is_foreign).last().map_or(at, |last| last + 1);
+    let before = draft.words.start.checked_sub(1).filter(|&i| i > sentence.words.start);
+    let is_set_off = before.is_some_and(|i| matches!(reading.sign(i), b'-' | b',') && reading.is_named(i - 1));
+    let ends_in_country = end > at + 1 && is_in_country(reading, end - 1, limit);
+    let stands = is_set_off || is_taken_on(reading, sentence, draft.words.start) || ends_in_country;
+    (end > at && stands).then_some(at..end)
+}
+
+/// True for a syllable of a country's name: the `Nam` of `Việt Nam`.
+fn is_in_country(reading: &Reading, i: usize, limit: usize) -> bool {
+    let covers = |from: usize| reading.phrase(from, limit, COUNTRY).is_some_and(|country| from + country.count() > i);
+    (i.saturating_sub(2)..=i).any(covers)
+}
+
 /// True for the offices that only firms and their like have.
 pub(super) fn is_of_firm(role: &Role) -> bool {
     ["chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-technology-officer"]

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// The ends of the keys of offices that firms have.
+const OF_FIRMS: [&str; 4] = ["director", "chief-executive", "chairman", "manager"];
+
 impl Groups<'_> {
     pub(super) fn link_roles(&mut self) {
         let roles = self.of_kind(Kind::Role);
@@ -21,7 +24,11 @@ impl Groups<'_> {
                 true => (by_office.get(&office(self.article, role)).first().copied(), Sieve::ExactName),
                 false => (self.only(by_key.get(&role.key).iter().copied()), Sieve::RoleOfHolder),
             };
-            let may_be = |&found: &usize| self.are_held_alike(&holders, g, found) && self.says_no_more(g, found);
+            let may_be = |&found: &usize| {
+                self.are_held_alike(&holders, g, found)
+                    && self.says_no_more(g, found)
+                    && !(OF_FIRMS.iter().any(|key| role.key.ends_with(key)) && self.speaks_of_another(g, found))
+            };
             if let Some(found) = found.filter(|found| is_told(role) || may_be(found)) {
                 self.join(g, found, sieve);
             }
@@ -44,6 +51,21 @@ impl Groups<'_> {
     fn says_no_more(&self, g: usize, found: usize) -> bool {
         let words: Vec<&str> = self.groups[found].name.words().collect();
         self.groups[g].name.words().all(|word| words.contains(&word))
+    }
+
+    /// True where a sentence that names the office `g` names a body that is not that of `found`: every firm has a director.
+    fn speaks_of_another(&self, g: usize, found: usize) -> bool {
+        let Detail::Role(role) = self.groups[found].detail else { return false };
+        let body = role.organization.map(|span| key(self.article.slice(span), Marks::Drop));
+        let is_other = |mention: &Mention| {
+            mention.kind() == Kind::Organization && Some(key(self.article.slice(mention.span), Marks::Drop)) != body
+        };
+        self.groups[g].mentions.iter().any(|&m| {
+            let Some(sentence) = self.article.sentence_at(self.mentions[m as usize].span.start) else { return false };
+            let from = self.mentions.partition_point(|mention| mention.span.start < sentence.start);
+            let here = self.mentions[from..].iter().take_while(|mention| mention.span.start < sentence.end);
+            here.into_iter().any(is_other)
+        })
     }
 
     /// True unless someone holds the office of `g` of whom nothing says that they hold that of `found`: a premier who

@@ -43,24 +43,26 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
 /// The days that lie at least between two holders of an office of no country: fewer, and each is of another.
 const DAYS_BETWEEN: i32 = 30;
 
-/// True when the holders of `held`, in order, follow each other, and none comes again. Of an office of no country they may
-/// be those of several: every country has a minister of finance.
+/// True when the holders of `held`, in order, follow each other, none comes again, and no more than one has no date. Of an
+/// office of no country they may be those of several: every country has a minister of finance.
 fn follow(held: &[(EntityClaim, &Entity)]) -> bool {
+    let is_one = |a: &Entity, b: &Entity| a.id == b.id || may_be_one(a, b);
     let mut seen: Vec<&Entity> = Vec::new();
     let mut last: Option<Date> = None;
-    for (claim, person) in held {
-        let Some(day) = claim.day() else { return false };
-        let is_last = seen.last().is_some_and(|last| last.id == person.id || may_be_one(last, person));
-        if !is_last {
+    for (day, person) in held.iter().filter_map(|(claim, person)| Some((claim.day()?, *person))) {
+        if !seen.last().is_some_and(|last| is_one(last, person)) {
             let is_near = last.is_some_and(|last| (day - last).get_days() < DAYS_BETWEEN);
-            if is_near || seen.iter().any(|seen| seen.id == person.id) {
+            if is_near || seen.iter().any(|seen| is_one(seen, person)) {
                 return false;
             }
             seen.push(person);
         }
         last = Some(day);
     }
-    true
+    let undated = held.iter().filter(|(claim, _)| claim.day().is_none()).map(|(_, person)| *person);
+    let mut others: Vec<&Entity> = undated.filter(|person| !seen.iter().any(|seen| is_one(seen, person))).collect();
+    others.dedup_by(|a, b| is_one(a, b));
+    !seen.is_empty() && others.len() < 2
 }
 
 fn finding(holders: &[(EntityClaim, &Entity)]) -> Finding {

@@ -7,6 +7,9 @@ use crate::text::{Layout, Part, PartKind, Span, Token};
 /// The longest line, in characters, of a text that its sender broke into lines.
 const WIDEST: usize = 120;
 
+/// What a line ends in that does not go on in the next.
+const STOPS: [char; 8] = ['.', '!', '?', '…', ':', ';', '"', '”'];
+
 /// Cuts each paragraph of the layout into sentences. `tokens` are those of the whole text.
 pub fn split(text: &str, tokens: &[Token], layout: &Layout, lang: &Language) -> Vec<Span> {
     let mut sentences = Vec::new();
@@ -55,7 +58,11 @@ fn follows(text: &str, before: Part, part: Part) -> bool {
 fn goes_on(text: &str, before: Part, part: Part, widest: usize) -> bool {
     let is_text = |part: Part| matches!(part.kind, PartKind::Body | PartKind::Caption | PartKind::Headline);
     let word = text[part.span.range()].split_whitespace().next().map_or(0, |word| word.chars().count());
-    let is_full = line(text, before).chars().count() + 1 + word > widest;
+    let length = line(text, before).chars().count();
+    // The widest line may stand out a little.
+    let is_open = before.kind != PartKind::Headline && !line(text, before).ends_with(STOPS);
+    let is_nearly_full = is_open && length * 5 >= widest * 4;
+    let is_full = length + 1 + word > widest || is_nearly_full;
     let is_small = text[part.span.range()].starts_with(char::is_lowercase);
     is_text(before) && is_text(part) && follows(text, before, part) && (is_full || is_small)
 }

@@ -330,6 +330,10 @@ impl Name<'_> {
         let starts = |p: &Piece| !p.class.is(Class::DEFINITE) && p.word != "'";
         let Some(skipped) = self.pieces[self.end + about..].iter().position(starts) else { return };
         let start = self.end + about + skipped;
+        // `a memorandum signed on February 12` is not on February.
+        if self.pieces[start].is_time && self.pieces[start].is_capital() {
+            return;
+        }
         let mut end = start;
         let mut at = start;
         while let Some(piece) = self.pieces.get(at)

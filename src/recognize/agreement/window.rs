@@ -27,6 +27,8 @@ pub struct Scene<'a> {
     names: &'static names::lexicon::Lexicon,
     /// Dates of a day or a month, with their years.
     dates: Vec<(Span, i16)>,
+    /// Where dates and times stand, in order.
+    times: Vec<Span>,
     /// Places that are no countries.
     places: Vec<Span>,
 }
@@ -38,6 +40,7 @@ impl<'a> Scene<'a> {
         let head_first = article.lang.names.agreement.head_first;
         let is_head = |span: Span| head_first && heads.binary_search_by_key(&span.start, |h| h.start).is_ok();
         let dates = mentions.iter().filter_map(|m| Some((m.span, whole_date(m)?)));
+        let times = mentions.iter().filter(|m| m.time().is_some()).map(|m| m.span);
         let places = mentions
             .iter()
             .filter(|m| matches!(&m.detail, Detail::Place(place) if !place.is_country && !place.is_demonym));
@@ -57,6 +60,7 @@ impl<'a> Scene<'a> {
             lexicon,
             names,
             dates: disjoint(dates.collect(), |date| date.0),
+            times: disjoint(times.collect(), |time| *time),
             places: disjoint(places.map(|m| m.span).collect(), |place| *place),
         }
     }
@@ -157,6 +161,8 @@ pub struct Piece {
     pub is_acronym: bool,
     /// An agreement's acronym, wherever it stands.
     pub is_known: bool,
+    /// It is part of a date or time: `February`.
+    pub is_time: bool,
     /// The year of the whole date that it is.
     pub date: Option<i16>,
     /// It is a place by its own name, or part of one.
@@ -268,6 +274,7 @@ impl Scene<'_> {
             is_head: head.is_some(),
             is_known: kind == TokenKind::Word && case != Case::Lower && self.lexicon.is_acronym(text),
             is_acronym: kind == TokenKind::Word && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
+            is_time: covering(&self.times, |time| *time, span).is_some(),
             date: date.filter(|_| party.is_none()).map(|d| d.1),
             is_place: party.is_some_and(|p| p.is_place) || covering(&self.places, |p| *p, span).is_some(),
             word,

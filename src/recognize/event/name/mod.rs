@@ -77,6 +77,11 @@ pub fn read(
     if window.is_headline && name.event.year.is_none() && name.event.ordinal.is_none() {
         return None;
     }
+    // `GAS RESERVES FALL IN 1986`: in capitals throughout, what is done looks like a name.
+    let shouts = name.pieces[at].case == Case::Upper;
+    if shouts && matches!(head.kind, Kind::Deed | Kind::Incident) {
+        return None;
+    }
     name.mention()
 }
 

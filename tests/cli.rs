@@ -40,6 +40,15 @@ fn dates(folder: &Path) -> Vec<(String, String)> {
 }
 
 #[test]
+fn a_message_is_on_one_line_though_its_words_stand_on_two() {
+    let article = "date 1987-05-05\n\nThe officials of the region said that the quarter had ended November\n31, and that they would be glad to tell more of it when it is over, and\nthey would not say more.\n";
+    let folder = folder(&[("a.txt", article.as_bytes())]);
+    let report: Value =
+        serde_json::from_slice(&crosscheck(folder.path(), &["check", "--format", "json"]).stdout).unwrap();
+    assert_eq!(report["findings"][0]["message"], "“November 31” does not exist: November 1987 has 30 days");
+}
+
+#[test]
 fn what_cannot_run_exits_with_2_and_says_why() {
     let folder = folder(&[("a.txt", b"Nothing.\n"), ("baseline.json", b"[]")]);
     let cases: [(&[&str], &str); 5] = [

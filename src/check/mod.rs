@@ -43,7 +43,7 @@ pub use settings::{Accept, Known, Reference, Settings, Tenure};
 pub use store::Checks;
 
 use crate::analysis::Analysis;
-use crate::resolve::Entity;
+use crate::resolve::{Entity, tidy};
 use crate::text::Span;
 
 /// Every rule, by code.
@@ -161,6 +161,14 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Puts each of its messages on one line: a text may be wrapped where it is quoted.
+    fn set_on_lines(&mut self) {
+        let places = std::iter::once(&mut self.primary).chain(&mut self.related).map(|place| &mut place.message);
+        let titles = self.fixes.iter_mut().map(|fix| &mut fix.title);
+        let all = std::iter::once(&mut self.message).chain(places).chain(titles);
+        all.filter(|text| text.contains('\n')).for_each(|text| *text = tidy(text));
+    }
+
     /// Every place it rests on, the one it is reported at first.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         std::iter::once(&self.primary).chain(&self.related)

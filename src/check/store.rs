@@ -136,6 +136,7 @@ impl Checks {
             for mut finding in findings {
                 let Some(severity) = context.settings.severity(rule, finding.severity) else { continue };
                 finding.severity = severity;
+                finding.set_on_lines();
                 match context.settings.accepted_by(&finding) {
                     Some(accept) => outcome.accepted.push((accept, Arc::new(finding))),
                     None => outcome.findings.push(Arc::new(finding)),

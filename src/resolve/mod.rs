@@ -21,6 +21,7 @@ use std::sync::Arc;
 pub use across::{Entities, Entity, EntityId, Member};
 pub use knowledge::{Declared, Distinct, Knowledge};
 pub use linker::Linker;
+pub use name::tidy;
 pub use within::{Chain, Link};
 
 /// The way in which a mention or a chain was linked, surest first. Hover and findings show it.

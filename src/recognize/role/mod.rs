@@ -1,5 +1,6 @@
 //! Roles: an office, of what body and place, held by whom, now or once.
 
+mod draft;
 mod holder;
 mod parts;
 
@@ -11,6 +12,7 @@ use crate::recognize::{Detail, Organization, organization, person};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
 
+use draft::Draft;
 pub use holder::attach_holders;
 use holder::{holder_after, holder_before};
 use parts::*;
@@ -74,7 +76,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at += 1;
             continue;
         };
-        let mut draft = draft(reading, sentence, board, at, phrase);
+        let mut draft = draft::read(reading, sentence, board, at, phrase);
         take_body(reading, sentence, board, &mut draft);
         if let Some(firm) = firm_behind(reading, sentence, board, &draft) {
             take_firm(reading, board, &mut draft, firm);
@@ -242,124 +244,4 @@ fn claim_firm(reading: &Reading, board: &mut Board, role: &Role, words: &Range<u
     if named && reading.is_named(first) {
         board.claim(first..last + 1, Detail::Organization(Organization::default()));
     }
-}
-
-/// A role before its holder is known.
-struct Draft {
-    words: Range<usize>,
-    /// The end of what says its time behind it.
-    tail: usize,
-    role: Role,
-    /// Its words say of what it is an office: enough to be a mention with no holder beside it.
-    is_specific: bool,
-    /// Its words name its country: enough to be what an apposition says of someone.
-    is_national: bool,
-}
-
-fn draft(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phrase: &Phrase) -> Draft {
-    let limit = sentence.words.end;
-    let mut role = Role { key: phrase.key.to_owned(), ..Role::default() };
-    let start = left_end(reading, sentence, board, at, &mut role);
-    let mut end = at + phrase.count();
-    let written = reading.article.slice(reading.span(&(at..end))).to_lowercase();
-    if let Some(tenure) = reading.article.lang.names.role.tied_tenure(&written) {
-        role.tenure = Tenure::by_word(tenure);
-    }
-    // `foreign minister`: of what, in a word before it.
-    if let Some(field) = field_before(reading, start, at).filter(|_| role.organization.is_none()) {
-        role.organization = Some(reading.span(&field));
-    }
-    if let Some(body) = body_before(reading, start, at).filter(|_| role.organization.is_none()) {
-        role.organization = Some(reading.span(&body));
-    }
-    if let Some(body) = common_body_before(reading, start, at).filter(|_| role.organization.is_none()) {
-        role.organization = Some(reading.span(&body));
-    }
-    let has_field = (start..at).any(|i| reading.is(i, FIELD) && !reading.is(i, QUALIFIER));
-    let mut is_specific =
-        has_field || board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
-    while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
-        end += 1;
-    }
-    if reading.lexicon.syllables {
-        let apart = |end: usize| {
-            if end < limit && !board.is_taken(end) { reading.phrase(end, limit, FIELD | COUNTRY) } else { None }
-        };
-        let mut field = end..end;
-        loop {
-            // `Đầu tư, Thương mại và Công nghiệp`, and the `nước` before a state's full name.
-            let joins = !field.is_empty() && (reading.sign(end) == b',' || end < limit && reading.is(end, CONJUNCTION));
-            let joined = apart(end + 1).filter(|phrase| joins && phrase.classes & FIELD != 0);
-            let joined =
-                joined.filter(|_| reading.words[end + 1].is_capital() && !begins_office(reading, end + 1, limit));
-            let state = apart(end + 1).filter(|phrase| phrase.classes & COUNTRY != 0 && reading.is(end, LOCATIVE));
-            let further = joined.or(state).map(|phrase| (1, phrase));
-            let Some((lead, phrase)) = apart(end).map(|phrase| (0, phrase)).or(further) else { break };
-            is_specific |= reading.words[end + lead].is_capital();
-            end += lead + phrase.count();
-            field.end = if phrase.classes & COUNTRY == 0 { end } else { field.end };
-        }
-        if !field.is_empty() && role.organization.is_none() {
-            role.organization = Some(reading.span(&field));
-        }
-    }
-    if let Some(field) = common_field(reading, board, end, limit) {
-        role.organization = Some(reading.span(&field));
-        end = field.end;
-    }
-    let (mut in_country, mut body) = (false, None);
-    for _ in 0..3 {
-        let first = role.organization.is_none();
-        let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, &role, end, limit));
-        let Some(field) = field else { break };
-        is_specific = true;
-        // `ministre de la Justice du Sénégal`: a country is not what it is in, where that was said.
-        let is_country = reading.country_in(&field).is_some();
-        let is_state = !first && is_state(reading, &field);
-        if first || !is_state && (!is_country || in_country) {
-            role.organization = Some(reading.span(&field));
-            body = Some(field.clone());
-        }
-        in_country = is_country;
-        end = field.end;
-    }
-    role.office = reading.span(&(at..end));
-    // `ministre sortant`, `président par intérim`.
-    let behind = tenure_behind(reading, board, end, limit);
-    role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
-    // `Brazil's ambassador to Chile`: whose it is stands before where it is.
-    let owner = reading.owner(start, sentence).map(|(_, country)| country);
-    is_specific |= owner.is_some() && !VAGUE.contains(&phrase.key);
-    let before = owner.or_else(|| reading.country_in(&(start..at)));
-    role.country = before.or_else(|| reading.country_in(&(at..end)));
-    // `président de la République du Ghana` is that of Ghana.
-    if role.country.is_some() && body.as_ref().is_some_and(|body| is_state(reading, body)) {
-        role.organization = None;
-    }
-    let is_national = role.country.is_some();
-    Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
-}
-
-/// True for what a state is called before its name: `République`, `République fédérale`.
-fn is_state(reading: &Reading, words: &Range<usize>) -> bool {
-    let noun = reading.slice(words.start).to_lowercase();
-    reading.article.lang.reference.states.contains(&noun)
-}
-
-/// True where an office begins at word `at`, whatever else the words are.
-fn begins_office(reading: &Reading, at: usize, limit: usize) -> bool {
-    reading.phrase(at, limit, OFFICE).is_some()
-}
-
-/// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and
-/// the word behind it.
-fn tenure_behind(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<(Tenure, usize)> {
-    if at >= limit || board.is_taken(at) {
-        return None;
-    }
-    let start = reading.words[at].span.start as usize;
-    let name = reading.article.lang.names.role.tenure_behind(&reading.article.text[start..])?;
-    let end = (at..limit).find(|&i| reading.words[i].span.start as usize >= start + name.1).unwrap_or(limit);
-    let ends = end >= limit || reading.words[end].is_capital() || matches!(reading.sign(end), b',' | b'.');
-    ends.then(|| (Tenure::by_word(name.0), end))
 }

@@ -1,0 +1,141 @@
+//! An office by its words alone, before anyone is told to hold it: its time, its body or field, and its country.
+
+use super::*;
+
+/// A role before its holder is known.
+pub(super) struct Draft {
+    pub words: Range<usize>,
+    /// The end of what says its time behind it.
+    pub tail: usize,
+    pub role: Role,
+    /// Its words say of what it is an office: enough to be a mention with no holder beside it.
+    pub is_specific: bool,
+    /// Its words name its country: enough to be what an apposition says of someone.
+    pub is_national: bool,
+}
+
+/// Reads the office whose words `phrase` are, from word `at` on, with what stands around them.
+pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: usize, phrase: &Phrase) -> Draft {
+    let limit = sentence.words.end;
+    let mut role = Role { key: phrase.key.to_owned(), ..Role::default() };
+    let start = left_end(reading, sentence, board, at, &mut role);
+    let mut end = at + phrase.count();
+    let written = reading.article.slice(reading.span(&(at..end))).to_lowercase();
+    if let Some(tenure) = reading.article.lang.names.role.tied_tenure(&written) {
+        role.tenure = Tenure::by_word(tenure);
+    }
+    read_left(reading, start, at, &mut role);
+    let has_field = (start..at).any(|i| reading.is(i, FIELD) && !reading.is(i, QUALIFIER));
+    let mut is_specific =
+        has_field || board.found.iter().rev().take(4).any(|f| f.words.start >= start && f.words.end <= at);
+    while end < limit && !board.is_taken(end) && reading.is(end, FIELD | DEMONYM) && !reading.words[end].is_capital() {
+        end += 1;
+    }
+    if reading.lexicon.syllables {
+        let fields = read_fields(reading, board, end, limit, &mut role);
+        is_specific |= (end..fields).any(|i| reading.words[i].is_capital());
+        end = fields;
+    }
+    if let Some(field) = common_field(reading, board, end, limit) {
+        role.organization = Some(reading.span(&field));
+        end = field.end;
+    }
+    let (behind, body) = read_complements(reading, board, end, limit, &mut role);
+    is_specific |= behind > end;
+    end = behind;
+    role.office = reading.span(&(at..end));
+    // `ministre sortant`, `président par intérim`.
+    let behind = tenure_behind(reading, board, end, limit);
+    role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
+    // `Brazil's ambassador to Chile`: whose it is stands before where it is.
+    let owner = reading.owner(start, sentence).map(|(_, country)| country);
+    is_specific |= owner.is_some() && !VAGUE.contains(&phrase.key);
+    let before = owner.or_else(|| reading.country_in(&(start..at)));
+    role.country = before.or_else(|| reading.country_in(&(at..end)));
+    // `président de la République du Ghana` is that of Ghana.
+    if role.country.is_some() && body.as_ref().is_some_and(|body| is_state(reading, body)) {
+        role.organization = None;
+    }
+    let is_national = role.country.is_some();
+    Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
+}
+
+/// Of what it is, in a word before it: `foreign minister`, `Nordex CEO`, `central bank governor`.
+fn read_left(reading: &Reading, start: usize, at: usize, role: &mut Role) {
+    let found = || {
+        let body = field_before(reading, start, at).or_else(|| body_before(reading, start, at));
+        body.or_else(|| common_body_before(reading, start, at))
+    };
+    role.organization = role.organization.or_else(|| found().map(|body| reading.span(&body)));
+}
+
+/// The end of the fields that follow an office from word `from` on with no preposition, where syllables stand apart, and of
+/// its country: `Bộ trưởng Đầu tư, Thương mại và Công nghiệp`.
+fn read_fields(reading: &Reading, board: &Board, from: usize, limit: usize, role: &mut Role) -> usize {
+    let mut end = from;
+    let mut field = end..end;
+    let apart = |end: usize| {
+        if end < limit && !board.is_taken(end) { reading.phrase(end, limit, FIELD | COUNTRY) } else { None }
+    };
+    let begins_office = |at: usize| reading.phrase(at, limit, OFFICE).is_some();
+    loop {
+        let joins = !field.is_empty() && (reading.sign(end) == b',' || end < limit && reading.is(end, CONJUNCTION));
+        let joined = apart(end + 1).filter(|phrase| joins && phrase.classes & FIELD != 0);
+        let joined = joined.filter(|_| reading.words[end + 1].is_capital() && !begins_office(end + 1));
+        // The `nước` before a state's full name.
+        let state = apart(end + 1).filter(|phrase| phrase.classes & COUNTRY != 0 && reading.is(end, LOCATIVE));
+        let further = joined.or(state).map(|phrase| (1, phrase));
+        let Some((lead, phrase)) = apart(end).map(|phrase| (0, phrase)).or(further) else { break };
+        end += lead + phrase.count();
+        field.end = if phrase.classes & COUNTRY == 0 { end } else { field.end };
+    }
+    if !field.is_empty() && role.organization.is_none() {
+        role.organization = Some(reading.span(&field));
+    }
+    end
+}
+
+/// The end of the complements that follow an office from word `from` on, and the body among them.
+fn read_complements(
+    reading: &Reading,
+    board: &Board,
+    from: usize,
+    limit: usize,
+    role: &mut Role,
+) -> (usize, Option<Range<usize>>) {
+    let (mut end, mut in_country, mut body) = (from, false, None);
+    for _ in 0..3 {
+        let first = role.organization.is_none();
+        let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, role, end, limit));
+        let Some(field) = field else { break };
+        // `ministre de la Justice du Sénégal`: a country is not what it is in, where that was said.
+        let is_country = reading.country_in(&field).is_some();
+        let is_state = !first && is_state(reading, &field);
+        if first || !is_state && (!is_country || in_country) {
+            role.organization = Some(reading.span(&field));
+            body = Some(field.clone());
+        }
+        in_country = is_country;
+        end = field.end;
+    }
+    (end, body)
+}
+
+/// True for what a state is called before its name: `République`, `République fédérale`.
+fn is_state(reading: &Reading, words: &Range<usize>) -> bool {
+    let noun = reading.slice(words.start).to_lowercase();
+    reading.article.lang.reference.states.contains(&noun)
+}
+
+/// The tenure that is said at word `at`, behind an office, where a name or comma follows it (not `élu en 2017`), and
+/// the word behind it.
+fn tenure_behind(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<(Tenure, usize)> {
+    if at >= limit || board.is_taken(at) {
+        return None;
+    }
+    let start = reading.words[at].span.start as usize;
+    let name = reading.article.lang.names.role.tenure_behind(&reading.article.text[start..])?;
+    let end = (at..limit).find(|&i| reading.words[i].span.start as usize >= start + name.1).unwrap_or(limit);
+    let ends = end >= limit || reading.words[end].is_capital() || matches!(reading.sign(end), b',' | b'.');
+    ends.then(|| (Tenure::by_word(name.0), end))
+}

@@ -9,7 +9,7 @@ use super::model::weights::Weights;
 use super::model::{self, Guess};
 use super::words::HYPHENS;
 use super::{Board, Found, Reading, evidence, repeat};
-use crate::recognize::{Detail, Kind, organization, person, place};
+use crate::recognize::{Detail, Kind, Organization, organization, person, place};
 use crate::text::token::{Case, TokenKind};
 
 /// What is claimed once the model has spoken: what the words make sure, and the model's names in what they leave open.
@@ -21,6 +21,7 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     let holders = ruled.holders();
     let mut board = Board::new(reading.words.len());
     let sure = ruled.sure;
+    let stems = stems_of_firms(reading, &ruled);
     let firm = |found: &Found| found.kind() == Some(Kind::Organization) && ruled.is_in_role(found.words.start);
     let firms: Vec<bool> = ruled.found.iter().map(firm).collect();
     let mut open: FxHashMap<(usize, usize), (usize, Found)> = FxHashMap::default();
@@ -36,7 +37,14 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     }
     for guess in guesses {
         let Some(kind) = guess.kind.filter(|_| board.is_free(guess.words.clone())) else { continue };
-        match open.remove(&(guess.words.start, guess.words.end)).filter(|(_, found)| found.kind() == Some(kind)) {
+        let kind = if stems.contains(&hashes(reading, &guess.words)) { Kind::Organization } else { kind };
+        // What its head makes a body is no place: `European Commission`.
+        let is_body = |found: &Found| {
+            let head = |body: &Organization| body.head.as_deref().is_some_and(|head| BODIES.contains(&head));
+            matches!(&found.detail, Detail::Organization(body) if head(body)) && kind == Kind::Place
+        };
+        let same = open.remove(&(guess.words.start, guess.words.end));
+        match same.filter(|(_, found)| found.kind() == Some(kind) || is_body(found)) {
             Some((_, found)) => board.claim(found.words, found.detail),
             // The rules know the parts of roles: what else stands there is what the office is of.
             None if guess.words.clone().any(|i| board.is_in_role(i)) => {}
@@ -53,6 +61,22 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     organization::define(reading, &mut board);
     repeat::spread(reading, &mut board);
     board
+}
+
+/// Heads of what has no place by its name.
+const BODIES: [&str; 3] = ["commission", "ministry", "party"];
+
+/// The names of several words that firms have before what says that they are one: the `Martin Marietta` of `Martin
+/// Marietta Corp`.
+fn stems_of_firms(reading: &Reading, board: &Board) -> FxHashSet<Vec<u64>> {
+    let is_firm = |words: &&Range<usize>| words.len() > 2 && reading.is(words.end - 1, ORG_SUFFIX);
+    let bodies = board.found.iter().filter(|found| found.kind() == Some(Kind::Organization));
+    let words = bodies.map(|found| &found.words).filter(is_firm);
+    words.map(|words| hashes(reading, &(words.start..words.end - 1))).collect()
+}
+
+fn hashes(reading: &Reading, words: &Range<usize>) -> Vec<u64> {
+    reading.words[words.clone()].iter().map(|word| word.hash).collect()
 }
 
 /// True for what the rules know better than any model: states and unions, what defines its acronym, who has a title.
@@ -119,7 +143,7 @@ fn begins_office(reading: &Reading, words: &Range<usize>) -> bool {
 
 /// Cuts what the model took too much of: the month before a name, an office behind one, and two bodies that the article also names apart.
 fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
-    let key = |words: &Range<usize>| words.clone().map(|i| reading.words[i].hash).collect::<Vec<_>>();
+    let key = |words: &Range<usize>| hashes(reading, words);
     let joint = |words: &Range<usize>| {
         let inner = words.start + 1..words.end.saturating_sub(1);
         inner.into_iter().find(|&i| reading.is(i, CONJUNCTION) && reading.words[i].kind == TokenKind::Word)

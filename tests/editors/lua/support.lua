@@ -121,7 +121,7 @@ function M.text(buffer)
   return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
 end
 
--- What goes to the quickfix list, once it is others than before and `act` has run.
+-- What `act` puts into the quickfix list, which is emptied first; returns its items and its title.
 function M.quickfix(act)
   vim.fn.setqflist({}, 'f')
   act()

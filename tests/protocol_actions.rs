@@ -138,6 +138,28 @@ fn an_action_is_gone_when_what_it_was_about_is() {
     assert_eq!(client.request("codeAction/resolve", action).unwrap_err()["code"], -32801);
 }
 
+#[test]
+fn edits_are_for_the_version_that_they_were_worked_out_on() {
+    let versions = |edit: &Value| -> Vec<(String, Value)> {
+        let of_documents = edit["documentChanges"].as_array().unwrap().iter();
+        let named =
+            of_documents.map(|of| (of["textDocument"]["uri"].as_str().unwrap(), &of["textDocument"]["version"]));
+        named.map(|(uri, version)| (uri.rsplit('/').next().unwrap().to_owned(), version.clone())).collect()
+    };
+    let (_folder, mut client) = open(json!({}));
+    client.did_change("june.txt", 7, &[(Some([0, 71, 0, 78]), "They said")]);
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": client.uri("again.txt") } }));
+    let expected = [("again.txt".to_owned(), Value::Null), ("june.txt".to_owned(), json!(7))];
+    let [action] = titled(&offered(&mut client, "june.txt", 0, 0), "in the corpus").try_into().unwrap();
+    assert_eq!(versions(&action["edit"]), expected);
+    let at = json!({ "line": 0, "character": 8 });
+    let rename = json!({ "textDocument": { "uri": client.uri("june.txt") }, "position": at, "newName": "The Pact" });
+    let mut renamed = versions(&client.request("textDocument/rename", rename).unwrap());
+    renamed.sort_by(|a, b| a.0.cmp(&b.0));
+    assert_eq!(renamed[..2], expected);
+    assert_eq!(renamed[2], ("may.txt".to_owned(), json!(1)));
+}
+
 /// Carries out a command that makes an edit, and returns what the server then asks to apply.
 fn carry_out(client: &mut Client, command: &Value) -> Value {
     let params = json!({ "command": command["command"], "arguments": command["arguments"] });
@@ -147,8 +169,8 @@ fn carry_out(client: &mut Client, command: &Value) -> Value {
 
 #[test]
 fn a_finding_that_is_let_stand_by_a_command_goes_away_and_its_reason_is_shown() {
-    // The second of two that are offered under one title.
-    for index in [0, 1] {
+    // The second of two that are offered under one title, by a client that sends the text after its answer.
+    for (index, is_late) in [(0, false), (1, true)] {
         let (_folder, mut client) = open(commands_alone());
         client.edits_by_hand = true;
         let commands = titled(&offered(&mut client, "may.txt", 0, 2), "Let this date-conflict stand");
@@ -156,8 +178,15 @@ fn a_finding_that_is_let_stand_by_a_command_goes_away_and_its_reason_is_shown() 
         let text = asked["params"]["edit"]["documentChanges"][1]["edits"][0]["newText"].as_str().unwrap().to_owned();
         assert!(text.contains(["Lowland", "Highland"][index]), "{text}");
         client.forget();
+        let made = json!({ "jsonrpc": "2.0", "id": asked["id"], "result": { "applied": true } });
+        if is_late {
+            client.send(&made);
+            client.text("may.txt");
+        }
         client.did_open("crosscheck.toml", &text);
-        client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": { "applied": true } }));
+        if !is_late {
+            client.send(&made);
+        }
         let shown = client.wait(|m| m["method"] == "window/showDocument")["params"].clone();
         assert!(shown["uri"].as_str().unwrap().ends_with("crosscheck.toml"), "{shown}");
         assert_eq!(shown["takeFocus"], true);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use imbl::{OrdMap, OrdSet};
-use tower_lsp::lsp_types::{Location, Position, Range, Url};
+use tower_lsp::lsp_types::{Location, OptionalVersionedTextDocumentIdentifier, Position, Range, Url};
 
 use super::ahead::Ahead;
 use super::capabilities::Session;
@@ -75,6 +75,12 @@ impl View {
             (None, Some(root)) => Url::from_file_path(root.join(doc)).ok(),
             (None, None) => None,
         }
+    }
+
+    /// What an edit of `doc` names: with its version, where it is open, so that the client makes the edit of no other text.
+    pub fn identifier(&self, doc: &str) -> Option<OptionalVersionedTextDocumentIdentifier> {
+        let version = self.versions.get(doc).copied();
+        Some(OptionalVersionedTextDocumentIdentifier { uri: self.uri(doc)?, version })
     }
 
     /// True when the text of `doc` in the editor is newer than what is known of it, so that no edit of it can be offered.

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tower_lsp::Client;
@@ -37,6 +38,8 @@ use crate::resolve::Doc;
 
 pub type WorkspaceId = u32;
 type Action = Box<dyn FnOnce(&mut World) + Send>;
+/// How long an edited text may come after the word that it was edited: longer, and the person has gone on.
+const LATE: Duration = Duration::from_secs(2);
 
 /// Where actions are sent.
 #[derive(Debug, Clone)]
@@ -62,6 +65,8 @@ pub struct World {
     workspaces: Vec<Workspace>,
     documents: BTreeMap<Url, Open>,
     published: Published,
+    /// What is to be shown when the text that it is in has come, and until when that is of use.
+    awaited: Option<(Command, Instant)>,
     pub background: Arc<Background>,
 }
 
@@ -81,6 +86,7 @@ impl World {
             workspaces: vec![Workspace::loose(0)],
             documents: BTreeMap::new(),
             published: Published::default(),
+            awaited: None,
             background: Arc::default(),
         };
         thread::spawn(move || world.run(&queue));
@@ -94,6 +100,7 @@ impl World {
                 self.guard(action);
             }
             self.guard(World::settle);
+            self.guard(World::show_awaited);
             self.guard(World::publish);
         }
     }
@@ -187,12 +194,21 @@ impl World {
         });
     }
 
-    /// Carries out a command that followed on an edit.
+    /// Carries out a command that followed on an edit. The client may say that it made the edit before it says what
+    /// the text is now: a place that is not there yet is waited for.
     fn carry_out(&mut self, command: Option<Command>) {
-        let Some(command) = command else { return };
+        self.awaited = command.map(|command| (command, Instant::now() + LATE));
+        self.show_awaited();
+    }
+
+    /// Shows what an edit put there, once it is there. What comes too late is not shown: the person has gone on.
+    fn show_awaited(&mut self) {
+        let Some((command, until)) = self.awaited.take() else { return };
         let views = self.views(&Arc::default());
-        match commands::shown(&views, &command.command, command.arguments.unwrap_or_default()) {
-            Ok(shown) => self.show_document(shown),
+        match commands::shown(&views, &command.command, command.arguments.clone().unwrap_or_default()) {
+            Ok(shown) if shown.selection.is_some() => self.show_document(shown),
+            Ok(_) if Instant::now() < until => self.awaited = Some((command, until)),
+            Ok(_) => {}
             Err(error) => self.log(MessageType::WARNING, error.to_string()),
         }
     }

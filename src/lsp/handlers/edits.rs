@@ -1,6 +1,6 @@
 //! Requests that change articles or the configuration: code actions and renaming.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -179,38 +179,38 @@ fn title_of_all(doc: &Doc, fixes: &[Fix], reach: Reach) -> Option<String> {
 
 /// The edit of some fixes; none where the text of an article is newer than what is known of it.
 fn fix_edit(view: &View, fixes: &[Fix]) -> Option<WorkspaceEdit> {
-    let mut all: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    let mut all: BTreeMap<&Doc, Vec<TextEdit>> = BTreeMap::new();
     for fix in fixes {
         let analysis = view.article(&fix.doc).filter(|_| !view.is_ahead(&fix.doc))?;
         let edit = TextEdit::new(view.range(analysis, fix.span), fix.replacement.clone());
-        all.entry(view.uri(&fix.doc)?).or_default().push(edit);
+        all.entry(&fix.doc).or_default().push(edit);
     }
-    Some(edit_of_all(&view.session, all))
+    let edits = all.into_iter().map(|(doc, edits)| of_document(view, doc, edits)).collect::<Option<_>>()?;
+    Some(edit_of_all(&view.session, edits))
 }
 
-/// The edits of one document, in the form that the client knows.
-fn edit_of(view: &View, uri: Url, edits: Vec<TextEdit>) -> WorkspaceEdit {
-    edit_of_all(&view.session, HashMap::from([(uri, edits)]))
+/// The edits of one document, for the version of it that they were worked out on: the client makes them of no other.
+pub fn of_document(view: &View, doc: &str, edits: Vec<TextEdit>) -> Option<TextDocumentEdit> {
+    let edits = edits.into_iter().map(OneOf::Left).collect();
+    Some(TextDocumentEdit { text_document: view.identifier(doc)?, edits })
 }
 
-/// Edits, in the form that the client knows.
-pub fn edit_of_all(session: &Session, all: HashMap<Url, Vec<TextEdit>>) -> WorkspaceEdit {
-    if !session.has_document_changes {
-        return WorkspaceEdit { changes: Some(all), ..WorkspaceEdit::default() };
+/// Edits of several documents, in the form that the client knows.
+pub fn edit_of_all(session: &Session, edits: Vec<TextDocumentEdit>) -> WorkspaceEdit {
+    if session.has_document_changes {
+        let document_changes = Some(DocumentChanges::Edits(edits));
+        return WorkspaceEdit { document_changes, ..WorkspaceEdit::default() };
     }
-    let mut edits: Vec<_> = all.into_iter().collect();
-    edits.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let of_document = |(uri, edits): (Url, Vec<TextEdit>)| TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
-        edits: edits.into_iter().map(OneOf::Left).collect(),
+    let plain = |edit: OneOf<TextEdit, AnnotatedTextEdit>| match edit {
+        OneOf::Left(edit) => edit,
+        OneOf::Right(annotated) => annotated.text_edit,
     };
-    let edits = edits.into_iter().map(of_document).collect();
-    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(edits)), ..WorkspaceEdit::default() }
+    let changes = edits.into_iter().map(|of| (of.text_document.uri, of.edits.into_iter().map(plain).collect()));
+    WorkspaceEdit { changes: Some(changes.collect()), ..WorkspaceEdit::default() }
 }
 
 /// Adds `text` at the end of `crosscheck.toml`, which is created where there is none and the client can.
 fn append_to_config(view: &View, text: &str) -> Option<WorkspaceEdit> {
-    let uri = view.uri(config::FILE_NAME)?;
     let before = &view.snapshot.config_text;
     let gap = match (before.is_empty(), before.ends_with('\n')) {
         (true, _) => "",
@@ -220,17 +220,15 @@ fn append_to_config(view: &View, text: &str) -> Option<WorkspaceEdit> {
     let lines = LineIndex::new(before);
     let end = Span::new(before.len(), before.len());
     let range = Ranges::new(&lines, before, view.session.encoding).range(end);
-    let edit = TextEdit::new(range, format!("{gap}{text}"));
+    let edit = of_document(view, config::FILE_NAME, vec![TextEdit::new(range, format!("{gap}{text}"))])?;
     if !before.is_empty() {
-        return Some(edit_of(view, uri, vec![edit]));
+        return Some(edit_of_all(&view.session, vec![edit]));
     }
     if !view.session.has_create || !view.session.has_document_changes {
         return None;
     }
     let options = CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
-    let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
-    let edit = TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] };
+    let create = CreateFile { uri: edit.text_document.uri.clone(), options: Some(options), annotation_id: None };
     let operations = vec![DocumentChangeOperation::Op(ResourceOp::Create(create)), DocumentChangeOperation::Edit(edit)];
     Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() })
 }
@@ -263,20 +261,11 @@ fn rename_edit(view: &View, changes: &[Change], name: &str, left: &[String]) -> 
     let mut edits = Vec::new();
     for changes in changes.chunk_by(|a, b| a.target.doc == b.target.doc) {
         let doc = &changes[0].target.doc;
-        let (Some(uri), Some(analysis)) = (view.uri(doc), view.article(doc)) else { continue };
+        let (Some(text_document), Some(analysis)) = (view.identifier(doc), view.article(doc)) else { continue };
         let ranges = view.ranges(analysis);
         let edit =
             |change: &Change| annotated(view, change, TextEdit::new(ranges.range(change.target.span), name.to_owned()));
-        let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
         edits.push(TextDocumentEdit { text_document, edits: changes.iter().map(edit).collect() });
-    }
-    if !view.session.has_document_changes {
-        let plain = |edit: OneOf<TextEdit, AnnotatedTextEdit>| match edit {
-            OneOf::Left(edit) => edit,
-            OneOf::Right(annotated) => annotated.text_edit,
-        };
-        let changes = edits.into_iter().map(|e| (e.text_document.uri, e.edits.into_iter().map(plain).collect()));
-        return WorkspaceEdit { changes: Some(changes.collect()), ..WorkspaceEdit::default() };
     }
     let annotation = ChangeAnnotation {
         label: "In other articles".to_owned(),
@@ -286,12 +275,10 @@ fn rename_edit(view: &View, changes: &[Change], name: &str, left: &[String]) -> 
             _ => format!("Linked to the name that you changed; its other names stay: {}", quoted(left)),
         }),
     };
-    let has_others = view.session.has_annotations && changes.iter().any(|change| change.linked.is_some());
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(edits)),
-        change_annotations: has_others.then(|| HashMap::from([(OTHER_ARTICLES.to_owned(), annotation)])),
-        changes: None,
-    }
+    let can_annotate = view.session.has_annotations && view.session.has_document_changes;
+    let has_others = can_annotate && changes.iter().any(|change| change.linked.is_some());
+    let change_annotations = has_others.then(|| HashMap::from([(OTHER_ARTICLES.to_owned(), annotation)]));
+    WorkspaceEdit { change_annotations, ..edit_of_all(&view.session, edits) }
 }
 
 /// The first few of some names, and how many more there are.

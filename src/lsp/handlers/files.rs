@@ -1,7 +1,5 @@
 //! Files that the client creates, renames and deletes: the settings that name an article follow it.
 
-use std::collections::HashMap;
-
 use tower_lsp::lsp_types::*;
 
 use super::edits;
@@ -28,9 +26,8 @@ pub fn operations() -> WorkspaceFileOperationsServerCapabilities {
 
 /// The changes of each `crosscheck.toml` that names what is renamed.
 pub fn will_rename(views: &[View], files: &[FileRename]) -> Option<WorkspaceEdit> {
-    let mut all: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    let mut all = Vec::new();
     for view in views {
-        let Some(uri) = view.uri(config::FILE_NAME) else { continue };
         let text = &view.snapshot.config_text;
         let lines = LineIndex::new(text);
         let ranges = Ranges::new(&lines, text, view.session.encoding);
@@ -41,7 +38,7 @@ pub fn will_rename(views: &[View], files: &[FileRename]) -> Option<WorkspaceEdit
         edits.sort_by_key(|edit| edit.range.start);
         edits.dedup_by_key(|edit| edit.range.start);
         if !edits.is_empty() {
-            all.insert(uri, edits);
+            all.extend(edits::of_document(view, config::FILE_NAME, edits));
         }
     }
     (!all.is_empty()).then(|| edits::edit_of_all(&views[0].session, all))

@@ -208,6 +208,11 @@ pub fn day(year: i32, month: i8, day: i8) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, month, day).ok()
 }
 
+/// Easter Sunday of the Gregorian calendar; `None` before that calendar.
+pub fn easter(year: i32) -> Option<Date> {
+    computus::gregorian_jiff_date(year).ok()
+}
+
 /// The nearest `weekday` (1 Monday) at or before `from`.
 pub fn weekday_before(from: Date, weekday: i8) -> Option<Date> {
     let back = (from.weekday().to_monday_one_offset() - weekday).rem_euclid(7);

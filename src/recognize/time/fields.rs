@@ -38,6 +38,8 @@ pub struct Fields {
     /// As counted: the 20th is 20.
     pub century: Option<i32>,
     pub before_christ: bool,
+    /// Days after Easter Sunday.
+    pub easter: Option<i32>,
     /// A month of the lunar year.
     pub lunar: Option<i8>,
     pub hour: Option<i8>,
@@ -86,6 +88,16 @@ impl Fields {
             || self.weekday.is_some()
             || self.year.is_some()
             || self.offset.is_some()
+            || self.easter.is_some()
+    }
+
+    /// True when some field names a part of a year, which is whole with its year alone.
+    pub fn is_of_year(&self) -> bool {
+        self.month.is_some()
+            || self.easter.is_some()
+            || self.quarter.is_some()
+            || self.half.is_some()
+            || self.season.is_some()
     }
 
     /// True of a number of hours that makes whole days.
@@ -182,6 +194,7 @@ fn set(fields: &mut Fields, class: &str, value: &str) -> Option<()> {
             let (month, day) = value.split_once('-')?;
             (fields.month, fields.day) = (month.parse().ok(), day.parse().ok());
         }
+        "easter" => fields.easter = Some(number()?),
         "hour" => fields.hour = Some(small().filter(|h| (0..=24).contains(h))?),
         "minute" => fields.minute = Some(small().filter(|m| (0..60).contains(m))?),
         "second" => fields.second = Some(small().filter(|s| (0..60).contains(s))?),

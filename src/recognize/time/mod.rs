@@ -1,7 +1,7 @@
 //! Dates, times, durations and sets of times, with what they mean in TIMEX3.
 //!
 //! `grammar` compiles a language's rules, `scan` finds what they match, `fields` reads the parts, `join`
-//! puts neighbours together, `resolve` (with `relative`, `period`, `spoken` and `tense`) works out the meaning.
+//! puts neighbours together, `resolve` (with `relative`, `shift`, `period`, `spoken` and `tense`) works out the meaning.
 
 pub mod calendar;
 mod dateline;
@@ -12,6 +12,7 @@ mod period;
 mod relative;
 mod resolve;
 mod scan;
+mod shift;
 mod spoken;
 mod tense;
 pub mod value;

@@ -4,11 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::calendar::{self, Stretch, Unit};
-use super::fields::{Count, Fields};
+use super::fields::Fields;
 use super::resolve::{Found, Meaning, Resolver, impossible, unknown_year};
 use super::scan::Atom;
+use super::shift::{counted, unit_word};
 use super::tense::Tense;
-use crate::lang::time::Anchor;
 
 /// What the calendar fields of `atom` mean; `None` when they make no date.
 pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
@@ -64,9 +64,8 @@ fn year(fields: &Fields, base: Option<Date>) -> Option<i32> {
     if let Some(short) = fields.short_year {
         return Some(nearest_century(short, base));
     }
-    let more = fields.month.is_some() || fields.quarter.is_some() || fields.half.is_some() || fields.season.is_some();
     match (fields.rel, fields.unit, base) {
-        (Some(rel), Some(Unit::Year), Some(base)) if more => Some(i32::from(base.year()) + rel),
+        (Some(rel), Some(Unit::Year), Some(base)) if fields.is_of_year() => Some(i32::from(base.year()) + rel),
         _ => None,
     }
 }
@@ -94,12 +93,16 @@ fn in_year(fields: &Fields, year: i32, is_relative: bool) -> Option<Found> {
     let stretch = match (fields.month, fields.day) {
         (Some(month), _) if fields.nth.is_some() => nth_of_month(fields, year, month)?,
         (Some(month), Some(day)) => match calendar::day(year, month, day) {
+            // `The week of 10 April`
+            Some(date) if fields.unit == Some(Unit::Week) => Stretch::holding(date, Unit::Week)?,
             Some(date) => Stretch::Day(date),
             None => return Some(impossible(year, month, day)),
         },
         (Some(month), None) => Stretch::Month(year, month),
         (None, _) => {
-            if let Some(quarter) = fields.quarter {
+            if let Some(days) = fields.easter {
+                Stretch::Day(calendar::easter(year)?.checked_add(days.days()).ok()?)
+            } else if let Some(quarter) = fields.quarter {
                 Stretch::Quarter(year, quarter)
             } else if let Some(half) = fields.half {
                 Stretch::Half(year, half)
@@ -176,7 +179,7 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
         Some(rel) if rel > 0 => Tense::Future,
         _ => resolver.tense(atom.span),
     };
-    if fields.month.is_some() || fields.quarter.is_some() || fields.half.is_some() || fields.season.is_some() {
+    if fields.is_of_year() {
         let tells = !resolver.is_alone(atom.span);
         return by_year(fields, base, tense, tells);
     }
@@ -304,68 +307,6 @@ fn by_weekday(base: Date, weekday: i8, rel: Option<i32>, tense: Tense) -> Option
     Some(Found::relative(Stretch::Day(day), format!("{:?} {how} {base}", day.weekday())))
 }
 
-/// `three weeks ago`, `two days later`: so many units from the anchor, as exact as the unit is.
-pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
-    let fields = &atom.fields;
-    let (sign, unit) = (fields.sign.unwrap_or(-1), fields.unit?);
-    let number = match fields.number.unwrap_or(Count::Exact(1.0)) {
-        Count::Vague => {
-            let (value, granularity) = (if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, super::Granularity::Other);
-            return Some(Found::partial(value.to_owned(), granularity));
-        }
-        Count::Exact(number) => number,
-    };
-    if unit == Unit::Year
-        && (atom.anchor != Anchor::Article || number == 1.0)
-        && let Some(part) = resolver.spoken.part_of_year(resolver.article, atom.span.start)
-    {
-        return years_from(part, sign * number as i32);
-    }
-    let base = match fields.is_date() {
-        true => return shift_date(resolver, atom, sign * number as i32, unit),
-        false => resolver.base_for(atom, unit),
-    };
-    let Some(base) = base else { return unknown_year(fields) };
-    let (unit, steps) = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour if number < 24.0 => {
-            return Some(Found::relative(Stretch::Day(base), format!("within a day of {base}")));
-        }
-        Unit::Hour => (Unit::Day, (number / 24.0).round()),
-        Unit::Year if number.fract() != 0.0 => (Unit::Month, (number * 12.0).round()),
-        Unit::Millennium => (Unit::Century, number * 10.0),
-        unit => (unit, number.round()),
-    };
-    let steps = sign * steps as i32;
-    let stretch = Stretch::holding(base, unit)?.step(steps)?;
-    Some(Found::relative(stretch, counted(steps, unit_word(unit), base)))
-}
-
-/// The same part of another year: `in the third quarter … a year earlier`.
-fn years_from(part: Stretch, years: i32) -> Option<Found> {
-    let stretch = match part {
-        Stretch::Month(year, month) => Stretch::Month(year.checked_add(years)?, month),
-        Stretch::Quarter(year, quarter) => Stretch::Quarter(year.checked_add(years)?, quarter),
-        Stretch::Half(year, half) => Stretch::Half(year.checked_add(years)?, half),
-        _ => return None,
-    };
-    let reason = format!("{} {}", counted_words(years, "year"), part.value());
-    Some(Found { in_passing: true, ..Found::relative(stretch, reason) })
-}
-
-/// `two days before yesterday`: so many units from a day that is itself relative.
-fn shift_date(resolver: &Resolver, atom: &Atom, steps: i32, unit: Unit) -> Option<Found> {
-    let found = calendar(resolver, atom)?;
-    let Meaning::Known(Stretch::Day(day)) = found.meaning else { return Some(found) };
-    let span = match unit {
-        Unit::Day => steps.days(),
-        Unit::Week => steps.weeks(),
-        Unit::Month => steps.months(),
-        Unit::Year => steps.years(),
-        _ => return None,
-    };
-    Some(Found::relative(Stretch::Day(day.checked_add(span).ok()?), counted(steps, unit_word(unit), day)))
-}
-
 /// A month or day of the lunar year, whose place in the calendar is not worked out.
 fn lunar_date(lunar: i8, fields: &Fields) -> Found {
     let day = fields.day.map_or("", |_| "-XX");
@@ -375,32 +316,4 @@ fn lunar_date(lunar: i8, fields: &Fields) -> Found {
         None => format!("month {lunar} of the lunar year"),
     };
     Found { reason, ..Found::partial(format!("XXXX-XX{day}"), granularity) }
-}
-
-fn counted(steps: i32, unit: &str, base: Date) -> String {
-    if steps == 0 { format!("{unit} of {base}") } else { format!("{} {base}", counted_words(steps, unit)) }
-}
-
-fn counted_words(steps: i32, unit: &str) -> String {
-    let plural = if steps.abs() == 1 { "" } else { "s" };
-    let side = if steps < 0 { "before" } else { "after" };
-    format!("{} {unit}{plural} {side}", steps.unsigned_abs())
-}
-
-fn unit_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second => "second",
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::Week => "week",
-        Unit::Weekend => "weekend",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Half => "half-year",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        Unit::Century => "century",
-        Unit::Millennium => "millennium",
-    }
 }

@@ -9,7 +9,7 @@ use super::scan::Atom;
 use super::spoken::Spoken;
 use super::tense::{self, Tense};
 use super::value::{Granularity, TimeKind, TimeValue};
-use super::{period, relative};
+use super::{period, relative, shift};
 use crate::lang::time::{Anchor, Op, TimeData};
 use crate::text::{Article, Span};
 
@@ -90,7 +90,7 @@ impl Resolver<'_> {
             Op::Set => period::set(&atom.fields),
             Op::Shift if self.is_length(atom) => period::duration(&atom.fields),
             Op::Shift => {
-                let found = relative::shift(self, atom)?;
+                let found = shift::shift(self, atom)?;
                 Some(self.finish(found, atom))
             }
             Op::Date | Op::Range | Op::List => match &atom.end {

@@ -142,6 +142,8 @@ pub struct Tense {
     pub openers: Vec<String>,
     /// Words that only look like one of the endings below.
     pub neutral: Vec<String>,
+    /// Words of the two lists that tell of a date behind them alone: `until Friday`, but not `on Friday, … until …`.
+    pub leading: Vec<String>,
     /// Ends of words.
     pub past_endings: Vec<String>,
     pub future_endings: Vec<String>,

@@ -166,6 +166,9 @@ fn within_unit(resolver: &Resolver, atom: &Atom, unit: Unit, rel: i32) -> Option
     let first = whole.days()?.0;
     let stretch = match (unit, fields.weekday, fields.day) {
         (Unit::Week, Some(weekday), _) => Stretch::Day(first.checked_add((weekday - 1).days()).ok()?),
+        (Unit::Month, Some(_), None) if fields.nth.is_some() => {
+            nth_of_month(fields, first.year().into(), first.month())?
+        }
         (Unit::Month, _, Some(day)) => Stretch::Day(calendar::day(first.year().into(), first.month(), day)?),
         _ => whole,
     };

@@ -45,7 +45,8 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
     }
     let opened = before.iter().rposition(|t| among(&cues.openers, &word(t))).unwrap_or(0);
     let earlier = |from: usize, to: usize| (from..to).rev().find_map(|at| tense(&before, at));
-    let later = || (0..after.len()).find_map(|at| tense(&after, at));
+    let tells = |at: &usize| !among(&cues.leading, &word(after[*at]));
+    let later = || (0..after.len()).filter(tells).find_map(|at| tense(&after, at));
     earlier(opened, before.len()).or_else(later).or_else(|| earlier(0, opened)).unwrap_or(Tense::Unknown)
 }
 

@@ -23,6 +23,8 @@ pub struct OrganizationData {
     pub not_acronyms: Vec<String>,
     /// What a body is for, where a head is followed by it with no preposition: `công an`, `ngoại giao`.
     pub bare_fields: Vec<String>,
+    /// Fields of government in words too common to tell anything where no office stands before them: `mer`, `ville`.
+    pub state_fields: Vec<String>,
     /// Those of them that, in lower case behind another, are verbs: `tổ chức`.
     pub verbs: Vec<String>,
     /// Words of one syllable that end a firm's name, where another capital follows: `Nordex mua Kestrel`.

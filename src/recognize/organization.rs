@@ -137,7 +137,9 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     }
     // `Bí thư Trung ương Đảng Lê Hoài Nam`: whom its officer is.
     let bare = matches!(phrase.key, "party" | "ministry" | "commission" | "council");
-    if bare && begins_person(reading, at + phrase.count()) && reading.is_named(at + phrase.count() + 2) {
+    let is_place = next < sentence.words.end
+        && reading.phrase(next, sentence.words.end, PLACE).is_some_and(|place| place.count() > 1);
+    if bare && !is_place && begins_person(reading, next) && reading.is_named(next + 2) {
         return None;
     }
     let start = if lower || reading.lexicon.syllables { at } else { run_start(reading, sentence, at) };

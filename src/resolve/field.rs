@@ -17,7 +17,7 @@ static FIELDS: LazyLock<Vec<FxHashMap<String, &'static str>>> = LazyLock::new(||
 });
 
 /// The most words of a field.
-const WORDS: usize = 4;
+const WORDS: usize = 7;
 
 /// The key of the field that the name of a body ends with, if the language data has it.
 pub fn of(language: &Language, name: &str) -> Option<&'static str> {

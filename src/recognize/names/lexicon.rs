@@ -6,6 +6,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization;
 
 use super::words::{self, Word};
 use crate::lang::{self, Language};
@@ -133,6 +134,13 @@ impl Lexicon {
 
     fn add(&mut self, text: &'static str, classes: Classes, code: &'static str, key: &'static str) {
         self.insert(text, text, classes, code, key);
+        // Capitals often lack their marks: `secrétaire d'Etat`, `Ecole normale`.
+        if classes & HEADS != 0 && !self.syllables && !text.is_ascii() {
+            let bare = without_first_marks(text);
+            if bare != text {
+                self.insert(&bare, text, classes, code, key);
+            }
+        }
         if classes & PLACE != 0 {
             let plain = fold::key(text, Marks::Drop);
             // Without its mark a letter is no place: `Ý` is Italy in Vietnamese, `Y` is none.
@@ -167,6 +175,21 @@ impl Lexicon {
             None => phrases.push(Phrase { rest: rest.into(), classes, code, key, upper }),
         }
     }
+}
+
+/// The classes whose phrases are known too without the marks of their first letters.
+const HEADS: Classes = OFFICE | ORG_HEAD | THING_HEAD;
+
+/// `text` with the first letter of each of its words without its marks.
+fn without_first_marks(text: &str) -> String {
+    let mut previous = ' ';
+    let bare = text.chars().map(|c| {
+        let is_first = !previous.is_alphanumeric();
+        previous = c;
+        let base = c.nfd().next().filter(|_| is_first && c.is_alphabetic());
+        base.unwrap_or(c)
+    });
+    bare.collect()
 }
 
 fn build(lang: &'static Language) -> Lexicon {

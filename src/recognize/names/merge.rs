@@ -35,8 +35,10 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
             open.insert((found.words.start, found.words.end), (at, found));
         }
     }
+    let families = families(reading, &board, &guesses);
     for guess in guesses {
         let Some(kind) = guess.kind.filter(|_| board.is_free(guess.words.clone())) else { continue };
+        let kind = if is_of_family(reading, &families, &guess) { Kind::Person } else { kind };
         let kind = if stems.contains(&hashes(reading, &guess.words)) { Kind::Organization } else { kind };
         // What its head makes a body is no place: `European Commission`.
         let is_body = |found: &Found| {
@@ -61,6 +63,31 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     organization::define(reading, &mut board);
     repeat::spread(reading, &mut board);
     board
+}
+
+/// The last words of the names of the article's persons that no body's longer name has.
+fn families(reading: &Reading, board: &Board, guesses: &[Guess]) -> FxHashSet<u64> {
+    let found = board.found.iter().map(|found| (found.kind(), &found.words));
+    let guessed = guesses.iter().filter(|guess| board.is_free(guess.words.clone())).map(|g| (g.kind, &g.words));
+    let (mut families, mut bodies) = (FxHashSet::default(), FxHashSet::default());
+    for (kind, words) in found.chain(guessed) {
+        match kind {
+            Some(Kind::Person) if words.len() > 1 => drop(families.insert(reading.words[words.end - 1].hash)),
+            Some(Kind::Organization) if words.len() > 1 || board.is_taken(words.start) => {
+                bodies.extend(reading.words[words.clone()].iter().map(|word| word.hash));
+            }
+            _ => {}
+        }
+    }
+    families.retain(|family| !bodies.contains(family));
+    families
+}
+
+/// True for a name of one word that the lexicon has for no body or place, and that ends the full name of someone.
+fn is_of_family(reading: &Reading, families: &FxHashSet<u64>, guess: &Guess) -> bool {
+    let word = &reading.words[guess.words.start];
+    let is_plain = !word.is_upper() && !word.is(PLACE | ORG | UNION | COUNTRY | ORG_HEAD | ORG_SUFFIX);
+    !reading.lexicon.syllables && guess.words.len() == 1 && is_plain && families.contains(&word.hash)
 }
 
 /// Heads of what has no place by its name.

@@ -46,13 +46,13 @@ fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
         // `Ban Thường trực Ủy ban Kinh tế`: a body of another.
         let body =
             || if end > from && !joins && reading.is_named(end) { reading.phrase(end, limit, ORG_HEAD) } else { None };
-        match known(joined).or_else(|| known(joined + lead).filter(|_| !joins)).or_else(body) {
+        let behind_lead = || known(joined + lead).filter(|_| !joins).map(|phrase| (lead, phrase));
+        match known(joined).map(|phrase| (0, phrase)).or_else(behind_lead).or_else(|| body().map(|body| (0, body))) {
             Some(_) if end > from && is_verb(reading, joined) => break,
             // Behind a name, what a body can be for is what it does: `Tập đoàn Kestrel đầu tư`.
             Some(_) if named && !reading.words[joined].is_capital() => break,
-            Some(phrase) if !joins || reading.words[joined].is_capital() => {
+            Some((lead, phrase)) if !joins || reading.words[joined].is_capital() => {
                 named = phrase.classes & ORG != 0 && phrase.classes & FIELD == 0;
-                let lead = if known(joined).is_some() { 0 } else { lead };
                 end = joined + lead + phrase.count();
             }
             None if lead > 0 && !joins && reading.is_named(end + lead) => {
@@ -107,11 +107,13 @@ pub(super) fn firm_end(reading: &Reading, end: usize, limit: usize) -> usize {
     while end < limit && is_inner(end) {
         let next = end + 1;
         let closes = next >= limit || matches!(reading.sign(next), b'(' | b',' | b'-' | b'.' | b';');
+        // `Khoáng sản và Thương mại`
+        let next = next + usize::from(next < limit && reading.is(next, CONJUNCTION) && reading.is_named(next + 1));
         let goes_on = next < limit && reading.is_named(next) && !begins_person(reading, next);
         if !closes && !goes_on {
             break;
         }
-        end = capitals_end(reading, next, limit);
+        end = capitals_end(reading, if goes_on { next } else { end + 1 }, limit);
     }
     end
 }

@@ -7,7 +7,7 @@ mod parts;
 use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
-use crate::recognize::names::{Board, Reading, Sentence};
+use crate::recognize::names::{Board, Found, Reading, Sentence};
 use crate::recognize::{Detail, Organization, organization, person};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
@@ -72,7 +72,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         let stands = |_: &&Phrase| {
             board.is_free(at..at + 1) && !qualifies(reading, at, sentence.words.end) && !is_verb(reading, sentence, at)
         };
-        let Some(phrase) = reading.phrase(at, sentence.words.end, OFFICE).filter(stands) else {
+        let Some(phrase) = office(reading, sentence, board, at).filter(stands) else {
             at += 1;
             continue;
         };
@@ -99,6 +99,21 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             let holder = holder.map(|(_, name)| reading.span(&name));
             waiting.drain(..).for_each(|draft| claim_draft(reading, sentence, board, draft, holder));
         }
+    }
+}
+
+/// How many of the names claimed last are looked through for one that stands near.
+const NEAR: usize = 12;
+
+/// The office that begins with word `at`. Where a body begins within its words and goes on behind them, it is the office
+/// before that body: `Bí thư` of the `Thành ủy Đà Nẵng`, not `Bí thư Thành ủy`.
+fn office(reading: &Reading, sentence: &Sentence, board: &Board, at: usize) -> Option<&'static Phrase> {
+    let longest = reading.phrase(at, sentence.words.end, OFFICE)?;
+    let end = at + longest.count();
+    let goes_on = |found: &&Found| at < found.words.start && found.words.start < end && end < found.words.end;
+    match board.found.iter().rev().take(NEAR).find(goes_on) {
+        Some(body) => reading.phrase(at, body.words.start, OFFICE),
+        None => Some(longest),
     }
 }
 

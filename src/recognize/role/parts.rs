@@ -18,6 +18,43 @@ pub(super) fn is_state_field(reading: &Reading, at: usize) -> bool {
     reading.article.lang.names.organization.fields.values().flatten().any(|field| *field == word)
 }
 
+/// The most words that one field of government has.
+const FIELD_WORDS: usize = 6;
+
+/// Where the field of government ends that begins with word `at`, in a language whose fields go on in lower case:
+/// `Affaires étrangères et européennes`, `Commerce extérieur`.
+fn state_field_end(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
+    if !reading.lexicon.heads_first || reading.lexicon.syllables {
+        return None;
+    }
+    let organization = &reading.article.lang.names.organization;
+    let is_field = |end: &usize| {
+        let text = reading.article.slice(reading.span(&(at..*end))).to_lowercase().replace('’', " ").replace('\'', " ");
+        organization.fields.values().flatten().chain(&organization.state_fields).any(|field| *field == text)
+    };
+    (at + 1..=limit.min(at + FIELD_WORDS)).rev().find(is_field)
+}
+
+/// The same in a list of fields, where one that is not known stands between two others: `des Ressources hydrauliques`.
+fn listed_field_end(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<usize> {
+    state_field_end(reading, at, limit).or_else(|| {
+        let end = if board.is_taken(at) { at } else { fields_end(reading, board, at, limit) };
+        let is_field = end > at && end <= at + 3 && !reading.is(at, GIVEN | COUNTRY | PLACE | HONORIFIC);
+        let next = next_field(reading, end, limit).filter(|_| is_field)?;
+        state_field_end(reading, next, limit).map(|_| end)
+    })
+}
+
+/// Where a list of fields goes on behind word `end`: `du Développement durable`, at the `D`.
+fn next_field(reading: &Reading, end: usize, limit: usize) -> Option<usize> {
+    let joins = reading.sign(end) == b',' || reading.is(end, CONJUNCTION);
+    let mut next = end + 1;
+    while next < limit && reading.is(next, ARTICLE | COMPLEMENT) && !reading.words[next].is_capital() {
+        next += 1;
+    }
+    (joins && next > end + 1 && next < limit && reading.words[next].is_capital()).then_some(next)
+}
+
 /// The name right before the office at word `at`, of no country, which leads it as its body: `Nordex CEO`.
 pub(super) fn body_before(reading: &Reading, start: usize, at: usize) -> Option<Range<usize>> {
     let is_body = |i: &usize| {
@@ -190,7 +227,7 @@ pub(super) fn complement(
     limit: usize,
     first: bool,
 ) -> Option<Range<usize>> {
-    let taken = |i: usize| board.found.iter().rev().take(12).find(|f| f.words.start == i);
+    let taken = |i: usize| board.found.iter().rev().take(NEAR).find(|f| f.words.start == i);
     let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital());
     let bare = at + lead.map_or(0, |p| p.count());
     let mut start = bare;
@@ -230,11 +267,17 @@ pub(super) fn complement(
         && lead.is_some()
         && start == bare
         && !known
-        && !reading.slice(bare - 1).ends_with(['s', 'u'])
+        && !reading.slice(bare - 1).ends_with(['s', 'u', 'x'])
     {
         return None;
     }
     let mut end = fields_end(reading, board, start, limit);
+    // `de l'Écologie, du Développement durable et de l'Énergie`
+    while let Some(next) = next_field(reading, end, limit)
+        && let Some(further) = listed_field_end(reading, board, next, limit)
+    {
+        end = further;
+    }
     while end < limit && reading.is(end, CONJUNCTION) {
         let mut next = end + 1;
         // `de l'Équipement et du Logement`
@@ -295,7 +338,7 @@ fn fields_end(reading: &Reading, board: &Board, start: usize, limit: usize) -> u
         end += 1;
     }
     let place = if start < limit { reading.phrase(start, limit, PLACE).map_or(0, Phrase::count) } else { 0 };
-    end.max(start + place)
+    end.max(start + place).max(state_field_end(reading, start, limit).unwrap_or(start))
 }
 
 /// True for what a field's noun must follow: the `Economic` of `Economic Integration`.

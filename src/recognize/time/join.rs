@@ -9,7 +9,10 @@ use crate::lang::time::{Joins, Op};
 /// Joins atoms that belong together. One pass: each atom looks at the one before it only.
 pub fn join(atoms: Vec<Atom>, text: &str, joins: &Joins) -> Vec<Atom> {
     let mut joined: Vec<Atom> = Vec::with_capacity(atoms.len());
-    for mut atom in atoms {
+    for mut atom in atoms.into_iter().filter(|atom| atom.op != Op::None) {
+        if joined.last().is_some_and(|last| is_told_again(last, &atom, text)) {
+            continue;
+        }
         if joined.last().is_some_and(|last| repeats(last, &atom, text, joins)) {
             atom.op = Op::Set;
         }
@@ -29,7 +32,7 @@ pub fn join(atoms: Vec<Atom>, text: &str, joins: &Joins) -> Vec<Atom> {
 const BETWEEN_MAX: usize = 12;
 
 fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<Atom> {
-    let between = text.get(first.span.end as usize..second.span.start as usize)?;
+    let between = without_aside(text.get(first.span.end as usize..second.span.start as usize)?);
     let plain = |a: &Atom| a.op == Op::Date && a.end.is_none();
     if between.len() > BETWEEN_MAX || between.contains('\n') || !plain(first) || !plain(second) {
         return None;
@@ -52,6 +55,23 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
         return (is_day(&date.fields)).then(|| Atom { span: first.span.cover(second.span), fields, ..date.clone() });
     }
     None
+}
+
+/// Longest aside between a clock time and its day, in bytes.
+const ASIDE_MAX: usize = 40;
+
+/// `text` behind the aside that it begins with: `(18:02 GMT) on`.
+fn without_aside(text: &str) -> &str {
+    let aside = text.trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
+    aside.filter(|(inside, _)| inside.len() <= ASIDE_MAX).map_or(text, |(_, behind)| behind)
+}
+
+/// True for a clock time in brackets behind another: the same moment, told for another zone.
+fn is_told_again(last: &Atom, atom: &Atom, text: &str) -> bool {
+    let plain = |a: &Atom| a.op == Op::Date && a.end.is_none() && clock_only(&a.fields);
+    let between = text.get(last.span.end as usize..atom.span.start as usize).unwrap_or_default();
+    let behind = text.get(atom.span.end as usize..).unwrap_or_default();
+    plain(last) && plain(atom) && between.trim() == "(" && behind.trim_start().starts_with(')')
 }
 
 /// True when `atom` is the weekday that a range begun by `last` ends with.

@@ -69,6 +69,8 @@ pub struct AgreementData {
     pub ties: Vec<String>,
     /// Those of them that lead to a place and so end a name: `à`.
     pub at: Vec<String>,
+    /// What leads to the agreement that one is added to: `to the`.
+    pub added_to: Vec<String>,
     /// Words between a head and its year: `of 1935`.
     pub dated: Vec<String>,
     /// What acronyms of agreements end with: `fta`.

@@ -11,6 +11,8 @@ use serde::Deserialize;
 pub struct PlaceData {
     /// What is part of a place's name: `river`, `island`, `province`.
     pub heads: Vec<String>,
+    /// Those of them for parts of a country, behind the name in lower case: `Kent county`.
+    pub divisions: Vec<String>,
     /// Heads, with what ties them to the name behind: the `gulf of` of `Gulf of Mexico`.
     pub tied_heads: Vec<String>,
     /// What places' names begin with, cut short by a full stop: `st`, `mt`.

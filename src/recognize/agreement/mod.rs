@@ -3,6 +3,7 @@
 //! Each head noun of the language data is looked at closely: what stands before and after it, cut into
 //! pieces, makes a name or it does not. Generic talk ("bilateral agreements", "a treaty") names nothing.
 
+mod added;
 mod left;
 pub mod lexicon;
 mod name;
@@ -125,7 +126,7 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
             found.push(mention);
         }
     }
-    found
+    added::join(article, lexicon.data, found)
 }
 
 /// Gives an agreement that is said to be `theirs`, and names no party, the two named together last.

@@ -39,6 +39,7 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     for guess in guesses {
         let Some(kind) = guess.kind.filter(|_| board.is_free(guess.words.clone())) else { continue };
         let kind = if is_of_family(reading, &families, &guess) { Kind::Person } else { kind };
+        let kind = if kind == Kind::Person && leads_place(reading, &guess) { Kind::Place } else { kind };
         let kind = if stems.contains(&hashes(reading, &guess.words)) { Kind::Organization } else { kind };
         // What its head makes a body is no place: `European Commission`.
         let is_body = |found: &Found| {
@@ -88,6 +89,13 @@ fn is_of_family(reading: &Reading, families: &FxHashSet<u64>, guess: &Guess) -> 
     let word = &reading.words[guess.words.start];
     let is_plain = !word.is_upper() && !word.is(PLACE | ORG | UNION | COUNTRY | ORG_HEAD | ORG_SUFFIX);
     !reading.lexicon.syllables && guess.words.len() == 1 && is_plain && families.contains(&word.hash)
+}
+
+/// True for a name right before the word for a part of a country: `Rukum West district`.
+fn leads_place(reading: &Reading, guess: &Guess) -> bool {
+    let heads = &reading.article.lang.names.place.divisions;
+    let next = reading.words.get(guess.words.end).filter(|word| word.case == Case::Lower && word.spaced);
+    next.is_some() && heads.iter().any(|head| head == reading.slice(guess.words.end))
 }
 
 /// Heads of what has no place by its name.

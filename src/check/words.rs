@@ -10,6 +10,7 @@ pub fn relation(key: &str) -> &str {
         "concluded" => "negotiations concluded",
         "in-force" => "in force from",
         "in-force-for" => "in force for one party from",
+        "signed-by" => "signed by one party",
         "provisionally-applied" => "provisionally applied from",
         "sworn-in" => "sworn in",
         "took-office" => "in office from",

@@ -16,6 +16,8 @@ const TENURE: &str = "tenure";
 /// How far before a verb the word may stand that leads its clause to a place.
 const WHERE_REACH: usize = 8;
 
+/// Types of agreements that are open to whoever will join them.
+const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
 /// How far behind a phase the party may stand for which alone it holds.
 const PARTY_REACH: usize = 6;
 
@@ -226,9 +228,11 @@ impl Phase<'_, '_> {
         let time = date.and_then(|item| sentence.date(item)).cloned();
         let factuality = factuality(&self.0, time.as_ref());
         let beneficiary = self.beneficiary(thing);
-        let (key, other) = match (&relation.for_party, beneficiary) {
-            (Some(key), Some(other)) => (key.as_str(), Some(other)),
-            _ => (relation.key.as_str(), party),
+        let for_party = relation.for_party.as_deref().zip(beneficiary);
+        let by_one = || relation.by_one.as_deref().zip(self.only_one(thing));
+        let (key, other) = match for_party.or_else(by_one) {
+            Some((key, other)) => (key, Some(other)),
+            None => (relation.key.as_str(), party),
         };
         let (value, time, at) = match (other, time) {
             (Some(other), time) => (Value::Chain(other.chain), time, date.or(Some(other.item))),
@@ -290,15 +294,32 @@ impl Phase<'_, '_> {
 
     /// Whose own act it is, for relations that each party has for itself: "Norway ratified X", "ratified by Norway".
     fn party(&self) -> Option<Thing> {
-        let Statement { sentence, at, relation, .. } = self.0;
-        let kinds = &relation.by;
-        if kinds.is_empty() {
-            return None;
-        }
+        let kinds = &self.0.relation.by;
+        if kinds.is_empty() { None } else { self.doer(kinds) }
+    }
+
+    /// Who does it, by name: "by Norway", or else the subject.
+    fn doer(&self, kinds: &[Kind]) -> Option<Thing> {
+        let Statement { sentence, at, .. } = self.0;
         let agent = (at + 1..sentence.items.len().min(at + REACH))
             .find(|&i| sentence.items[i].is(Roles::AGENT))
             .and_then(|i| sentence.behind(i, kinds, Roles::default()));
         agent.or_else(|| sentence.before(at, kinds, Form::Predicate))
+    }
+
+    /// The one that does to `thing` what many may do, each on a day of its own. An agreement that names its parties is
+    /// signed once, by all of them; a person signs a convention for one of them.
+    fn only_one(&self, thing: Thing) -> Option<Thing> {
+        let sentence = &self.0.sentence;
+        let Detail::Agreement(agreement) = &sentence.mentions()[thing.mention as usize].detail else { return None };
+        let is_open = OPEN.iter().any(|head| agreement.head.ends_with(head));
+        let kinds: &[Kind] =
+            if is_open { &[Kind::Place, Kind::Organization, Kind::Person, Kind::Role] } else { &[Kind::Place] };
+        let one = self.doer(kinds).filter(|_| agreement.parties.is_empty())?;
+        // An article may stand between: `le Chili et le Pérou`.
+        let around = one.item.saturating_sub(2)..(one.item + 2).min(sentence.items.len());
+        let is_joined = sentence.items[around].iter().any(|item| item.is(Roles::AND));
+        (!is_joined).then_some(one)
     }
 
     /// The one party for which alone a phase holds: "entered into force for Norway".

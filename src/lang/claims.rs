@@ -122,6 +122,9 @@ pub struct Relation {
     pub talks: bool,
     /// The relation that it is where it is said for one party alone: `entered into force for X`.
     pub for_party: Option<String>,
+    /// The relation that it is where one alone does it, of what many may do each on a day of its own: `X signed the
+    /// convention`.
+    pub by_one: Option<String>,
     /// Units of a quantity of the thing, which stands behind the verb, or before the predicate with the
     /// thing behind: `killed 312 people`, `312 people died in X`.
     pub unit: Vec<String>,

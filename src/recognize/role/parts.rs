@@ -29,7 +29,7 @@ fn state_field_end(reading: &Reading, at: usize, limit: usize) -> Option<usize> 
     }
     let organization = &reading.article.lang.names.organization;
     let is_field = |end: &usize| {
-        let text = reading.article.slice(reading.span(&(at..*end))).to_lowercase().replace('’', " ").replace('\'', " ");
+        let text = reading.article.slice(reading.span(&(at..*end))).to_lowercase().replace(['’', '\''], " ");
         organization.fields.values().flatten().chain(&organization.state_fields).any(|field| *field == text)
     };
     (at + 1..=limit.min(at + FIELD_WORDS)).rev().find(is_field)

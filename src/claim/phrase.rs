@@ -47,6 +47,8 @@ impl Roles {
     pub const UNTIL: Roles = Roles(1 << 31);
     pub const WHERE: Roles = Roles(1 << 32);
     pub const COUNTED: Roles = Roles(1 << 33);
+    pub const TIED: Roles = Roles(1 << 34);
+    pub const ATTENDS: Roles = Roles(1 << 35);
     /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
     pub const NOMINAL: Roles = Roles(1 << 26);
     /// An indefinite one: `an agreement`.
@@ -150,6 +152,8 @@ impl Phrases {
             (&cues.until, Roles::UNTIL),
             (&cues.counted_until, Roles::COUNTED),
             (&cues.place_relative, Roles::WHERE),
+            (&cues.tied, Roles::TIED),
+            (&cues.attends, Roles::ATTENDS),
             (&cues.idle, Roles::default()),
         ];
         for (words, role) in lists {

@@ -243,7 +243,8 @@ fn events_and_lives() {
             "{e|The second dialogue} was held in {l|Geneva} on {2019-05-05|5 May 2019}.",
             "e held-in l asserted; e held 2019-05-05 asserted",
         ),
-        ("en", "{l|Geneva} recalled {e|the second dialogue} in {2019-12|December 2019}.", "e held 2019-12 asserted"),
+        ("en", "{l|Geneva} attended {e|the second dialogue} in {2019-12|December 2019}.", "e held 2019-12 asserted"),
+        ("en", "{l|Geneva} recalled {e|the second dialogue} in {2019-12|December 2019}.", ""),
         (
             "en",
             "{e|The third dialogue} is set to be held in {l|Oslo} in {2022|2022} when it ends.",

@@ -33,6 +33,10 @@ pub struct Cues {
     pub relative: Vec<String>,
     /// Tie a clause to the place right before them: `where`, `où`, `nơi`.
     pub place_relative: Vec<String>,
+    /// Tie a noun to what it is of: `the election of 20 March`, `the results of the election`.
+    pub tied: Vec<String>,
+    /// Verbs that take an event with the day that it was held on: `attended`, `won`.
+    pub attends: Vec<String>,
     /// Join equals: `and`, `as well as`.
     pub and: Vec<String>,
     /// Auxiliaries, articles and adverbs that may stand between a thing and its verb.

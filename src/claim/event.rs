@@ -39,7 +39,7 @@ fn is_bound(sentence: &Sentence, event: usize, date: usize) -> bool {
         let place = item.kind(sentence.mentions()) == Some(Kind::Place);
         place || item.is_sign(&[',']) || (item.is(light) && item.triggers().is_empty() && !item.is(Roles::REPORT))
     };
-    let dates = sentence.is_dating(date) && is_led(sentence, event) || is_tied(sentence, event, date);
+    let dates = sentence.is_dating(date) && clause::is_led(sentence, event) || is_tied(sentence, event, date);
     sentence.items[event + 1..date].iter().all(binds) && dates
 }
 
@@ -47,31 +47,6 @@ fn is_bound(sentence: &Sentence, event: usize, date: usize) -> bool {
 fn is_tied(sentence: &Sentence, event: usize, date: usize) -> bool {
     sentence.items[event + 1..date].iter().any(|item| item.is(Roles::TIED))
 }
-
-/// How many words may stand before an event's name and belong to it: "the contested second summit".
-const ATTRIBUTES: usize = 3;
-
-/// True where the day behind an event is the event's: at its head in the clause, behind a preposition of place or time,
-/// or behind what one does at it. "The results of the election on 30 March" were told then, and so is it with "The
-/// court upheld the election on 30 March".
-fn is_led(sentence: &Sentence, event: usize) -> bool {
-    let (mut attributes, mut has_article) = (0, false);
-    for item in sentence.items[..event].iter().rev() {
-        if item.is(LEADS) {
-            return !item.is(Roles::TIED);
-        } else if item.is(Roles::TRANSPARENT) {
-            has_article = true;
-        } else if item.is_word() && !has_article && attributes < ATTRIBUTES {
-            attributes += 1;
-        } else {
-            return item.is_sign(&[',', ';', ':', '(', '–', '—', '"', '“', '«']);
-        }
-    }
-    has_article || attributes == 0
-}
-
-/// What leads to an event with its day.
-const LEADS: Roles = Roles::PREPOSITION.with(Roles::ATTENDS).with(Roles::BOUNDARY);
 
 /// That the event of `held` took place in the place of chain `place`, which `span` names.
 fn held_in(held: &Claim, span: Span, place: u32) -> Claim {

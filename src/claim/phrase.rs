@@ -49,6 +49,7 @@ impl Roles {
     pub const COUNTED: Roles = Roles(1 << 33);
     pub const TIED: Roles = Roles(1 << 34);
     pub const ATTENDS: Roles = Roles(1 << 35);
+    pub const MARKS: Roles = Roles(1 << 36);
     /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
     pub const NOMINAL: Roles = Roles(1 << 26);
     /// An indefinite one: `an agreement`.
@@ -154,6 +155,7 @@ impl Phrases {
             (&cues.place_relative, Roles::WHERE),
             (&cues.tied, Roles::TIED),
             (&cues.attends, Roles::ATTENDS),
+            (&cues.marks, Roles::MARKS),
             (&cues.idle, Roles::default()),
         ];
         for (words, role) in lists {

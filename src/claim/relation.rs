@@ -16,6 +16,8 @@ const TENURE: &str = "tenure";
 /// How far before a verb the word may stand that leads its clause to a place.
 const WHERE_REACH: usize = 8;
 
+/// How far behind the word for an anniversary what it is of may stand.
+const MARKED_REACH: usize = 4;
 /// Types of agreements that are open to whoever will join them.
 const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
 /// How far behind a phase the party may stand for which alone it holds.
@@ -187,6 +189,12 @@ impl Phase<'_, '_> {
             let sentence = &self.0.sentence;
             row.dates.retain(|&(date, _)| !clause::is_behind_comma(sentence, date));
         }
+        if self.is_marked() {
+            return row.things;
+        }
+        if !self.has_own_day(&row) {
+            (row.dates, row.place) = (Vec::new(), None);
+        }
         let party = self.party();
         for (index, &thing) in row.things.iter().enumerate() {
             let between = clause::date_between(&self.0.sentence, self.0.at, thing.item).filter(|_| index == 0);
@@ -197,6 +205,20 @@ impl Phase<'_, '_> {
             self.claim_place(thing, &row, claims);
         }
         row.things
+    }
+
+    /// True of what is told for its anniversary: "20 years since the signing of X were marked on 3 May".
+    fn is_marked(&self) -> bool {
+        let Statement { sentence, at, .. } = self.0;
+        sentence.items[at.saturating_sub(MARKED_REACH)..at].iter().any(|item| item.is(Roles::MARKS))
+    }
+
+    /// False for a noun whose clause says something else of that day: "The leaders praised the signing of X on 3 May".
+    fn has_own_day(&self, row: &Row) -> bool {
+        let Statement { sentence, at, trigger, .. } = self.0;
+        // "X's entry into force": what leads to the noun stands before its owner.
+        let noun = row.things.first().map_or(at, |thing| thing.item.min(at));
+        trigger.form != Form::Noun || clause::is_led(&sentence, noun)
     }
 
     /// True where the clause says of a place that it happened there: "the hall where X was signed".

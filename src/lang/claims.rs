@@ -35,6 +35,8 @@ pub struct Cues {
     pub place_relative: Vec<String>,
     /// Tie a noun to what it is of: `the election of 20 March`, `the results of the election`.
     pub tied: Vec<String>,
+    /// Lead to what happened long before the day that is told: `anniversary of`.
+    pub marks: Vec<String>,
     /// Verbs that take an event with the day that it was held on: `attended`, `won`.
     pub attends: Vec<String>,
     /// Join equals: `and`, `as well as`.

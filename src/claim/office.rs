@@ -158,10 +158,10 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     if role.key.is_empty() {
         return None;
     }
-    let country = role.country.as_deref().unwrap_or_default();
-    if country.is_empty() && role.organization.is_none() {
+    if role.country.is_none() && role.organization.is_none() {
         return None;
     }
+    let country = role.country.as_deref().or_else(|| told_country(reading, role)).unwrap_or_default();
     let article = reading.article;
     if role.key == "ambassador" {
         return ambassador(article, role);
@@ -191,6 +191,17 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     words.dedup();
     let body = if has_body { "|body" } else { "" };
     Some(format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into())
+}
+
+/// The country of the office that the text around gives to the same holder: "Chinese Foreign Minister X … Foreign Minister X".
+fn told_country<'r>(reading: &Reading<'r>, role: &Role) -> Option<&'r str> {
+    let mentions = &reading.recognized.mentions;
+    let (at, chain) = holder(reading, role)?;
+    let near = &mentions[at.saturating_sub(NEAR)..mentions.len().min(at + NEAR)];
+    near.iter().find_map(|mention| match &mention.detail {
+        Detail::Role(other) if other.key == role.key && holder(reading, other)?.1 == chain => other.country.as_deref(),
+        _ => None,
+    })
 }
 
 /// The office of an ambassador: a country has as many as it sends elsewhere.

@@ -39,7 +39,11 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     for guess in guesses {
         let Some(kind) = guess.kind.filter(|_| board.is_free(guess.words.clone())) else { continue };
         let kind = if is_of_family(reading, &families, &guess) { Kind::Person } else { kind };
-        let kind = if kind == Kind::Person && leads_place(reading, &guess) { Kind::Place } else { kind };
+        let kind = match kind {
+            Kind::Person if leads_place(reading, &guess) => Kind::Place,
+            Kind::Person if is_told_a_body(reading, &guess) => Kind::Organization,
+            kind => kind,
+        };
         let kind = if stems.contains(&hashes(reading, &guess.words)) { Kind::Organization } else { kind };
         // What its head makes a body is no place: `European Commission`.
         let is_body = |found: &Found| {
@@ -96,6 +100,17 @@ fn leads_place(reading: &Reading, guess: &Guess) -> bool {
     let heads = &reading.article.lang.names.place.divisions;
     let next = reading.words.get(guess.words.end).filter(|word| word.case == Case::Lower && word.spaced);
     next.is_some() && heads.iter().any(|head| head == reading.slice(guess.words.end))
+}
+
+/// True for a name right behind the noun that says what it is: `South African firm Kestrel Medway`.
+fn is_told_a_body(reading: &Reading, guess: &Guess) -> bool {
+    let first = guess.words.start;
+    let nouns = reading.article.lang.reference.nouns.get("organization");
+    let leads = |before: usize| {
+        let is_lower = reading.words[before].case == Case::Lower && reading.words[first].spaced;
+        is_lower && nouns.is_some_and(|nouns| nouns.iter().any(|noun| noun == reading.slice(before)))
+    };
+    !reading.lexicon.heads_first && !reading.is(first, GIVEN) && first.checked_sub(1).is_some_and(leads)
 }
 
 /// Heads of what has no place by its name.
@@ -187,7 +202,7 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         guesses.iter().filter(|g| g.kind.is_some() && joint(&g.words).is_none()).map(|g| key(&g.words)).collect();
     let mut out = Vec::with_capacity(guesses.len());
     for mut guess in guesses {
-        let ends = |i: usize| !reading.words[i].is_capital() && reading.is(i, CONNECTOR | ARTICLE);
+        let ends = |i: usize| !reading.words[i].is_capital() && reading.is(i, CONNECTOR | ARTICLE | FUNCTION);
         while guess.words.len() > 1 && ends(guess.words.end - 1) {
             guess.words.end -= 1;
         }
@@ -200,6 +215,12 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         }
         if guess.kind == Some(Kind::Organization) && guess.words.len() > 1 {
             guess.words.end = organization::word_end(reading, guess.words.end, reading.words.len());
+        }
+        // `la HCC`: letters with an article are no one's name.
+        let name = guess.words.start + 1;
+        let led = guess.kind == Some(Kind::Person) && guess.words.len() == 2 && reading.is(guess.words.start, ARTICLE);
+        if led && !reading.words[guess.words.start].is_capital() && organization::is_acronym(reading, name) {
+            (guess.kind, guess.words.start) = (Some(Kind::Organization), name);
         }
         if guess.kind == Some(Kind::Person) {
             // `Récemment Anne Morel`: what opens the sentence and is no name.

@@ -315,6 +315,7 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
         dates.get(at).is_some_and(|date| date.contains(span))
     };
     board.found.retain(|found| found.kind().is_none() || !in_date(reading.span(&found.words)));
+    board.found.retain(|found| !found.words.clone().any(|i| in_address(reading, i)));
     board.found.iter_mut().for_each(|found| end_before_date(reading, &dates, found));
     role::attach_holders(reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
@@ -328,6 +329,20 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     });
     mentions.extend(names);
 }
+
+/// True for a part of an address on the Internet, which names nobody: `Kestrel.vn`, `TPO.VN`.
+fn in_address(reading: &Reading, i: usize) -> bool {
+    let tied = |i: usize| reading.words.get(i).is_some_and(|word| !word.spaced);
+    let ends = |dot: usize| {
+        let ending = reading.words.get(dot + 1).map(|_| reading.slice(dot + 1).to_lowercase());
+        reading.sign(dot) == b'.' && tied(dot) && tied(dot + 1) && ending.is_some_and(|e| DOMAINS.contains(&e.as_str()))
+    };
+    let is_name = |i: usize| reading.words[i].span.len() > 1;
+    ends(i + 1) && is_name(i) || i >= 2 && ends(i - 1) && is_name(i - 2)
+}
+
+/// What addresses most often end with.
+const DOMAINS: [&str; 13] = ["com", "org", "net", "info", "gov", "edu", "vn", "fr", "uk", "eu", "de", "ca", "au"];
 
 /// Ends a name before the date that its last words begin: the `2` of `Quốc khánh Việt Nam 2/9`.
 fn end_before_date(reading: &Reading, dates: &[Span], found: &mut Found) {

@@ -67,7 +67,9 @@ fn is_in_name(reading: &Reading, i: usize) -> bool {
 }
 
 fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
-    let is_body = name.len() == 1 && organization::is_acronym(reading, name.start);
+    // `la HCC`
+    let last = name.end - 1;
+    let is_body = organization::is_acronym(reading, last) && !(name.start..last).any(|i| reading.words[i].is_capital());
     !is_body
         && !person::is_delegation(reading, &name)
         && board.is_free(name.clone())

@@ -23,6 +23,8 @@ pub struct PlaceData {
     pub locatives: Vec<String>,
     /// Further names of countries and regions, by ISO 3166-1 alpha-2 code, `""` for a region of many.
     pub known: BTreeMap<String, Vec<String>>,
+    /// Names of countries cut short, as they stand in pairs alone, by the same codes: `Việt - Trung`.
+    pub paired: BTreeMap<String, Vec<String>>,
     /// What states' names begin with in full, before their short ones: `vương quốc`.
     pub state_leads: Vec<String>,
     /// Further names of places within a country, by its code.

@@ -61,6 +61,14 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             board.claim(range, Detail::Place(place));
             continue;
         }
+        if let Some(pair) = by_pair(reading, at, end).filter(|_| board.is_free(at..at + 3)) {
+            for (word, code) in [at, at + 2].into_iter().zip(pair) {
+                let place = Place { country: Some(code.to_owned()), is_country: true, is_demonym: false };
+                board.claim(word..word + 1, Detail::Place(place));
+            }
+            at += 3;
+            continue;
+        }
         let Some(phrase) = reading.phrase(at, end, PLACE).filter(|p| is_place(reading, sentence, at, p)) else {
             at += 1;
             continue;
@@ -115,6 +123,24 @@ fn by_lead(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
     let begins = at == 0 || reading.words[at - 1].kind != TokenKind::Word || !reading.is_named(at - 1);
     let run = if is_lead && begins && reading.is_named(name) { reading.run_end(name, end) } else { return None };
     (!(name..run).any(|i| reading.is(i, ORG_HEAD | OFFICE | ORG_SUFFIX))).then_some(at..run)
+}
+
+/// The two countries whose names a hyphen ties at word `at`, one of them cut short: `Mỹ - Trung`.
+fn by_pair(reading: &Reading, at: usize, end: usize) -> Option<[&'static str; 2]> {
+    let paired = &reading.lexicon.paired;
+    let is_short = |i: usize| paired.contains_key(&reading.words[i].hash);
+    if paired.is_empty() || at + 2 >= end || reading.sign(at + 1) != b'-' || !(is_short(at) || is_short(at + 2)) {
+        return None;
+    }
+    let apart = |i: usize| i >= end || !reading.words[i].is_capital() || reading.words[i].sign != 0;
+    let stands =
+        (at == 0 || apart(at - 1) || reading.phrase(at - 1, end, OFFICE | ORG_HEAD).is_some()) && apart(at + 3);
+    let code = |i: usize| {
+        let country = || reading.phrase(i, i + 1, COUNTRY).map(|country| country.code);
+        let code = paired.get(&reading.words[i].hash).copied().or_else(country);
+        code.filter(|code| !code.is_empty() && reading.words[i].is_capital())
+    };
+    if stands { Some([code(at)?, code(at + 2)?]) } else { None }
 }
 
 /// The place that `phrase` names.

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::words::{self, Word};
+use crate::lang::names::NameData;
 use crate::lang::{self, Language};
 use crate::text::fold::{self, Marks};
 
@@ -71,6 +72,8 @@ pub struct Lexicon {
     pub heads_first: bool,
     pub syllables: bool,
     /// Hashes of what places' names begin with, cut short.
+    /// The codes of countries by the hashes of the names that they have in pairs alone.
+    pub paired: FxHashMap<u64, &'static str>,
     pub leads: FxHashSet<u64>,
     elisions: &'static [String],
 }
@@ -116,6 +119,12 @@ impl Lexicon {
         let words = words::of_text(name, self.elisions, self);
         let phrase = self.longest(&words, COUNTRY | UNION | DEMONYM)?;
         (phrase.count() == words.len() && !phrase.code.is_empty()).then_some(phrase.code)
+    }
+
+    /// True for two words that are the whole name of a place.
+    pub fn is_place_of_two(&self, first: u64, second: u64) -> bool {
+        let phrases = self.phrases.get(&first);
+        phrases.is_some_and(|all| all.iter().any(|p| p.classes & PLACE != 0 && *p.rest == [second]))
     }
 
     /// True for the head of a body's name and no more: `Committee`.
@@ -177,6 +186,11 @@ impl Lexicon {
     }
 }
 
+fn paired(names: &'static NameData) -> FxHashMap<u64, &'static str> {
+    let codes = names.place.paired.iter();
+    codes.flat_map(|(code, list)| list.iter().map(|n| (words::hash(n, &mut String::new()), code.as_str()))).collect()
+}
+
 /// The classes whose phrases are known too without the marks of their first letters.
 const HEADS: Classes = OFFICE | ORG_HEAD | THING_HEAD;
 
@@ -200,6 +214,7 @@ fn build(lang: &'static Language) -> Lexicon {
         adverb_endings: &names.adverb_endings,
         heads_first: names.organization.heads_first,
         syllables: names.syllables,
+        paired: paired(names),
         leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),
         ..Lexicon::default()
     };

@@ -60,7 +60,7 @@ pub fn of_text(text: &str, elisions: &[String], lexicon: &Lexicon) -> Vec<Word> 
 pub fn read(text: &str, tokens: &[Token], elisions: &[String], lexicon: &Lexicon) -> Vec<Word> {
     let mut words = Vec::with_capacity(tokens.len() + tokens.len() / 8);
     let mut buffer = String::new();
-    for token in tokens {
+    for (index, token) in tokens.iter().enumerate() {
         let slice = &text[token.span.range()];
         let is_word = token.kind == TokenKind::Word;
         // Every apostrophe and hyphen that is not ASCII begins with this byte.
@@ -77,7 +77,12 @@ pub fn read(text: &str, tokens: &[Token], elisions: &[String], lexicon: &Lexicon
             }
         };
         push(&mut words, 0, head);
-        if hyphenated && is_pair(&slice[head..tail], lexicon) {
+        let neighbour = |at: usize| tokens.get(at).map_or("", |token| &text[token.span.range()]);
+        let ties_two = |slice: &str| {
+            let (before, after) = (neighbour(index.wrapping_sub(1)), neighbour(index + 1));
+            lexicon.syllables && ties_places(before, slice, after, lexicon)
+        };
+        if hyphenated && (is_pair(&slice[head..tail], lexicon) || ties_two(&slice[head..tail])) {
             push_pair(text, token, head..tail, lexicon, &mut words);
         } else {
             push(&mut words, head, tail);
@@ -96,9 +101,25 @@ fn is_pair(slice: &str, lexicon: &Lexicon) -> bool {
     let mut buffer = String::new();
     let mut has = |text: &str, classes| lexicon.classes(hash(text, &mut buffer)) & classes != 0;
     let is_capital = |text: &str| matches!(token::case_of(text), Case::Title | Case::Upper);
+    let is_short = |text: &str| lexicon.paired.contains_key(&hash(text, &mut String::new()));
     !has(slice, Classes::MAX)
-        && slice.split(HYPHENS).all(|part| is_capital(part) && has(part, COUNTRY | ORG | DEMONYM))
-        && slice.split(HYPHENS).any(|part| has(part, COUNTRY))
+        && slice.split(HYPHENS).all(|part| is_capital(part) && (has(part, COUNTRY | ORG | DEMONYM) || is_short(part)))
+        && slice.split(HYPHENS).any(|part| has(part, COUNTRY) || is_short(part))
+}
+
+/// True where a hyphen ties two places of which one has two syllables: `Việt Nam-Trung Quốc`, `Hà Nội-Huế`.
+fn ties_places(before: &str, slice: &str, after: &str, lexicon: &Lexicon) -> bool {
+    let mut buffer = String::new();
+    let Some((first, second)) = slice.split_once(HYPHENS).filter(|(_, second)| !second.contains(HYPHENS)) else {
+        return false;
+    };
+    // `châu Á-Thái Bình Dương`: `Thái` goes on.
+    let is_open = |word: &str| !word.starts_with(char::is_uppercase);
+    let (starts, ends) = (is_open(before), is_open(after));
+    let [before, first, second, after] = [before, first, second, after].map(|word| hash(word, &mut buffer));
+    let is_one = |word: u64| lexicon.classes(word) & PLACE != 0;
+    let (left, right) = (lexicon.is_place_of_two(before, first), lexicon.is_place_of_two(second, after));
+    left && (right || ends && is_one(second)) || right && starts && is_one(first)
 }
 
 /// Adds the parts of a pair and the hyphens between them as words of their own.

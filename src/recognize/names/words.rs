@@ -119,7 +119,10 @@ fn ties_places(before: &str, slice: &str, after: &str, lexicon: &Lexicon) -> boo
     let [before, first, second, after] = [before, first, second, after].map(|word| hash(word, &mut buffer));
     let is_one = |word: u64| lexicon.classes(word) & PLACE != 0;
     let (left, right) = (lexicon.is_place_of_two(before, first), lexicon.is_place_of_two(second, after));
-    left && (right || ends && is_one(second)) || right && starts && is_one(first)
+    match left {
+        true => !starts && (right || ends && is_one(second)),
+        false => right && starts && is_one(first),
+    }
 }
 
 /// Adds the parts of a pair and the hyphens between them as words of their own.

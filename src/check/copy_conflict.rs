@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::check::report::MOST_SIDES;
 use crate::check::{
     Context, EntityClaim, Finding, Fix, Place, Rule, Scope, Severity, copies, date_conflict, fingerprint, office,
-    office_conflict,
+    office_conflict, words,
 };
 use crate::claim::{Claim, Factuality};
 use crate::recognize::time::Comparison;
@@ -133,14 +133,20 @@ fn date_at<'c>((analysis, span): Side<'c>) -> Option<&'c Mention> {
     analysis.mentions().iter().find(|m| m.kind() == Kind::Date && m.span.contains(span))
 }
 
-/// The person, by mention, that holds an office where the words stand.
+/// The person, by mention, that holds an office where the words stand, or is told to get or leave one.
 fn holder_at((analysis, span): Side) -> Option<usize> {
     let holders = analysis.mentions().iter().filter_map(|m| match &m.detail {
         Detail::Role(role) => role.holder,
         _ => None,
     });
-    let holder = holders.into_iter().find(|holder| holder.contains(span))?;
+    let of_office = analysis.claims.iter().filter(|claim| words::begins_office(claim.relation) || leaves(claim));
+    let told = of_office.map(|claim| analysis.mentions()[claim.mention as usize].span);
+    let holder = holders.chain(told).find(|holder| holder.contains(span))?;
     analysis.mentions().iter().position(|m| m.kind() == Kind::Person && m.span == holder)
+}
+
+fn leaves(claim: &Claim) -> bool {
+    matches!(claim.relation, "left-office" | "resigned")
 }
 
 fn is_number((analysis, span): Side) -> bool {

@@ -129,7 +129,34 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
     if key == "succeeded" {
         take_over(statement, subject, object, date, claims);
     }
+    if let Some((_, end)) = date.and_then(|item| clause::period(sentence, item)).filter(|_| key == TENURE) {
+        later_tenures(statement, subject, end + 1, claims);
+    }
     vec![subject]
+}
+
+/// The offices that follow behind item `at`, each with its own period: "was minister from 2010 to 2014, and mayor from
+/// 2015 to 2019".
+fn later_tenures(statement: &Statement, subject: Thing, at: usize, claims: &mut Vec<Claim>) {
+    let sentence = &statement.sentence;
+    let is_sign = |i: usize| sentence.items.get(i).is_some_and(|item| item.is_sign(&[',']));
+    let and = at + usize::from(is_sign(at));
+    let joins = sentence.items.get(and).is_some_and(|item| item.is(Roles::AND));
+    let office = joins.then(|| sentence.behind(and, &[Kind::Role], Roles::default())).flatten();
+    let Some(office) = office.filter(|&office| is_free(sentence, office)) else { return };
+    let row = clause::read_on(sentence, office.item + 1, vec![subject], Reach::DATES);
+    let Some(date) = row.date_of(0) else { return };
+    let Some((period, end)) = clause::period(sentence, date) else { return };
+    let factuality = factuality(statement, Some(&period));
+    let said = Said { value: Value::Chain(office.chain), time: Some(period), at: Some(date), factuality };
+    push(statement, subject, TENURE, said, claims);
+    claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
+    later_tenures(statement, subject, end + 1, claims);
+}
+
+/// True for a role that has no holder of its own.
+fn is_free(sentence: &Sentence, thing: Thing) -> bool {
+    matches!(&sentence.mentions()[thing.mention as usize].detail, Detail::Role(role) if role.holder.is_none())
 }
 
 /// True where a word beside the verb says that it was once: "previously served as", "was formerly".
@@ -142,13 +169,12 @@ fn is_of_the_past(statement: &Statement, object: Thing) -> bool {
 /// justice".
 fn further_office(statement: &Statement, object: Thing) -> Option<Thing> {
     let sentence = &statement.sentence;
-    let is_free = |thing: Thing| match &sentence.mentions()[thing.mention as usize].detail {
-        Detail::Role(role) => role.holder.is_none(),
-        _ => false,
-    };
     let and = object.item + 1;
-    let joins = is_free(object) && sentence.items.get(and).is_some_and(|item| item.is(Roles::AND));
-    joins.then(|| sentence.behind(and, &[Kind::Role], Roles::default())).flatten().filter(|&office| is_free(office))
+    let joins = is_free(sentence, object) && sentence.items.get(and).is_some_and(|item| item.is(Roles::AND));
+    joins
+        .then(|| sentence.behind(and, &[Kind::Role], Roles::default()))
+        .flatten()
+        .filter(|&office| is_free(sentence, office))
 }
 
 /// "X replaces Y as minister": X takes the office.

@@ -108,7 +108,8 @@ fn conflict<'c>(a: Side<'c>, b: Side<'c>, context: &Context) -> Option<Differenc
     }
     // A number is often told anew as a story goes on.
     let are_numbers = is_number(a) && is_number(b);
-    are_numbers.then(|| difference(a, b, Severity::Information, Vec::new()))
+    let is_other = without_groups(a.0.text(a.1)) != without_groups(b.0.text(b.1));
+    (are_numbers && is_other).then(|| difference(a, b, Severity::Information, Vec::new()))
 }
 
 /// True when the dates of two articles lie about as far apart as the articles: each week's report gives its own.
@@ -152,6 +153,17 @@ fn leaves(claim: &Claim) -> bool {
 fn is_number((analysis, span): Side) -> bool {
     let tokens = analysis.article.tokens_in(span);
     !tokens.is_empty() && tokens.iter().all(|token| token.kind == TokenKind::Number)
+}
+
+/// A number without the signs between its thousands: `2,000` is `2000`, and `1.4` is not `14`.
+fn without_groups(number: &str) -> String {
+    let mut parts = number.split([',', '.', '\u{a0}', '\u{202f}', ' ']);
+    let first = parts.next().unwrap_or_default();
+    let groups: Vec<&str> = parts.collect();
+    match groups.iter().all(|group| group.len() == 3) {
+        true => format!("{first}{}", groups.concat()),
+        false => number.to_owned(),
+    }
 }
 
 fn finding(difference: &Difference) -> Finding {

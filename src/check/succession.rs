@@ -20,6 +20,8 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
         return Vec::new();
     };
     let mut held = office::holders(claims, context);
+    // One word alone is half a name, or a firm's: `the president of American Kestrel`.
+    held.retain(|(_, person)| person.name.contains(' '));
     // Oldest first, what has no date last.
     held.sort_by(|a, b| {
         let key = |c: &EntityClaim| (c.day().is_none(), c.day());

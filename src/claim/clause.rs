@@ -267,7 +267,7 @@ const ATTRIBUTES: usize = 3;
 /// upheld the election on 30 March".
 pub fn is_led(sentence: &Sentence, noun: usize) -> bool {
     let (mut attributes, mut has_article) = (0, false);
-    for item in sentence.items[..noun].iter().rev() {
+    for item in sentence.items[noun.saturating_sub(REACH)..noun].iter().rev() {
         if item.is(LEADS) {
             return !item.is(Roles::TIED);
         } else if item.is(Roles::TRANSPARENT) {

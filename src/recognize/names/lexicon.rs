@@ -72,9 +72,9 @@ pub struct Lexicon {
     pub heads_first: bool,
     pub syllables: bool,
     /// Hashes of what places' names begin with, cut short.
+    pub leads: FxHashSet<u64>,
     /// The codes of countries by the hashes of the names that they have in pairs alone.
     pub paired: FxHashMap<u64, &'static str>,
-    pub leads: FxHashSet<u64>,
     elisions: &'static [String],
 }
 

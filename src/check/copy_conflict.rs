@@ -11,6 +11,7 @@ use crate::check::{
     office_conflict, words,
 };
 use crate::claim::{Claim, Factuality};
+use crate::recognize::quantity;
 use crate::recognize::time::Comparison;
 use crate::recognize::{Detail, Kind, Mention, TimeValue};
 use crate::resolve::{Doc, Sieve};
@@ -107,9 +108,7 @@ fn conflict<'c>(a: Side<'c>, b: Side<'c>, context: &Context) -> Option<Differenc
             .then(|| difference(a, b, RULE.severity, vec![mine.name.as_str().into(), its.name.as_str().into()]));
     }
     // A number is often told anew as a story goes on.
-    let are_numbers = is_number(a) && is_number(b);
-    let is_other = without_groups(a.0.text(a.1)) != without_groups(b.0.text(b.1));
-    (are_numbers && is_other).then(|| difference(a, b, Severity::Information, Vec::new()))
+    are_other_numbers(a, b).then(|| difference(a, b, Severity::Information, Vec::new()))
 }
 
 /// True when the dates of two articles lie about as far apart as the articles: each week's report gives its own.
@@ -150,20 +149,17 @@ fn leaves(claim: &Claim) -> bool {
     matches!(claim.relation, "left-office" | "resigned")
 }
 
+/// True for numbers that are not one number written in two ways, as `2,000` and `2000` are.
+fn are_other_numbers(a: Side, b: Side) -> bool {
+    fn value((analysis, span): Side) -> Option<f64> {
+        quantity::value_of(&analysis.article.lang.names.quantity, analysis.text(span))
+    }
+    is_number(a) && is_number(b) && value(a).is_none_or(|mine| value(b) != Some(mine))
+}
+
 fn is_number((analysis, span): Side) -> bool {
     let tokens = analysis.article.tokens_in(span);
     !tokens.is_empty() && tokens.iter().all(|token| token.kind == TokenKind::Number)
-}
-
-/// A number without the signs between its thousands: `2,000` is `2000`, and `1.4` is not `14`.
-fn without_groups(number: &str) -> String {
-    let mut parts = number.split([',', '.', '\u{a0}', '\u{202f}', ' ']);
-    let first = parts.next().unwrap_or_default();
-    let groups: Vec<&str> = parts.collect();
-    match groups.iter().all(|group| group.len() == 3) {
-        true => format!("{first}{}", groups.concat()),
-        false => number.to_owned(),
-    }
 }
 
 fn finding(difference: &Difference) -> Finding {

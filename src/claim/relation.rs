@@ -141,9 +141,7 @@ fn later_tenures(statement: &Statement, subject: Thing, at: usize, claims: &mut 
     let sentence = &statement.sentence;
     let is_sign = |i: usize| sentence.items.get(i).is_some_and(|item| item.is_sign(&[',']));
     let and = at + usize::from(is_sign(at));
-    let joins = sentence.items.get(and).is_some_and(|item| item.is(Roles::AND));
-    let office = joins.then(|| sentence.behind(and, &[Kind::Role], Roles::default())).flatten();
-    let Some(office) = office.filter(|&office| is_free(sentence, office)) else { return };
+    let Some(office) = joined_office(sentence, and) else { return };
     let row = clause::read_on(sentence, office.item + 1, vec![subject], Reach::DATES);
     let Some(date) = row.date_of(0) else { return };
     let Some((period, end)) = clause::period(sentence, date) else { return };
@@ -169,12 +167,13 @@ fn is_of_the_past(statement: &Statement, object: Thing) -> bool {
 /// justice".
 fn further_office(statement: &Statement, object: Thing) -> Option<Thing> {
     let sentence = &statement.sentence;
-    let and = object.item + 1;
-    let joins = is_free(sentence, object) && sentence.items.get(and).is_some_and(|item| item.is(Roles::AND));
-    joins
-        .then(|| sentence.behind(and, &[Kind::Role], Roles::default()))
-        .flatten()
-        .filter(|&office| is_free(sentence, office))
+    if is_free(sentence, object) { joined_office(sentence, object.item + 1) } else { None }
+}
+
+/// The office with no holder of its own behind the "and" that item `and` is.
+fn joined_office(sentence: &Sentence, and: usize) -> Option<Thing> {
+    sentence.items.get(and).filter(|item| item.is(Roles::AND))?;
+    sentence.behind(and, &[Kind::Role], Roles::default()).filter(|&office| is_free(sentence, office))
 }
 
 /// "X replaces Y as minister": X takes the office.

@@ -333,10 +333,8 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
 /// True for a part of an address on the Internet, which names nobody: `Kestrel.vn`, `TPO.VN`.
 fn in_address(reading: &Reading, i: usize) -> bool {
     let tied = |i: usize| reading.words.get(i).is_some_and(|word| !word.spaced);
-    let ends = |dot: usize| {
-        let ending = reading.words.get(dot + 1).map(|_| reading.slice(dot + 1).to_lowercase());
-        reading.sign(dot) == b'.' && tied(dot) && tied(dot + 1) && ending.is_some_and(|e| DOMAINS.contains(&e.as_str()))
-    };
+    let is_domain = |i: usize| DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(reading.slice(i)));
+    let ends = |dot: usize| reading.sign(dot) == b'.' && tied(dot) && tied(dot + 1) && is_domain(dot + 1);
     let is_name = |i: usize| reading.words[i].span.len() > 1;
     ends(i + 1) && is_name(i) || i >= 2 && ends(i - 1) && is_name(i - 2)
 }

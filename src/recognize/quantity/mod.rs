@@ -6,6 +6,8 @@
 mod lexicon;
 mod number;
 
+pub use number::value_of;
+
 use crate::recognize::phrases::Piece;
 use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::fold::{Marks, key};

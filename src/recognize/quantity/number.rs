@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::lexicon::Lexicon;
+use crate::lang::quantity::QuantityData;
 use crate::text::TokenKind;
 use crate::text::fold::{Marks, key};
 
@@ -70,14 +71,14 @@ fn one(reader: &Reader, at: usize) -> Option<Number> {
 fn digits(reader: &Reader, at: usize) -> Option<Number> {
     let text = reader.article.slice(reader.token(at)?.span);
     let length = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
-    let (mut value, suffix) = (parse(reader, &text[..length])?, &text[length..]);
+    let (mut value, suffix) = (value_of(reader.lexicon.data, &text[..length])?, &text[length..]);
     let mut step = last_digit(&text[..length], reader.lexicon.data.decimal_comma);
     let mut end = at + 1;
     // `10 000`: groups of three digits.
     while end < at + GROUPS && reader.lexicon.data.decimal_comma && suffix.is_empty() && value.fract() == 0.0 {
         let group = reader.token(end).filter(|t| t.kind == TokenKind::Number && t.spaced && !t.breaks);
         let group = group.map(|t| reader.article.slice(t.span)).filter(|g| g.len() == 3 || g.get(3..4) == Some(","));
-        let Some(group) = group.and_then(|g| parse(reader, g)) else { break };
+        let Some(group) = group.and_then(|g| value_of(reader.lexicon.data, g)) else { break };
         (value, step) = (value * 1e3 + group, 0.0);
         end += 1;
     }
@@ -234,8 +235,8 @@ fn or_one(number: f64) -> f64 {
 }
 
 /// The value of digits with their points and commas, as the language writes them.
-fn parse(reader: &Reader, digits: &str) -> Option<f64> {
-    let (point, part) = if reader.lexicon.data.decimal_comma { (',', '.') } else { ('.', ',') };
+pub fn value_of(data: &QuantityData, digits: &str) -> Option<f64> {
+    let (point, part) = if data.decimal_comma { (',', '.') } else { ('.', ',') };
     let (whole, fraction) = digits.split_once(point).unwrap_or((digits, ""));
     let mut groups = whole.split(part);
     let first = groups.next()?;

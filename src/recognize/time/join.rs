@@ -9,7 +9,7 @@ use crate::lang::time::{Joins, Op};
 /// Joins atoms that belong together. One pass: each atom looks at the one before it only.
 pub fn join(atoms: Vec<Atom>, text: &str, joins: &Joins) -> Vec<Atom> {
     let mut joined: Vec<Atom> = Vec::with_capacity(atoms.len());
-    for mut atom in atoms.into_iter().filter(|atom| atom.op != Op::None) {
+    for mut atom in atoms {
         if joined.last().is_some_and(|last| is_told_again(last, &atom, text)) {
             continue;
         }
@@ -33,8 +33,7 @@ const BETWEEN_MAX: usize = 12;
 
 fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<Atom> {
     let between = without_aside(text.get(first.span.end as usize..second.span.start as usize)?);
-    let plain = |a: &Atom| a.op == Op::Date && a.end.is_none();
-    if between.len() > BETWEEN_MAX || between.contains('\n') || !plain(first) || !plain(second) {
+    if between.len() > BETWEEN_MAX || between.contains('\n') || !is_one_date(first) || !is_one_date(second) {
         return None;
     }
     let key = fold_word(between.trim());
@@ -57,6 +56,10 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
     None
 }
 
+fn is_one_date(atom: &Atom) -> bool {
+    atom.op == Op::Date && atom.end.is_none()
+}
+
 /// Longest aside between a clock time and its day, in bytes.
 const ASIDE_MAX: usize = 40;
 
@@ -68,10 +71,10 @@ fn without_aside(text: &str) -> &str {
 
 /// True for a clock time in brackets behind another: the same moment, told for another zone.
 fn is_told_again(last: &Atom, atom: &Atom, text: &str) -> bool {
-    let plain = |a: &Atom| a.op == Op::Date && a.end.is_none() && clock_only(&a.fields);
+    let is_clock = |a: &Atom| is_one_date(a) && clock_only(&a.fields);
     let between = text.get(last.span.end as usize..atom.span.start as usize).unwrap_or_default();
     let behind = text.get(atom.span.end as usize..).unwrap_or_default();
-    plain(last) && plain(atom) && between.trim() == "(" && behind.trim_start().starts_with(')')
+    is_clock(last) && is_clock(atom) && between.trim() == "(" && behind.trim_start().starts_with(')')
 }
 
 /// True when `atom` is the weekday that a range begun by `last` ends with.

@@ -290,6 +290,8 @@ fn build(
             let last = first.with_missing(&whole);
             atoms.push(atom(first_span.cover(Span { start: span.end, ..span }), Op::Date, last, None));
         }
+        // What is no time is passed over.
+        Op::None => {}
         op => atoms.push(atom(span, op, first, None)),
     }
     true

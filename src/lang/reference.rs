@@ -20,6 +20,8 @@ pub struct ReferenceData {
     /// A description begins with its head (`hãng hàng không`); it ends with it where this is false (`the low-cost airline`).
     pub head_first: bool,
     pub pronouns: Pronouns,
+    /// What is written together with the word before it, behind an apostrophe: the `s` of `it's`, the `ve` of `we've`.
+    pub clitics: Vec<String>,
     /// What verbs and nouns of one stem end with, the longest first: `ing`, `ed`, `s`.
     pub endings: Vec<String>,
     /// Heads of descriptions that only a state is called: `country`, `royaume`; and those that none is: `city`, `île`.
@@ -39,6 +41,8 @@ pub struct Pronouns {
     pub plural: Vec<String>,
     /// Of who speaks: `I`, `we`.
     pub speaker: Vec<String>,
+    /// Those of them that speak for a body: `we`.
+    pub speaking_body: Vec<String>,
     /// Of one person, whatever the words around: `he`.
     pub person: Vec<String>,
     /// Of one sex alone, by groups in the order of `titles.exclusive`: `he`; `she`.

@@ -210,8 +210,9 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let end = name_end(reading, at, sentence.words.end);
     let run = reading.run_end(at, sentence.words.end);
     let plain = !(at..run).any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG | DEMONYM)) && reading.sign(run) != b'&';
-    let known_place =
-        reading.phrase(at, sentence.words.end, PLACE).is_some_and(|p| p.count() > 1 && at + p.count() >= end);
+    // The `U.S.` of `U.S. Embassy` is a place whatever follows.
+    let is_place = |place: &Phrase| place.count() > 1 && (at + place.count() >= end || reading.is_initial(at));
+    let known_place = reading.phrase(at, sentence.words.end, PLACE | UNION).is_some_and(is_place);
     let inside = at >= 2 && reading.sign(at - 1) == b'.' && !reading.words[at].spaced && reading.is_initial(at - 2);
     let named = !inside && !reading.is_initials(&(at..end)) && !reading.ends_in_letters(&(at..end));
     (end >= at + 2 && end >= run && plain && named && !known_place).then_some(at..end)

@@ -2,11 +2,12 @@
 //!
 //! They are no mentions, since they name nothing: no rule reads them, and they are looked for only when somebody asks.
 //! Their linking is that of annotated pronouns and descriptions (`within/described.rs`). Offices and demonyms are in
-//! `spoken/held.rs`.
+//! `spoken/held.rs`, what stands in apposition to a name in `spoken/apposed.rs`.
 
+mod apposed;
 mod held;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::recognize::{Detail, Event, Kind, Mention, Note, Organization, Person, Place, Recognized};
@@ -33,20 +34,49 @@ struct Candidate {
     is_new: bool,
 }
 
+/// How many words behind `it is` the clause is looked for that it stands for.
+const EMPTY: usize = 3;
+
 /// Most words that a description has before its head.
 const ADJECTIVES: usize = 3;
 
 /// The pronouns and descriptions of an article that mean something it names, in order.
 pub fn of(analysis: &Analysis) -> Vec<Spoken> {
     let article = &analysis.article;
-    let candidates = candidates(article, analysis.mentions());
+    let phrases = apposed::phrases(analysis);
+    let mut candidates = candidates(article, analysis.mentions());
+    // The noun of `the airline Harrow Air` brings in nothing beside the name.
+    let mut open = phrases.iter().peekable();
+    let mut covered = 0;
+    candidates.retain(|candidate| {
+        while let Some(phrase) = open.next_if(|phrase| phrase.span.start <= candidate.span.start) {
+            covered = covered.max(phrase.span.end);
+        }
+        !candidate.is_new || candidate.span.end > covered
+    });
     let mut spoken: Vec<Spoken> = held::offices(analysis).chain(held::demonyms(analysis)).collect();
-    if candidates.is_empty() {
-        spoken.sort_by_key(|spoken| spoken.span.start);
-        return spoken;
+    if !candidates.is_empty() {
+        spoken.extend(of_candidates(analysis, &candidates));
     }
+    // `the minister` and `minister` are one phrase.
+    let starts: FxHashMap<(u32, u32), u32> = phrases.iter().map(|p| ((p.chain, p.span.start), p.span.end)).collect();
+    let ends: FxHashMap<(u32, u32), u32> = phrases.iter().map(|p| ((p.chain, p.span.end), p.span.start)).collect();
+    spoken.retain(|Spoken { span, chain, .. }| {
+        starts.get(&(*chain, span.start)).is_none_or(|end| *end < span.end)
+            && ends.get(&(*chain, span.end)).is_none_or(|start| *start > span.start)
+    });
+    spoken.extend(phrases);
+    spoken.sort_by_key(|spoken| (spoken.span.start, std::cmp::Reverse(spoken.span.end)));
+    spoken.dedup_by_key(|spoken| spoken.span);
+    spoken
+}
+
+/// Those of `candidates` that mean something named.
+fn of_candidates(analysis: &Analysis, candidates: &[Candidate]) -> Vec<Spoken> {
+    let article = &analysis.article;
     let new: FxHashSet<Span> = candidates.iter().filter(|c| c.is_new).map(|c| c.span).collect();
-    let (recognized, origins) = with_candidates(&analysis.recognized, &candidates);
+    let (recognized, origins) = with_candidates(&analysis.recognized, candidates);
+    let mut spoken = Vec::new();
     for chain in within::resolve(article, &recognized) {
         let named = chain.links.iter().find_map(|link| analysis.chain_of(origins[link.mention as usize]?));
         let Some(named) = named else { continue };
@@ -56,7 +86,6 @@ pub fn of(analysis: &Analysis) -> Vec<Spoken> {
         let spans = spans.map(|link| recognized.mentions[link.mention as usize].span);
         spoken.extend(spans.filter(|span| !new.contains(span)).map(|span| Spoken { span, kind, chain: named }));
     }
-    spoken.sort_by_key(|spoken| spoken.span.start);
     spoken
 }
 
@@ -106,7 +135,7 @@ fn candidates(article: &Article, mentions: &[Mention]) -> Vec<Candidate> {
             });
             match found_here.flatten() {
                 Some((end, kind)) => {
-                    let span = without_ending(article, tokens[at].span.cover(tokens[end - 1].span));
+                    let span = without_clitic(article, tokens[at].span.cover(tokens[end - 1].span));
                     found.push(Candidate { span, kind, is_new: false });
                     at = end;
                 }
@@ -130,22 +159,46 @@ fn folded(article: &Article, token: &Token) -> String {
     key(article.slice(token.span), Marks::Keep)
 }
 
+fn folded_without_clitic(article: &Article, token: &Token) -> String {
+    key(article.slice(without_clitic(article, token.span)), Marks::Keep)
+}
+
 /// The pronoun at token `at`: its end and the kind of what it means. `It is true that` means nothing.
 fn pronoun(article: &Article, tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
     let data = &article.lang.reference;
     if tokens[at].case == Case::Upper && tokens[at].span.len() > 1 {
         return None;
     }
-    let one = folded(article, &tokens[at]);
+    let one = folded_without_clitic(article, &tokens[at]);
     let two = || tokens.get(at + 1).map(|next| format!("{one} {}", folded(article, next)));
     if data.pronouns.person.contains(&one) {
         return Some((at + 1, Kind::Person));
     }
     if data.pronouns.thing.contains(&one) {
-        let empty = tokens.get(at + 1).is_some_and(|next| data.copulas.contains(&folded(article, next)));
-        return (!empty).then_some((at + 1, Kind::Organization));
+        return (!is_empty(article, tokens, at)).then_some((at + 1, Kind::Organization));
     }
-    two().is_some_and(|two| data.pronouns.person.contains(&two)).then_some((at + 2, Kind::Person))
+    let is_two = two().is_some_and(|two| data.pronouns.person.contains(&two));
+    if is_two { Some((at + 2, Kind::Person)) } else { speaker(article, tokens, at) }
+}
+
+/// True for a pronoun at token `at` that stands for the clause behind it: `It is true that`, `it is time to`.
+fn is_empty(article: &Article, tokens: &[Token], at: usize) -> bool {
+    let data = &article.lang.reference;
+    let is_copula = tokens.get(at + 1).is_some_and(|next| data.copulas.contains(&folded(article, next)));
+    let leads = |token: &Token| data.after.contains(&folded(article, token));
+    is_copula && (tokens[at].case == Case::Title || tokens.iter().skip(at + 2).take(EMPTY).any(leads))
+}
+
+/// The pronoun of who speaks at token `at`, in a quotation.
+fn speaker(article: &Article, tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
+    let pronouns = &article.lang.reference.pronouns;
+    let stands = |count: usize| {
+        let last = tokens.get(at + count - 1).filter(|_| article.layout.is_quoted(tokens[at].span.start))?;
+        let words = key(article.slice(without_clitic(article, tokens[at].span.cover(last.span))), Marks::Keep);
+        let kind = if pronouns.speaking_body.contains(&words) { Kind::Organization } else { Kind::Person };
+        pronouns.speaker.contains(&words).then_some((at + count, kind))
+    };
+    stands(2).or_else(|| stands(1))
 }
 
 /// The relative pronoun at token `at`, behind a comma that follows `mention`: `Kestrel Air, which`.
@@ -176,38 +229,44 @@ fn description(article: &Article, tokens: &[Token], at: usize) -> Option<(usize,
     let goes_on = |&(i, t): &(usize, &Token)| is_lower(t) && (i == 0 || !data.definite.contains(&folded(article, t)));
     let end = start + tokens[start..tokens.len().min(most)].iter().enumerate().take_while(goes_on).count();
     let (head, kind) = (start..end).find_map(|i| Some((i, noun(article, &tokens[i])?)))?;
-    let is_owner = without_ending(article, tokens[head].span) != tokens[head].span;
+    let is_owner = without_clitic(article, tokens[head].span) != tokens[head].span;
     let stops = is_owner
         || tokens.get(head + 1).is_none_or(|next| {
             let word = folded(article, next);
-            next.kind != TokenKind::Word || word.starts_with('\'') || is_verb_like(article, &word)
+            let has_object = || tokens.get(head + 2).is_some_and(|object| is_determiner(article, object));
+            next.kind != TokenKind::Word || word.starts_with('\'') || is_verb_like(article, &word) || has_object()
         });
     stops.then_some((head + 1, kind))
 }
 
-/// What says that something is somebody's.
-const ENDINGS: [&str; 2] = ["'s", "’s"];
+fn is_determiner(article: &Article, token: &Token) -> bool {
+    let data = &article.lang.reference;
+    let word = folded(article, token);
+    [&data.definite, &data.indefinite, &data.possessive].iter().any(|words| words.contains(&word))
+}
 
-fn without_ending(article: &Article, span: Span) -> Span {
+/// `span` without what is written together with its last word: the `'s` of `the airline's`, the `'ve` of `we've`.
+fn without_clitic(article: &Article, span: Span) -> Span {
     let text = article.slice(span);
-    let ending = ENDINGS.iter().find(|ending| text.ends_with(**ending)).map_or(0, |ending| ending.len());
-    Span { end: span.end - ending as u32, ..span }
+    let Some((word, clitic)) = text.rsplit_once(['\'', '’']) else { return span };
+    let is_one = article.lang.reference.clitics.iter().any(|known| known == clitic);
+    if is_one { Span { end: span.start + word.len() as u32, ..span } } else { span }
 }
 
 /// The kind of what the noun at `token` describes.
 fn noun(article: &Article, token: &Token) -> Option<Kind> {
-    let word = article.slice(token.span);
+    let word = article.slice(without_clitic(article, token.span));
     let word = key(&word[token::elision_len(word, &article.lang.text.elisions)..], Marks::Keep);
-    let word = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(&word);
     let nouns = &article.lang.reference.nouns;
     let kinds = [Kind::Person, Kind::Organization, Kind::Place];
-    kinds.into_iter().find(|kind| nouns.get(kind.word()).is_some_and(|nouns| nouns.iter().any(|noun| noun == word)))
+    kinds.into_iter().find(|kind| nouns.get(kind.word()).is_some_and(|nouns| nouns.contains(&word)))
 }
 
 /// True for a word that no noun behind the head is: one that the language data has for what it does in a sentence.
 fn is_verb_like(article: &Article, word: &str) -> bool {
     let data = &article.lang.reference;
     let names = &article.lang.names;
-    let of_sentence = names.function.iter().chain(&names.person.speech).chain(&data.copulas).any(|known| known == word);
+    let verbs = names.person.speech.iter().chain(&data.copulas).chain(&article.lang.claims.cues.report);
+    let of_sentence = names.function.iter().chain(verbs).any(|known| known == word);
     of_sentence && !names.connectors.iter().any(|connector| connector == word)
 }

@@ -8,7 +8,7 @@ use super::lexicon::*;
 use super::model::weights::Weights;
 use super::model::{self, Guess};
 use super::words::HYPHENS;
-use super::{Board, Found, Reading, evidence, repeat};
+use super::{Board, Found, Reading, doubt, evidence, repeat};
 use crate::recognize::{Detail, Kind, Organization, organization, person, place};
 use crate::text::token::{Case, TokenKind};
 
@@ -39,11 +39,7 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     for guess in guesses {
         let Some(kind) = guess.kind.filter(|_| board.is_free(guess.words.clone())) else { continue };
         let kind = if is_of_family(reading, &families, &guess) { Kind::Person } else { kind };
-        let kind = match kind {
-            Kind::Person if leads_place(reading, &guess) => Kind::Place,
-            Kind::Person if is_told_a_body(reading, &guess) => Kind::Organization,
-            kind => kind,
-        };
+        let Some(kind) = doubt::settle(reading, &guess.words, kind) else { continue };
         let kind = if stems.contains(&hashes(reading, &guess.words)) { Kind::Organization } else { kind };
         // What its head makes a body is no place: `European Commission`.
         let is_body = |found: &Found| {
@@ -61,8 +57,13 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     let mut left: Vec<(usize, Found)> = open.into_values().collect();
     left.sort_by_key(|(at, _)| *at);
     for (at, found) in left {
-        if (at < sure || is_likely(reading, &found)) && board.is_free(found.words.clone()) {
+        let (was, stands) = (found.kind(), at < sure || is_likely(reading, &found));
+        let kind = was.and_then(|kind| doubt::settle(reading, &found.words, kind));
+        let Some(kind) = kind.filter(|_| stands && board.is_free(found.words.clone())) else { continue };
+        if was == Some(kind) {
             board.claim(found.words, found.detail);
+        } else {
+            model::claim(reading, &mut board, found.words, kind);
         }
     }
     organization::define(reading, &mut board);
@@ -93,24 +94,6 @@ fn is_of_family(reading: &Reading, families: &FxHashSet<u64>, guess: &Guess) -> 
     let word = &reading.words[guess.words.start];
     let is_plain = !word.is_upper() && !word.is(PLACE | ORG | UNION | COUNTRY | ORG_HEAD | ORG_SUFFIX);
     !reading.lexicon.syllables && guess.words.len() == 1 && is_plain && families.contains(&word.hash)
-}
-
-/// True for a name right before the word for a part of a country: `Rukum West district`.
-fn leads_place(reading: &Reading, guess: &Guess) -> bool {
-    let heads = &reading.article.lang.names.place.divisions;
-    let next = reading.words.get(guess.words.end).filter(|word| word.case == Case::Lower && word.spaced);
-    next.is_some() && heads.iter().any(|head| head == reading.slice(guess.words.end))
-}
-
-/// True for a name right behind the noun that says what it is: `South African firm Kestrel Medway`.
-fn is_told_a_body(reading: &Reading, guess: &Guess) -> bool {
-    let first = guess.words.start;
-    let nouns = reading.article.lang.reference.nouns.get("organization");
-    let leads = |before: usize| {
-        let is_lower = reading.words[before].case == Case::Lower && reading.words[first].spaced;
-        is_lower && nouns.is_some_and(|nouns| nouns.iter().any(|noun| noun == reading.slice(before)))
-    };
-    !reading.lexicon.heads_first && !reading.is(first, GIVEN) && first.checked_sub(1).is_some_and(leads)
 }
 
 /// Heads of what has no place by its name.

@@ -7,6 +7,7 @@
 //! all that and settles what the rules leave open; `merge` makes one of both.
 
 pub mod board;
+mod doubt;
 pub mod evidence;
 pub mod lexicon;
 pub mod merge;
@@ -106,13 +107,17 @@ impl<'a> Reading<'a> {
 
     /// The country that owns what begins with word `start`, with the word it begins at: `Kenya's National Land Commission`.
     pub fn owner(&self, start: usize, sentence: &Sentence) -> Option<(usize, String)> {
-        let ending =
-            start.checked_sub(1).filter(|&i| i > sentence.words.start && self.slice(i).ends_with(['s', 'S']))?;
-        let possessive = self.slice(ending).starts_with(['\'', '’']);
+        let ending = start.checked_sub(1).filter(|&i| i > sentence.words.start && self.is_possessive(i))?;
         let from = ending.saturating_sub(4).max(sentence.words.start);
         let owner = |i: &usize| self.phrase(*i, ending, COUNTRY | UNION).is_some_and(|p| i + p.count() == ending);
-        let first = (from..ending).find(owner).filter(|_| possessive)?;
+        let first = (from..ending).find(owner)?;
         Some((first, self.country_in(&(first..ending))?))
+    }
+
+    /// The `'s` behind whose something is.
+    pub fn is_possessive(&self, i: usize) -> bool {
+        let word = self.slice(i);
+        word.starts_with(['\'', '’']) && word.ends_with(['s', 'S'])
     }
 
     pub fn is(&self, i: usize, classes: Classes) -> bool {

@@ -26,12 +26,21 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     let closed = end >= start + 2 && reading.sign(end) == b',';
     let long = end >= start + 2 || start > from || comma == 0;
     let long = long && (comma == 0 || draft.is_specific || closed);
-    (end > start && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+    // `Carl Press`: a name that a common head cuts short is none.
+    let is_cut = end == start + 1 && end < limit && reading.is(end, ORG_HEAD) && reading.words[end].is_capital();
+    (end > start && !is_cut && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
 }
 
-/// The person that a role follows behind a comma: `X, Minister of Defence`.
-pub(super) fn holder_before(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
-    let mut comma = owner_start(reading, sentence, draft.words.start).checked_sub(1)?;
+/// The person that a role follows behind a comma: `X, Minister of Defence`. The first of the offices that it is joined to
+/// begins with word `first`.
+pub(super) fn holder_before(
+    reading: &Reading,
+    sentence: &Sentence,
+    board: &Board,
+    draft: &Draft,
+    first: usize,
+) -> Option<Holder> {
+    let mut comma = owner_start(reading, sentence, first).checked_sub(1)?;
     if reading.is(comma, ARTICLE | FUNCTION) && comma > sentence.words.start {
         comma -= 1;
     }

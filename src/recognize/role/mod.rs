@@ -78,11 +78,14 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         };
         let mut draft = draft::read(reading, sentence, board, at, phrase);
         take_body(reading, sentence, board, &mut draft);
+        take_owner(reading, sentence, board, &mut draft);
         if let Some(firm) = firm_behind(reading, sentence, board, &draft) {
             take_firm(reading, board, &mut draft, firm);
         }
         at = draft.tail;
-        let before = || holder_before(reading, sentence, board, &draft);
+        let joined = waiting.first().filter(|_| waiting.last().is_some_and(|last| last.tail + 1 == draft.words.start));
+        let first = joined.map_or(draft.words.start, |first| first.words.start);
+        let before = || holder_before(reading, sentence, board, &draft, first);
         let after = || holder_after(reading, sentence, board, &draft);
         // `Trần Văn Hải - Tổng giám đốc Nordex, Lê Hoài Nam - …`: a dash sets an office off from its holder.
         let is_set_off = draft.words.start > sentence.words.start && reading.sign(draft.words.start - 1) == b'-';
@@ -92,12 +95,11 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at = at.max(name.end);
             person::claim_person(reading, board, name.clone(), title);
         }
-        let is_capital = reading.words[draft.words.start].is_capital();
-        let goes_on = holder.is_none() && is_capital && joins_office(reading, sentence, draft.tail);
+        let goes_on = joins_office(reading, sentence, &draft) || shares_holder(reading, sentence, &draft);
         waiting.push(draft);
-        if !goes_on {
+        if holder.is_some() || !goes_on {
             let holder = holder.map(|(_, name)| reading.span(&name));
-            waiting.drain(..).for_each(|draft| claim_draft(reading, sentence, board, draft, holder));
+            claim_all(reading, sentence, board, &mut waiting, holder);
         }
     }
 }
@@ -117,14 +119,49 @@ fn office(reading: &Reading, sentence: &Sentence, board: &Board, at: usize) -> O
     }
 }
 
-/// True where another office of the same holder follows what joins the two at word `at`.
-fn joins_office(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let next = at + 1;
+/// True where another office of the same holder follows `draft` and what joins the two.
+fn joins_office(reading: &Reading, sentence: &Sentence, draft: &Draft) -> bool {
+    let next = draft.tail + 1;
     let joins = &reading.article.lang.names.role.joins;
     next < sentence.words.end
-        && joins.iter().any(|join| join == reading.slice(at))
+        && joins.iter().any(|join| join == reading.slice(draft.tail))
+        && reading.words[draft.words.start].is_capital()
         && reading.words[next].is_capital()
         && reading.phrase(next, sentence.words.end, OFFICE).is_some()
+}
+
+/// True for an office behind a name and a comma that another follows: `X, chairman and chief executive of Y`.
+fn shares_holder(reading: &Reading, sentence: &Sentence, draft: &Draft) -> bool {
+    let (start, next, limit) = (draft.words.start, draft.tail + 1, sentence.words.end);
+    let before = start.saturating_sub(1 + usize::from(start > 0 && reading.is(start - 1, ARTICLE)));
+    let is_behind = before > sentence.words.start && reading.sign(before) == b',' && reading.is_named(before - 1);
+    is_behind
+        && next < limit
+        && reading.is(draft.tail, CONJUNCTION)
+        && (reading.phrase(next, limit, OFFICE).is_some() || reading.is(next, TENURE | QUALIFIER))
+}
+
+/// Claims the offices that waited for `holder`, and for the body that the last of them is of.
+fn claim_all(
+    reading: &Reading,
+    sentence: &Sentence,
+    board: &mut Board,
+    waiting: &mut Vec<Draft>,
+    holder: Option<Span>,
+) {
+    let (body, country) = match waiting.last() {
+        Some(last) => (last.role.organization, last.role.country.clone()),
+        None => return,
+    };
+    for mut draft in waiting.drain(..) {
+        let is_before = |name: &Span| name.end <= reading.words[draft.words.start].span.start;
+        let is_shared = shares_holder(reading, sentence, &draft);
+        let holder = holder.filter(|name| !is_shared || is_before(name));
+        if is_shared && holder.is_some() && draft.role.organization.is_none() && draft.role.country.is_none() {
+            (draft.role.organization, draft.role.country) = (body, country.clone());
+        }
+        claim_draft(reading, sentence, board, draft, holder);
+    }
 }
 
 /// Claims an office that someone holds, or that its words or what leads to it make one.
@@ -165,6 +202,24 @@ fn take_body(reading: &Reading, sentence: &Sentence, board: &Board, draft: &mut 
     draft.is_specific = true;
 }
 
+/// Takes the firm that owns the office of its chief: `Harrow's chief executive`.
+fn take_owner(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: &mut Draft) {
+    let start = draft.words.start;
+    let ending = start.checked_sub(1).filter(|&i| i > sentence.words.start && reading.is_possessive(i));
+    let Some(ending) = ending.filter(|_| draft.role.organization.is_none() && is_of_firm(&draft.role)) else { return };
+    let is_body = |i: &usize| {
+        reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, HONORIFIC | OFFICE | GIVEN | PLACE | DEMONYM)
+    };
+    let from = (sentence.words.start..ending).rev().take_while(is_body).last().unwrap_or(ending);
+    let before = from.checked_sub(1).filter(|&i| i >= sentence.words.start);
+    if from == ending || ending - from >= BODY || before.is_some_and(|i| reading.is_named(i)) {
+        return;
+    }
+    draft.role.organization = Some(reading.span(&(from..ending)));
+    draft.is_specific = true;
+    board.claim(from..ending, Detail::Organization(Organization::default()));
+}
+
 /// Makes `firm`, right behind an office, what it is of.
 fn take_firm(reading: &Reading, board: &mut Board, draft: &mut Draft, firm: Range<usize>) {
     draft.role.organization = Some(reading.span(&firm));
@@ -177,15 +232,18 @@ fn take_firm(reading: &Reading, board: &mut Board, draft: &mut Draft, firm: Rang
 /// True where what goes from word `from` to `tail` stands behind a comma, and a sign closes it.
 fn is_set_off(reading: &Reading, sentence: &Sentence, from: usize, tail: usize) -> bool {
     let closes = tail >= sentence.words.end || matches!(reading.sign(tail), b',' | b'.');
-    closes && from > sentence.words.start + 1 && reading.sign(from - 1) == b','
+    let article = usize::from(from > 0 && reading.is(from - 1, ARTICLE));
+    closes && from > sentence.words.start + 1 + article && reading.sign(from - 1 - article) == b','
 }
 
 /// True where a full name follows what goes from word `from`, at the start of a sentence or behind a verb or the like, to
-/// `tail`: `Alaska Airlines chief executive Jane Doe`.
+/// `tail`: `Alaska Airlines chief executive Jane Doe`, and with commas around the name.
 fn is_led(reading: &Reading, sentence: &Sentence, from: usize, tail: usize) -> bool {
     let limit = sentence.words.end;
     let opens = from == sentence.words.start || reading.words[from - 1].case == Case::Lower;
-    opens && tail < limit && person::name_after_title(reading, tail, limit) >= tail + 2
+    let comma = usize::from(reading.sign(tail) == b',');
+    let name = person::name_after_title(reading, tail + comma, limit.max(tail + comma));
+    opens && name >= tail + comma + 2 && name <= limit && (comma == 0 || reading.sign(name) == b',')
 }
 
 /// True for a word that may be an office and here qualifies the one behind it: `Deputy Prime Minister`.

@@ -135,6 +135,11 @@ impl Reader {
             };
             return groups.before(index).filter(touching).min_by_key(|&other| groups.mentions[other].span.start);
         }
+        if pronoun == Pronoun::Speaker
+            && let Some(speaker) = groups.speaker(index)
+        {
+            return Some(speaker);
+        }
         let is_plural = pronoun == Pronoun::Third { is_plural: true };
         let of = |mention: usize| {
             let group = groups.heads[mention].1;

@@ -10,6 +10,7 @@ mod organization;
 mod other;
 mod person;
 mod place;
+mod quoted;
 mod role;
 
 pub use agreement::subject_key;

@@ -1,0 +1,79 @@
+//! What is taken for a person, and the words in and around it make something else, or nothing.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::lexicon::*;
+use crate::recognize::Kind;
+use crate::text::token::Case;
+
+/// The kind of what `words` name, which is taken for one of `kind`; none where they name nobody.
+pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Option<Kind> {
+    if kind != Kind::Person || reading.lexicon.syllables {
+        return Some(kind);
+    }
+    if leads_place(reading, words) {
+        return Some(Kind::Place);
+    }
+    if is_told_a_body(reading, words) || words.len() > 1 && reading.is(words.end - 1, ORG_SUFFIX) {
+        return Some(Kind::Organization);
+    }
+    let is_led = is_led_by_article(reading, words.start);
+    if is_led && words.len() > 1 && reading.is(words.end - 1, PLACE_HEAD) {
+        return Some(Kind::Place);
+    }
+    let names_nobody =
+        begins_with_country(reading, words) || is_led && !is_full_name(reading, words) || shouts(reading, words);
+    (!names_nobody).then_some(kind)
+}
+
+/// `U.S. Embassy`
+fn begins_with_country(reading: &Reading, words: &Range<usize>) -> bool {
+    let country = reading.phrase(words.start, words.end, COUNTRY | UNION);
+    country.is_some_and(|country| country.count() < words.len()) && !reading.is(words.start, GIVEN | FAMILY)
+}
+
+/// `the Mac`, `their Kevlar`: no one is called so who has no known name.
+fn is_led_by_article(reading: &Reading, start: usize) -> bool {
+    let data = &reading.article.lang.reference;
+    let leads = |before: usize| {
+        let word = reading.slice(before).to_lowercase();
+        let words = [&data.definite, &data.indefinite, &data.possessive];
+        words.iter().any(|words| words.contains(&word)) && !data.after.contains(&word)
+    };
+    start.checked_sub(1).is_some_and(leads)
+}
+
+/// `the Reagan administration`, `the Britney Spears story`
+fn is_full_name(reading: &Reading, words: &Range<usize>) -> bool {
+    let is_title = |i: usize| reading.words[i].case == Case::Title;
+    let is_given = reading.is(words.start, GIVEN) && !reading.is(words.start, PLACE | COMMON);
+    let qualifies = reading.words.get(words.end).is_some_and(|next| next.case == Case::Lower && !next.is(FUNCTION));
+    reading.is(words.end - 1, FAMILY) || words.len() > 1 && is_given && qualifies && words.clone().all(is_title)
+}
+
+/// One word of capitals alone, that is nobody's name: the signature of an agency.
+fn shouts(reading: &Reading, words: &Range<usize>) -> bool {
+    let at = reading.sentences.partition_point(|sentence| sentence.words.end <= words.start);
+    let is_alone = || reading.sentences.get(at).is_some_and(|sentence| sentence.words.len() <= 1);
+    let is_known = || reading.is(words.start, GIVEN | FAMILY);
+    words.len() == 1 && reading.words[words.start].is_upper() && (!is_known() || is_alone())
+}
+
+/// True for a name right before the word for a part of a country: `Rukum West district`.
+fn leads_place(reading: &Reading, words: &Range<usize>) -> bool {
+    let heads = &reading.article.lang.names.place.divisions;
+    let next = reading.words.get(words.end).filter(|word| word.case == Case::Lower && word.spaced);
+    next.is_some() && heads.iter().any(|head| head == reading.slice(words.end))
+}
+
+/// True for a name right behind the noun that says what it is: `South African firm Kestrel Medway`.
+fn is_told_a_body(reading: &Reading, words: &Range<usize>) -> bool {
+    let first = words.start;
+    let nouns = reading.article.lang.reference.nouns.get("organization");
+    let leads = |before: usize| {
+        let is_lower = reading.words[before].case == Case::Lower && reading.words[first].spaced;
+        is_lower && nouns.is_some_and(|nouns| nouns.iter().any(|noun| noun == reading.slice(before)))
+    };
+    !reading.lexicon.heads_first && !reading.is(first, GIVEN) && first.checked_sub(1).is_some_and(leads)
+}

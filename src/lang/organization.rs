@@ -14,7 +14,7 @@ pub struct OrganizationData {
     /// What ends a company's name: `inc`, `sa`.
     pub suffixes: Vec<String>,
     /// Those of them that may be written in lower case: `plc`.
-    pub lower_suffixes: Vec<String>,
+    pub written_suffixes: Vec<String>,
     /// Those whose possessive is part of a body's name: the `people` of `People's Party`.
     pub inner_owners: Vec<String>,
     /// Well-known names and acronyms of general use that no package lists.

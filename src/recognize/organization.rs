@@ -86,25 +86,56 @@ fn owner_before(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(us
     Some((start, reading.country_in(&(start..at))?))
 }
 
-/// `X Inc`, `X, Inc.`
+/// `X Inc`, `X, Inc.`, `X and Co`
 fn by_suffix(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
-    let word = &reading.words[at];
-    let short = word.span.len() <= 2;
-    let lower = || reading.article.lang.names.organization.lower_suffixes.iter().any(|form| form == reading.slice(at));
-    let written = word.is_capital() && (!short || word.is_upper()) || lower();
-    if !word.is(ORG_SUFFIX) || !written || at == sentence.words.start {
+    if !is_form(reading, at) || at == sentence.words.start {
         return None;
     }
     let before = if reading.sign(at - 1) == b',' { at.checked_sub(2)? } else { at - 1 };
-    let start = run_start(reading, sentence, before + 1);
+    let start = firm_start(reading, sentence, before + 1);
     // `Kestrel Holdings plc`: one form may follow another.
-    let next = at + 1;
-    let ends =
-        next < sentence.words.end && by_suffix(reading, sentence, next).is_some_and(|(range, _)| range.start == start);
-    let end = next + usize::from(ends);
+    let end = at + 1 + usize::from(at + 1 < sentence.words.end && is_form(reading, at + 1));
     (start <= before && before + 1 - start < LONGEST)
         .then(|| (start..end, Organization { head: Some("company".to_owned()), ..Organization::default() }))
 }
+
+/// True for the form of a firm as such forms are written.
+fn is_form(reading: &Reading, at: usize) -> bool {
+    let word = &reading.words[at];
+    let as_written = &reading.article.lang.names.organization.written_suffixes;
+    let long = word.is_capital() && (word.span.len() > 2 || word.is_upper());
+    word.is(ORG_SUFFIX) && (long || as_written.iter().any(|form| form == reading.slice(at)))
+}
+
+/// Where the name of a firm begins whose form stands at word `form`.
+fn firm_start(reading: &Reading, sentence: &Sentence, form: usize) -> usize {
+    let least = sentence.words.start;
+    let partners = form.checked_sub(2).filter(|&last| last >= least && reading.is(last + 1, CONJUNCTION));
+    // `Vesper's Inc`: the family's name has the ending.
+    let owner = form.checked_sub(2).filter(|&last| last >= least && reading.is_possessive(last + 1));
+    let last = partners.or(owner).filter(|&last| reading.is_named(last));
+    let mut start = match last {
+        Some(last) => run_start(reading, sentence, last + 1).min(last),
+        None => run_start(reading, sentence, form),
+    };
+    // `Holm, Vesper and Co`
+    while partners.is_some() && start >= least + 2 && reading.sign(start - 1) == b',' && reading.is_named(start - 2) {
+        start = run_start(reading, sentence, start - 1);
+    }
+    while start >= least + 2 && reading.sign(start - 1) == b'.' && reading.is_initial(start - 2) {
+        start -= 2;
+    }
+    // `General Foundry Corp`: what leads a person's name leads no firm's.
+    let is_title = |i: &usize| {
+        let word = &reading.words[*i];
+        word.is_capital() && word.is(HONORIFIC) && !word.is(OFFICE) && word.span.len() > SHORT_TITLE
+    };
+    let title = start.checked_sub(1).filter(|&i| i >= least && start < form).filter(is_title);
+    title.unwrap_or(start)
+}
+
+/// Titles of more bytes than this are words that a firm's name may begin with: `General`, but not `Mr`.
+const SHORT_TITLE: usize = 4;
 
 /// A name around a head: `Ministry of Defence`, `European Business Council`, `Banque centrale européenne`.
 fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
@@ -230,7 +261,7 @@ fn is_part(reading: &Reading, i: usize) -> bool {
     let head = i + 1;
     word.is(HONORIFIC)
         && !word.is(OFFICE)
-        && word.span.len() > 4
+        && word.span.len() > SHORT_TITLE
         && reading.is(head, ORG_HEAD)
         && !reading.is(head, GIVEN | FAMILY)
 }

@@ -75,6 +75,10 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
     let name = name_after_title(reading, start, end);
     let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
     let head = name > start && reading.is(name - 1, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed();
+    let head = head || name > start + 1 && reading.is(name - 1, ORG_SUFFIX);
+    // `four major Norwegian houses`: an adjective, and no rank.
+    let is_origin = name == start + 1 && reading.is(start, DEMONYM) && !reading.words[at].is_capital();
+    let head = head || is_origin && !reading.lexicon.syllables;
     let clear = name > start && board.is_free(start..name) && !head && !opens_common_word(reading, &(start..name));
     clear.then_some((at..start, start..name))
 }

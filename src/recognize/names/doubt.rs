@@ -15,7 +15,7 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
     if leads_place(reading, words) {
         return Some(Kind::Place);
     }
-    if is_told_a_body(reading, words) || words.len() > 1 && reading.is(words.end - 1, ORG_SUFFIX) {
+    if is_told_a_body(reading, words) || words.len() > 1 && ends_firm(reading, words) {
         return Some(Kind::Organization);
     }
     let is_led = is_led_by_article(reading, words.start);
@@ -23,7 +23,7 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
         return Some(Kind::Place);
     }
     let names_nobody =
-        begins_with_country(reading, words) || is_led && !is_full_name(reading, words) || shouts(reading, words);
+        begins_with_country(reading, words) || is_led && !is_full_name(reading, words) || is_lone(reading, words);
     (!names_nobody).then_some(kind)
 }
 
@@ -52,12 +52,19 @@ fn is_full_name(reading: &Reading, words: &Range<usize>) -> bool {
     reading.is(words.end - 1, FAMILY) || words.len() > 1 && is_given && qualifies && words.clone().all(is_title)
 }
 
-/// One word of capitals alone, that is nobody's name: the signature of an agency.
-fn shouts(reading: &Reading, words: &Range<usize>) -> bool {
+/// One word of capitals, or one that is all of its sentence: the signature of an agency; the form of a firm, or whence
+/// someone is, alone.
+fn is_lone(reading: &Reading, words: &Range<usize>) -> bool {
     let at = reading.sentences.partition_point(|sentence| sentence.words.end <= words.start);
     let is_alone = || reading.sentences.get(at).is_some_and(|sentence| sentence.words.len() <= 1);
-    let is_known = || reading.is(words.start, GIVEN | FAMILY);
-    words.len() == 1 && reading.words[words.start].is_upper() && (!is_known() || is_alone())
+    let shouts = || reading.words[words.start].is_upper() && !reading.is(words.start, GIVEN | FAMILY);
+    words.len() == 1 && (shouts() || is_alone() || ends_firm(reading, words) || reading.is(words.start, DEMONYM))
+}
+
+/// True for words that the form of a firm ends: `Larsen Co`.
+fn ends_firm(reading: &Reading, words: &Range<usize>) -> bool {
+    let word = &reading.words[words.end - 1];
+    word.is(ORG_SUFFIX) && !word.is(GIVEN | FAMILY)
 }
 
 /// True for a name right before the word for a part of a country: `Rukum West district`.

@@ -120,7 +120,9 @@ fn is_sure(reading: &Reading, found: &Found) -> bool {
             // `Ministry of Foreign Affairs and International Trade` is one.
             let fields = || found.words.clone().any(|i| reading.is(i, CONJUNCTION));
             let is_ministry = body.head.as_deref() == Some("ministry") && fields();
-            body.acronym.is_some() || body.head.is_none() && body.country.is_some() || is_ministry
+            // `Holm, Vesper and Co`
+            let is_firm = reading.is(found.words.end - 1, ORG_SUFFIX) && fields();
+            body.acronym.is_some() || body.head.is_none() && body.country.is_some() || is_ministry || is_firm
         }
         Detail::Place(place) => {
             // Of several syllables, a known place is hardly anything else.

@@ -77,7 +77,8 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
     let head = name > start && reading.is(name - 1, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed();
     let head = head || name > start + 1 && reading.is(name - 1, ORG_SUFFIX);
     // `four major Norwegian houses`: an adjective, and no rank.
-    let is_origin = name == start + 1 && reading.is(start, DEMONYM) && !reading.words[at].is_capital();
+    let origin = || reading.phrase(start, name, DEMONYM | PLACE).is_some_and(|origin| start + origin.count() == name);
+    let is_origin = name > start && !reading.words[at].is_capital() && origin();
     let head = head || is_origin && !reading.lexicon.syllables;
     let clear = name > start && board.is_free(start..name) && !head && !opens_common_word(reading, &(start..name));
     clear.then_some((at..start, start..name))
@@ -217,7 +218,7 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     // The `U.S.` of `U.S. Embassy` is a place whatever follows.
     let is_place = |place: &Phrase| place.count() > 1 && (at + place.count() >= end || reading.is_initial(at));
     let known_place = reading.phrase(at, sentence.words.end, PLACE | UNION).is_some_and(is_place);
-    let inside = at >= 2 && reading.sign(at - 1) == b'.' && !reading.words[at].spaced && reading.is_initial(at - 2);
+    let inside = at >= 2 && reading.sign(at - 1) == b'.' && !reading.words[at].spaced;
     let named = !inside && !reading.is_initials(&(at..end)) && !reading.ends_in_letters(&(at..end));
     (end >= at + 2 && end >= run && plain && named && !known_place).then_some(at..end)
 }

@@ -8,6 +8,7 @@ mod left;
 pub mod lexicon;
 mod name;
 mod right;
+mod shouted;
 mod subject;
 pub(super) mod window;
 
@@ -47,8 +48,9 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let article = reading.article;
     let lexicon = lexicon::of(article.lang);
     let heads = lexicon.phrases.find(&article.text, &reading.pieces);
-    let found = if heads.is_empty() { Vec::new() } else { names(article, lexicon, &heads, mentions) };
-    let acronyms = acronyms(article, lexicon, &found, mentions);
+    let mut found = if heads.is_empty() { Vec::new() } else { names(article, lexicon, &heads, mentions) };
+    let mut acronyms = acronyms(article, lexicon, &found, mentions);
+    shouted::drop_untold(article, &mut found, &mut acronyms);
     outrank(mentions, &found, |within, name| {
         let next = heads.partition_point(|(head, _)| head.end <= within.span.start);
         heads.get(next).is_some_and(|(head, _)| within.span.overlaps(*head))

@@ -74,13 +74,17 @@ fn leads_place(reading: &Reading, words: &Range<usize>) -> bool {
     next.is_some() && heads.iter().any(|head| head == reading.slice(words.end))
 }
 
-/// True for a name right behind the noun that says what it is: `South African firm Kestrel Medway`.
+/// True for a name right beside the noun that says what it is: `South African firm Kestrel Medway`, `the Kestrel Medway
+/// newspaper`.
 fn is_told_a_body(reading: &Reading, words: &Range<usize>) -> bool {
-    let first = words.start;
+    let (first, next) = (words.start, words.end);
     let nouns = reading.article.lang.reference.nouns.get("organization");
-    let leads = |before: usize| {
-        let is_lower = reading.words[before].case == Case::Lower && reading.words[first].spaced;
-        is_lower && nouns.is_some_and(|nouns| nouns.iter().any(|noun| noun == reading.slice(before)))
+    let is_noun = |i: usize| {
+        let is_lower = reading.words[i].case == Case::Lower;
+        is_lower && nouns.is_some_and(|nouns| nouns.iter().any(|noun| noun == reading.slice(i)))
     };
-    !reading.lexicon.heads_first && !reading.is(first, GIVEN) && first.checked_sub(1).is_some_and(leads)
+    let leads = first.checked_sub(1).is_some_and(|before| is_noun(before) && reading.words[first].spaced);
+    // One word alone is as well who leads the body: `the Holm group`.
+    let ends = words.len() > 1 && next < reading.words.len() && is_noun(next) && reading.words[next].spaced;
+    !reading.lexicon.heads_first && !reading.is(first, GIVEN) && (leads || ends)
 }

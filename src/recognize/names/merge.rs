@@ -264,12 +264,13 @@ fn has_article(reading: &Reading, start: usize) -> bool {
     reading.words[article].is_capital() && is_within
 }
 
-/// Where a name begins behind what says whence it is: `Pakistani-born Sajid Khan`, `Pakistan-held Kashmir`.
+/// Where a name begins behind what says whence it is: `Pakistani-born Sajid Khan`, `Osterby-based Nordex`.
 fn behind_origin(reading: &Reading, words: &Range<usize>) -> usize {
-    let slice = reading.slice(words.start);
-    let parts = slice.split_once(HYPHENS);
-    let is_origin = parts
-        .is_some_and(|(land, rest)| rest.starts_with(char::is_lowercase) && reading.lexicon.country(land).is_some());
+    let after = &reading.article.lang.reference.after;
+    let is_origin = reading.slice(words.start).split_once(HYPHENS).is_some_and(|(land, rest)| {
+        let is_land = || reading.lexicon.country(land).is_some() || after.iter().any(|word| word == rest);
+        rest.starts_with(char::is_lowercase) && is_land()
+    });
     words.start + usize::from(is_origin && words.len() > 1)
 }
 

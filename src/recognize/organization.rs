@@ -28,6 +28,12 @@ pub struct Organization {
     pub is_acronym: bool,
 }
 
+/// The organization that is named by `words` alone.
+pub fn of(reading: &Reading, words: &Range<usize>) -> Organization {
+    let is_acronym = words.len() == 1 && is_acronym(reading, words.start);
+    Organization { is_acronym, country: reading.country_in(words), ..Organization::default() }
+}
+
 /// Claims what is surely an organization in one sentence: by head, by suffix, and by known name.
 pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let first = board.found.len();

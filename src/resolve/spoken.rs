@@ -184,9 +184,12 @@ fn pronoun(article: &Article, tokens: &[Token], at: usize) -> Option<(usize, Kin
 /// True for a pronoun at token `at` that stands for the clause behind it: `It is true that`, `it is time to`.
 fn is_empty(article: &Article, tokens: &[Token], at: usize) -> bool {
     let data = &article.lang.reference;
-    let is_copula = tokens.get(at + 1).is_some_and(|next| data.copulas.contains(&folded(article, next)));
+    let copula = |i: usize| tokens.get(i).is_some_and(|next| data.copulas.contains(&folded(article, next)));
+    let is_copula = without_clitic(article, tokens[at].span) != tokens[at].span || copula(at + 1);
     let leads = |token: &Token| data.after.contains(&folded(article, token));
-    is_copula && (tokens[at].case == Case::Title || tokens.iter().skip(at + 2).take(EMPTY).any(leads))
+    // `It should be said`
+    tokens[at].case == Case::Title && (is_copula || copula(at + 2))
+        || is_copula && tokens.iter().skip(at + 2).take(EMPTY).any(leads)
 }
 
 /// The pronoun of who speaks at token `at`, in a quotation.

@@ -127,6 +127,12 @@ impl Lexicon {
         phrases.is_some_and(|all| all.iter().any(|p| p.classes & PLACE != 0 && *p.rest == [second]))
     }
 
+    /// True for the whole name of a place larger than a city: `North America`.
+    pub fn is_land(&self, name: &str) -> bool {
+        let words = words::of_text(name, self.elisions, self);
+        self.longest(&words, COUNTRY | PROVINCE | REGION).is_some_and(|phrase| phrase.count() == words.len())
+    }
+
     /// True for the head of a body's name and no more: `Committee`.
     pub fn is_head(&self, name: &str) -> bool {
         let words = words::of_text(name, self.elisions, self);

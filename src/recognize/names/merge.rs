@@ -100,12 +100,16 @@ fn is_of_family(reading: &Reading, families: &FxHashSet<u64>, guess: &Guess) -> 
 const BODIES: [&str; 3] = ["commission", "ministry", "party"];
 
 /// The names of several words that firms have before what says that they are one: the `Martin Marietta` of `Martin
-/// Marietta Corp`.
+/// Marietta Corp`, and of `Martin Marietta Group plc`.
 fn stems_of_firms(reading: &Reading, board: &Board) -> FxHashSet<Vec<u64>> {
     let is_firm = |words: &&Range<usize>| words.len() > 2 && reading.is(words.end - 1, ORG_SUFFIX);
     let bodies = board.found.iter().filter(|found| found.kind() == Some(Kind::Organization));
-    let words = bodies.map(|found| &found.words).filter(is_firm);
-    words.map(|words| hashes(reading, &(words.start..words.end - 1))).collect()
+    let stems = bodies.map(|found| &found.words).filter(is_firm).flat_map(|words| {
+        let end = words.end - 1;
+        let has_head = end - words.start > 2 && reading.is(end - 1, ORG_HEAD | ORG_SUFFIX);
+        [Some(end), has_head.then_some(end - 1)].into_iter().flatten().map(|end| words.start..end)
+    });
+    stems.map(|words| hashes(reading, &words)).collect()
 }
 
 fn hashes(reading: &Reading, words: &Range<usize>) -> Vec<u64> {
@@ -198,6 +202,12 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         if matches!(guess.kind, Some(Kind::Organization | Kind::Place)) {
             guess.words.start -= usize::from(has_article(reading, guess.words.start));
         }
+        // `Automaker GM` opens a headline.
+        let rest = guess.words.start + 1..guess.words.end;
+        if guess.kind == Some(Kind::Organization) && is_noun(reading, guess.words.start) && apart.contains(&key(&rest))
+        {
+            guess.words = rest;
+        }
         if guess.kind == Some(Kind::Organization) && guess.words.len() > 1 {
             guess.words.end = organization::word_end(reading, guess.words.end, reading.words.len());
         }
@@ -254,6 +264,12 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         }
     }
     out
+}
+
+/// True for the noun that says what a body is, whatever its case: `Automaker`.
+fn is_noun(reading: &Reading, at: usize) -> bool {
+    let nouns = reading.article.lang.reference.nouns.get("organization");
+    nouns.is_some_and(|nouns| nouns.contains(&reading.slice(at).to_lowercase()))
 }
 
 /// True where the article before word `start` is the name's own: it has a capital within a sentence, as in `à La Laigne`.

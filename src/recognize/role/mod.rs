@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Found, Reading, Sentence};
-use crate::recognize::{Detail, Organization, organization, person};
+use crate::recognize::{Detail, organization, person};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
 
@@ -217,7 +217,7 @@ fn take_owner(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: 
     }
     draft.role.organization = Some(reading.span(&(from..ending)));
     draft.is_specific = true;
-    board.claim(from..ending, Detail::Organization(Organization::default()));
+    board.claim(from..ending, Detail::Organization(organization::of(reading, &(from..ending))));
 }
 
 /// Makes `firm`, right behind an office, what it is of.
@@ -226,7 +226,8 @@ fn take_firm(reading: &Reading, board: &mut Board, draft: &mut Draft, firm: Rang
     draft.words.end = firm.end;
     draft.tail = firm.end;
     draft.is_specific = true;
-    board.claim(firm, Detail::Organization(Organization::default()));
+    let body = organization::of(reading, &firm);
+    board.claim(firm, Detail::Organization(body));
 }
 
 /// True where what goes from word `from` to `tail` stands behind a comma, and a sign closes it.
@@ -315,6 +316,7 @@ fn claim_firm(reading: &Reading, board: &mut Board, role: &Role, words: &Range<u
     let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return };
     let named = inside.iter().all(|&i| !board.is_taken(i) && !reading.is(i, FIELD | PLACE | DEMONYM | FUNCTION));
     if named && reading.is_named(first) {
-        board.claim(first..last + 1, Detail::Organization(Organization::default()));
+        let body = first..last + 1;
+        board.claim(body.clone(), Detail::Organization(organization::of(reading, &body)));
     }
 }

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Spoken, is_determiner, is_verb_like, noun};
 use crate::analysis::Analysis;
-use crate::recognize::role::Role;
-use crate::recognize::{Detail, Kind, Mention};
+use crate::recognize::names::lexicon::Lexicon;
+use crate::recognize::{Detail, Kind, Mention, Role};
 use crate::text::fold::{Marks, key};
 use crate::text::token::{self, Case, TokenKind};
 use crate::text::{Article, Span, Token};
@@ -170,7 +170,8 @@ impl Beside<'_> {
                 let before = first.checked_sub(1).filter(|&i| is_determiner(self.article, &tokens[i]));
                 return before.unwrap_or(first);
             }
-            if !self.is_plain(i) {
+            let is_origin = Lexicon::of(self.article.lang).country(self.article.slice(tokens[i].span)).is_some();
+            if !self.is_plain(i) && !is_origin {
                 break;
             }
             start = i;

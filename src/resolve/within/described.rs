@@ -184,10 +184,13 @@ impl Reader {
     }
 
     fn of_noun(&self, groups: &Groups, index: usize, noun: &Noun) -> Option<usize> {
-        if let Some(beside) = groups.beside(index).or_else(|| self.predicated(groups, index)) {
-            return Some(beside);
-        }
         let here = groups.mentions[index].span;
+        // `was the country's deadliest`: whose it is, and not what it is.
+        let owns = groups.article.text[here.end as usize..].starts_with(['\'', '’']);
+        let is_said = || groups.beside(index).or_else(|| self.predicated(groups, index));
+        if !owns && let Some(same) = is_said() {
+            return Some(same);
+        }
         let text = key(groups.article.slice(here), Marks::Keep);
         let is_event = groups.mentions[index].kind() == Kind::Event;
         let is_one_word = |span: Span| groups.article.tokens_in(span).len() == 1;
@@ -241,10 +244,6 @@ impl Reader {
     /// The thing that the sentence says the description is: "Kestrel Air is the largest airline".
     fn predicated(&self, groups: &Groups, index: usize) -> Option<usize> {
         let here = groups.mentions[index].span;
-        // `was the country's deadliest`: whose it is, and not what it is.
-        if groups.article.text[here.end as usize..].starts_with(['\'', '’']) {
-            return None;
-        }
         let copulas = &groups.article.lang.reference.copulas;
         let is_subject = |&other: &usize| {
             let span = groups.mentions[other].span;

@@ -12,6 +12,7 @@ impl Groups<'_> {
         let mut by_initials = Index::default();
         let mut by_first = Index::default();
         let mut by_end = Index::default();
+        let mut by_start = Index::default();
         for &g in &organizations {
             for &m in &self.groups[g].mentions {
                 if let Head::Name { acronym: Some(acronym), .. } = self.heads[m as usize].0 {
@@ -24,10 +25,11 @@ impl Groups<'_> {
             }
             let name = &self.groups[g].name;
             initials(name).iter().for_each(|initials| by_initials.add(initials, g));
-            if let Some((first, _)) = name.bare.split_once(' ') {
+            if let Some((first, _)) = name.bare.split_once(' ').filter(|_| !self.is_branch(g)) {
                 by_first.add(first, g);
             }
             self.short_ends(name).for_each(|end| by_end.add(end, g));
+            self.short_starts(name).for_each(|start| by_start.add(start, g));
             if let Some(plain) = without_form(&name.bare) {
                 by_plain.add(plain, g);
             }
@@ -45,12 +47,40 @@ impl Groups<'_> {
             } else if group.name.word_count() == 1 {
                 (self.only(by_first.get(&group.name.bare).iter().copied()), Sieve::ShortName)
             } else {
-                (self.only(by_end.get(&group.name.bare).iter().copied()), Sieve::HeadAndParties)
+                let ends = self.only(by_end.get(&group.name.bare).iter().copied());
+                let starts = || self.only(by_start.get(&group.name.bare).iter().copied());
+                match ends {
+                    Some(found) => (Some(found), Sieve::HeadAndParties),
+                    None => (starts(), Sieve::ShortName),
+                }
             };
             if let Some(found) = found.filter(|&found| found != g) {
                 self.join(g, found, sieve);
             }
         }
+    }
+
+    /// True for a part of the body whose name it begins with: `Nordex North America`, `NX VEBA`.
+    fn is_branch(&self, g: usize) -> bool {
+        let first = self.groups[g].mentions[0] as usize;
+        let Some((_, rest)) = self.article.slice(self.mentions[first].span).split_once(char::is_whitespace) else {
+            return false;
+        };
+        let shouts = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+        shouts(rest) || names::lexicon::Lexicon::of(self.article.lang).is_land(rest)
+    }
+
+    /// The starts of a name, of two words at least, that have all of it but what it is: the `Northern Kestrel` of
+    /// `Northern Kestrel Airlines plc`.
+    fn short_starts<'n>(&self, name: &'n Name) -> impl Iterator<Item = &'n str> {
+        let lexicon = names::lexicon::Lexicon::of(self.article.lang);
+        let cut = move |start: &&'n str| {
+            let (rest, last) = start.rsplit_once(' ')?;
+            (lexicon.is_head(last) || without_form(start).is_some()).then_some(rest)
+        };
+        let first = Some(name.bare.as_str()).filter(|_| !self.article.lang.names.organization.heads_first);
+        let starts = std::iter::successors(first, move |start| cut(&start.trim_end_matches(',')));
+        starts.skip(1).filter(|start| start.contains(' '))
     }
 
     /// The ends of a name by which it may be called in short: `Supreme Court` for `Peruvian Supreme Court`. What it is of

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::lexicon::PLACE;
 use super::{Board, Reading, Sentence, Style};
-use crate::recognize::{Detail, Kind, Organization, organization, person, place};
+use crate::recognize::{Detail, Kind, organization, person, place};
 use features::Evidence;
 use weights::{TAGS, Weights};
 
@@ -116,9 +116,8 @@ pub fn claim(reading: &Reading, board: &mut Board, words: Range<usize>, kind: Ki
     match kind {
         Kind::Person => person::claim_person(reading, board, words, None),
         Kind::Organization => {
-            let is_acronym = words.len() == 1 && organization::is_acronym(reading, words.start);
-            let country = reading.country_in(&words);
-            board.claim(words, Detail::Organization(Organization { is_acronym, country, ..Organization::default() }));
+            let body = organization::of(reading, &words);
+            board.claim(words, Detail::Organization(body));
         }
         _ => {
             let known = reading.phrase(words.start, words.end, PLACE).filter(|p| p.count() == words.len());

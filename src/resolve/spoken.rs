@@ -131,7 +131,11 @@ fn candidates(article: &Article, mentions: &[Mention]) -> Vec<Candidate> {
             let free = tokens[at].span.start >= covered && tokens[at].kind == TokenKind::Word;
             let found_here = free.then(|| {
                 let relative = || last.and_then(|mention| relative(article, tokens, at, mention));
-                pronoun(article, tokens, at).or_else(relative).or_else(|| description(article, tokens, at))
+                let described = || {
+                    let description = description(article, tokens, at);
+                    description.filter(|_| !is_beside_unknown(article, &tokens[..at], covered))
+                };
+                pronoun(article, tokens, at).or_else(relative).or_else(described)
             });
             match found_here.flatten() {
                 Some((end, kind)) => {
@@ -153,6 +157,14 @@ fn candidates(article: &Article, mentions: &[Mention]) -> Vec<Candidate> {
     };
     found.retain(|candidate| !crosses(&candidate.span));
     found
+}
+
+/// True where `before`, what a sentence has before a description, ends with a comma and the name of something that nothing
+/// recognized: `Kestrel Air, the largest airline`. Mentions reach up to byte `covered`.
+fn is_beside_unknown(article: &Article, before: &[Token], covered: u32) -> bool {
+    let [_, .., name, comma] = before else { return false };
+    let is_name = name.kind == TokenKind::Word && name.case != Case::Lower && name.span.start >= covered;
+    article.slice(comma.span) == "," && is_name
 }
 
 fn folded(article: &Article, token: &Token) -> String {

@@ -8,7 +8,10 @@ pub(super) type Holder = (Range<usize>, Range<usize>);
 pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
     let limit = sentence.words.end;
     let comma = usize::from(reading.sign(draft.tail) == b',' && draft.tail < limit);
-    let from = draft.tail + comma;
+    // `The chief executive of Nordex Inc. X`, where the office opens what is said.
+    let stop = reading.sign(draft.tail) == b'.' && draft.tail < limit && reading.is(draft.tail - 1, ORG_SUFFIX);
+    let stop = stop && opens(reading, sentence, draft.words.start);
+    let from = draft.tail + comma + usize::from(stop);
     // What an office is of: `le PDG de Nordex`.
     if from >= limit || comma == 0 && reading.is(from, COMPLEMENT) && !reading.words[from].is_capital() {
         return None;
@@ -29,6 +32,15 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `Carl Press`: a name that a common head cuts short is none.
     let is_cut = end == start + 1 && end < limit && reading.is(end, ORG_HEAD) && reading.words[end].is_capital();
     (end > start && !is_cut && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+}
+
+/// True where word `start` opens its sentence or follows a sign, an article or another office and `and` left out.
+fn opens(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
+    let first = sentence.words.start;
+    let joined = start >= first + 2 && reading.is(start - 1, CONJUNCTION) && reading.is(start - 2, OFFICE);
+    let start = if joined { start - 2 } else { start };
+    let start = start - usize::from(start > first && reading.is(start - 1, ARTICLE));
+    start == first || reading.sign(start - 1) != 0
 }
 
 /// The person that a role follows behind a comma: `X, Minister of Defence`. The first of the offices that it is joined to

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Spoken, is_determiner, is_verb_like, noun};
+use super::{Spoken, is_determiner, is_verb_like, noun, without_clitic};
 use crate::analysis::Analysis;
 use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::{Detail, Kind, Mention, Role};
@@ -80,7 +80,8 @@ impl Beside<'_> {
     /// `Kestrel Air's chief executive and chairman`: the offices that lead to the name, with whose they are.
     fn offices_before(&self, index: usize) -> Option<Span> {
         let data = self.article.lang;
-        let leads = |gap: &str| gap.is_empty() || gap == "," || data.names.connectors.iter().any(|word| word == gap);
+        // A full stop behind the form of a firm ends no sentence.
+        let leads = |gap: &str| matches!(gap, "" | "," | ".") || data.names.connectors.iter().any(|word| word == gap);
         let owns = |gap: &str| gap.is_empty() || gap.starts_with(['\'', '’']);
         let mut found: Option<Span> = None;
         for mention in self.analysis.mentions()[..index].iter().rev() {
@@ -111,14 +112,20 @@ impl Beside<'_> {
         (self.is_held(next) && is_behind(span.start) && first.kind == TokenKind::Word).then_some(span)
     }
 
-    /// `span` with the word before it that says whether it is known.
+    /// `span` with the words before it that say whose it is or whether it is known: `the firm's`.
     fn with_determiner(&self, span: Span) -> Span {
-        let at = self.article.tokens.partition_point(|t| t.span.start < span.start);
-        let before = at.checked_sub(1).map(|i| &self.article.tokens[i]);
+        let tokens = &self.article.tokens;
+        let at = tokens.partition_point(|t| t.span.start < span.start);
+        let is_owner = |i: &usize| {
+            without_clitic(self.article, tokens[*i].span) != tokens[*i].span
+                && noun(self.article, &tokens[*i]).is_some()
+        };
+        let at = at.checked_sub(1).filter(is_owner).unwrap_or(at);
         // `that`, `des`: it may be another kind of word.
         let is_sure =
-            |token: &&Token| is_determiner(self.article, token) && !self.is_link(self.article.slice(token.span));
-        before.filter(is_sure).map_or(span, |token| span.cover(token.span))
+            |i: &usize| is_determiner(self.article, &tokens[*i]) && !self.is_link(self.article.slice(tokens[*i].span));
+        let before = at.checked_sub(1).filter(is_sure);
+        before.map_or(span, |first| span.cover(tokens[first].span))
     }
 
     /// `the low-cost Irish airline` before its name; with a comma, also one behind the name.
@@ -136,7 +143,10 @@ impl Beside<'_> {
         let head = head.into_iter().find(|&i| noun(self.article, &tokens[i]) == Some(self.name.kind()))?;
         let elided = token::elision_len(self.article.slice(tokens[head].span), &self.article.lang.text.elisions);
         let start = if elided > 0 { head } else { self.start_of(head) };
-        Some(tokens[start].span.cover(tokens[end - 1].span))
+        // `a company Nordex knew`
+        let first = key(self.article.slice(tokens[start].span), Marks::Keep);
+        let is_any = comma.is_none() && self.article.lang.reference.indefinite.contains(&first);
+        (!is_any).then(|| tokens[start].span.cover(tokens[end - 1].span))
     }
 
     /// A word of a description, which is no word of the sentence around it.

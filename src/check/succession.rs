@@ -27,7 +27,7 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
         let key = |c: &EntityClaim| (c.day().is_none(), c.day());
         (key(&a.0), a.0.doc(), a.0.claim.span).cmp(&(key(&b.0), b.0.doc(), b.0.claim.span))
     });
-    if !office.is_certain() && !follow(&held) {
+    if !office.is_certain() && !(in_one_language(&held) && follow(&held)) {
         return Vec::new();
     }
     let mut holders: Vec<(EntityClaim, &Entity)> = Vec::new();
@@ -40,6 +40,13 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     vec![finding(&holders)]
+}
+
+/// True when all of `held` is said in one language: papers of two languages are those of two countries.
+fn in_one_language(held: &[(EntityClaim, &Entity)]) -> bool {
+    let mut languages = held.iter().map(|(claim, _)| claim.analysis.article.lang.code.as_str());
+    let first = languages.next();
+    languages.all(|language| Some(language) == first)
 }
 
 /// The days that lie at least between two holders of an office of no country: fewer, and each is of another.

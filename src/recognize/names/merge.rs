@@ -8,7 +8,7 @@ use super::lexicon::*;
 use super::model::weights::Weights;
 use super::model::{self, Guess};
 use super::words::HYPHENS;
-use super::{Board, Found, Reading, doubt, evidence, repeat};
+use super::{Board, Found, Reading, agree, doubt, evidence, repeat};
 use crate::recognize::{Detail, Kind, Organization, organization, person, place};
 use crate::text::token::{Case, TokenKind};
 
@@ -68,6 +68,7 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     }
     organization::define(reading, &mut board);
     repeat::spread(reading, &mut board);
+    agree::settle(reading, &mut board);
     board
 }
 

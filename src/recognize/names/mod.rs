@@ -6,6 +6,7 @@
 //! by the evidence around it. What is sure in one sentence then holds for the whole article. A learned `model` reads
 //! all that and settles what the rules leave open; `merge` makes one of both.
 
+mod agree;
 pub mod board;
 mod doubt;
 pub mod evidence;

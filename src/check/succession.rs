@@ -27,7 +27,7 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
         let key = |c: &EntityClaim| (c.day().is_none(), c.day());
         (key(&a.0), a.0.doc(), a.0.claim.span).cmp(&(key(&b.0), b.0.doc(), b.0.claim.span))
     });
-    if !office.is_certain() && !(in_one_language(&held) && follow(&held)) {
+    if !(office.is_certain() || in_one_language(&held) && follow(&held)) {
         return Vec::new();
     }
     let mut holders: Vec<(EntityClaim, &Entity)> = Vec::new();

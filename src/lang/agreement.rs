@@ -49,6 +49,8 @@ pub struct AgreementData {
     pub plurals: Vec<String>,
     /// What sort of agreement it is, by key: `free-trade` = free trade, free-trade.
     pub types: BTreeMap<String, Vec<String>>,
+    /// Verbs of several syllables with which a sentence goes on right behind a name: `triển khai`.
+    pub verbs: Vec<String>,
     /// Words of a name that tell no sort from another: `framework`, `comprehensive`.
     pub qualifiers: Vec<String>,
     /// Modifiers follow the head, as in French and Vietnamese.

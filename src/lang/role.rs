@@ -21,6 +21,8 @@ pub struct RoleData {
     pub tenure_behind: BTreeMap<String, Vec<String>>,
     /// Prepositions and contractions that lead to what an office is held in: `of`, `for`, `du`.
     pub complements: Vec<String>,
+    /// Prepositions before the country that someone is sent to, where the country that sends them stands before: `tại`.
+    pub seats: Vec<String>,
     /// Fields an office is held in, where they may stand in lower case: `foreign`, `ngoại giao`.
     pub fields: Vec<String>,
     /// Adjectives of fields that a noun must follow: `economic`, `international`.

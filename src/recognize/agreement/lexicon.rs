@@ -92,6 +92,7 @@ pub struct Lexicon {
     /// Phrases that begin a subject, and those with which it goes on, as words.
     about: Vec<Vec<String>>,
     acts: Vec<Vec<String>>,
+    verbs: Vec<Vec<String>>,
     through: Vec<Vec<String>>,
     acronym_leads: Vec<Vec<String>>,
 }
@@ -156,6 +157,7 @@ impl Lexicon {
             adjective_endings: &language.names.organization.adjective_endings,
             about: split(&data.about),
             acts: split(&data.acts),
+            verbs: split(&data.verbs),
             through: split(&data.through),
             acronym_leads: split(&data.acronym_leads),
         }
@@ -234,6 +236,11 @@ impl Lexicon {
     /// True when `words` begin with one that says that an agreement was made.
     pub fn is_act(&self, words: &[&str]) -> bool {
         longest_prefix(&self.acts, words) > 0
+    }
+
+    /// True when `words` begin with a verb that goes on behind a name.
+    pub fn is_verb(&self, words: &[&str]) -> bool {
+        longest_prefix(&self.verbs, words) > 0
     }
 
     /// How many of `words` are a phrase that leads to an acronym.

@@ -90,7 +90,8 @@ impl Name<'_> {
         let open = piece.kind == TokenKind::Word && piece.class == Class::default() && !piece.is_head;
         let before = self.pieces[self.head + 1..at].iter().rev().take(SYLLABLES);
         let capital = before.take_while(|p| p.kind == TokenKind::Word).any(|p| p.is_capital() && p.party.is_none());
-        self.lexicon.data.syllables && open && self.end == at && capital
+        let verb = || self.lexicon.is_verb(&self.words_from(at).take(4).collect::<Vec<_>>());
+        self.lexicon.data.syllables && open && self.end == at && capital && !verb()
     }
 
     /// `loi « Climat »`, `loi dite « Climat »`.

@@ -201,7 +201,7 @@ fn paired(names: &'static NameData) -> FxHashMap<u64, &'static str> {
 const HEADS: Classes = OFFICE | ORG_HEAD | THING_HEAD;
 
 /// `text` with the first letter of each of its words without its marks.
-fn without_first_marks(text: &str) -> String {
+pub fn without_first_marks(text: &str) -> String {
     let mut previous = ' ';
     let bare = text.chars().map(|c| {
         let is_first = !previous.is_alphanumeric();

@@ -82,8 +82,12 @@ fn read_fields(reading: &Reading, board: &Board, from: usize, limit: usize, role
         let joins = !field.is_empty() && (reading.sign(end) == b',' || end < limit && reading.is(end, CONJUNCTION));
         let joined = apart(end + 1).filter(|phrase| joins && phrase.classes & FIELD != 0);
         let joined = joined.filter(|_| reading.words[end + 1].is_capital() && !begins_office(end + 1));
-        // The `nước` before a state's full name.
-        let state = apart(end + 1).filter(|phrase| phrase.classes & COUNTRY != 0 && reading.is(end, LOCATIVE));
+        // The `nước` before a state's full name, the `tại` of an ambassador's.
+        let leads = |at: usize| {
+            let seats = &reading.article.lang.names.role.seats;
+            is_state(reading, &(at..at + 1)) || seats.iter().any(|seat| seat == reading.slice(at))
+        };
+        let state = apart(end + 1).filter(|phrase| phrase.classes & COUNTRY != 0 && leads(end));
         let further = joined.or(state).map(|phrase| (1, phrase));
         let Some((lead, phrase)) = apart(end).map(|phrase| (0, phrase)).or(further) else { break };
         end += lead + phrase.count();

@@ -7,7 +7,8 @@ pub(super) type Holder = (Range<usize>, Range<usize>);
 /// The person that follows a role: `Minister of Defence General X`, `le ministre de la Défense, X`.
 pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board, draft: &Draft) -> Option<Holder> {
     let limit = sentence.words.end;
-    let comma = usize::from(reading.sign(draft.tail) == b',' && draft.tail < limit);
+    let colon = reading.sign(draft.tail) == b':' && draft.tail < limit;
+    let comma = usize::from(reading.sign(draft.tail) == b',' && draft.tail < limit || colon);
     // `The chief executive of Nordex Inc. X`, where the office opens what is said.
     let stop = reading.sign(draft.tail) == b'.' && draft.tail < limit && reading.is(draft.tail - 1, ORG_SUFFIX);
     let stop = stop && opens(reading, sentence, draft.words.start);
@@ -26,12 +27,21 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     let start = person::titles_end(reading, from, limit);
     let end = person::name_after_title(reading, start, limit);
     // `The president, Jane Doe, said`: of an office of no one knows what, only a full name between two commas.
-    let closed = end >= start + 2 && reading.sign(end) == b',';
-    let long = end >= start + 2 || start > from || comma == 0;
+    let is_full = is_full_name(reading, start..end);
+    let closed = is_full && reading.sign(end) == b',';
+    let long = is_full || start > from || comma == 0;
     let long = long && (comma == 0 || draft.is_specific || closed);
+    // `Minister of Finance: Jane Doe`, and no more, is an entry of a list.
+    let is_entry = end >= limit || matches!(reading.sign(end), b',' | b';' | b'.');
+    let long = long && (!colon || is_entry);
     // `Carl Press`: a name that a common head cuts short is none.
     let is_cut = end == start + 1 && end < limit && reading.is(end, ORG_HEAD) && reading.words[end].is_capital();
     (end > start && !is_cut && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+}
+
+/// True for a name of two words in capitals at least: `du Plein` is none.
+fn is_full_name(reading: &Reading, name: Range<usize>) -> bool {
+    name.filter(|&i| reading.words[i].is_capital()).count() > 1
 }
 
 /// True where word `start` opens its sentence or follows a sign, an article or another office and `and` left out.
@@ -57,8 +67,17 @@ pub(super) fn holder_before(
         comma -= 1;
     }
     // "X, Minister of Defence"; Vietnamese papers have a dash between spaces there.
-    let sets_off = reading.sign(comma) == b',' || reading.sign(comma) == b'-' && reading.words[comma].spaced;
-    if !(draft.is_specific || draft.is_national) || comma <= sentence.words.start || !sets_off {
+    let closing = if draft.tail < sentence.words.end { reading.sign(draft.tail) } else { b'.' };
+    let sets_off = match reading.sign(comma) {
+        b',' => true,
+        b'-' => reading.words[comma].spaced,
+        b'(' => closing == b')',
+        _ => false,
+    };
+    // `X, prime minister,`: an office alone stands between two signs.
+    let is_told = draft.is_specific || draft.is_national;
+    let stands = is_told || !VAGUE.contains(&draft.role.key.as_str()) && matches!(closing, b',' | b')' | b'.');
+    if !stands || comma <= sentence.words.start || !sets_off {
         return None;
     }
     let mut first = comma;
@@ -70,7 +89,7 @@ pub(super) fn holder_before(
     first += usize::from(is_led);
     let start = person::titles_end(reading, first, comma);
     let end = person::name_after_title(reading, start, comma);
-    let long = end >= start + 2 || start > first;
+    let long = is_full_name(reading, start..end) || start > first && is_told;
     (end == comma && long && is_clear(reading, board, start..end)).then_some((first..start, start..end))
 }
 
@@ -116,7 +135,9 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
         let end = found.words.end;
         let is_told = role.organization.is_some() || role.country.is_some();
         // `• Paul Kodjo, président de la République du Togo ;`
-        let comma = found.words.start.checked_sub(1).filter(|&i| reading.sign(i) == b',' && is_told);
+        let in_brackets = |i: usize| reading.sign(i) == b'(' && reading.sign(end) == b')';
+        let sets_off = |i: &usize| is_told && (reading.sign(*i) == b',' || in_brackets(*i));
+        let comma = found.words.start.checked_sub(1).filter(sets_off);
         let before = comma.and_then(|comma| ends.get(&comma)).filter(|name| name.len() > 1);
         let at = reading.sentences.partition_point(|sentence| sentence.words.end < end);
         if reading.sentences.get(at).is_none_or(|sentence| sentence.words.end == end) {

@@ -15,7 +15,12 @@ pub(super) fn field_before(reading: &Reading, start: usize, at: usize) -> Option
 /// True for a word that is a field of government, though some bear it for a name: `Justice`.
 pub(super) fn is_state_field(reading: &Reading, at: usize) -> bool {
     let word = reading.slice(at).to_lowercase();
-    reading.article.lang.names.organization.fields.values().flatten().any(|field| *field == word)
+    reading.article.lang.names.organization.fields.values().flatten().any(|field| is_written(field, &word))
+}
+
+/// True for a field as news writes it: a capital often lacks its mark, as in `Education nationale`.
+fn is_written(field: &str, text: &str) -> bool {
+    field == text || field.len() > text.len() && without_first_marks(field) == text
 }
 
 /// The most words that one field of government has.
@@ -30,7 +35,7 @@ fn state_field_end(reading: &Reading, at: usize, limit: usize) -> Option<usize> 
     let organization = &reading.article.lang.names.organization;
     let is_field = |end: &usize| {
         let text = reading.article.slice(reading.span(&(at..*end))).to_lowercase().replace(['’', '\''], " ");
-        organization.fields.values().flatten().chain(&organization.state_fields).any(|field| *field == text)
+        organization.fields.values().flatten().chain(&organization.state_fields).any(|field| is_written(field, &text))
     };
     (at + 1..=limit.min(at + FIELD_WORDS)).rev().find(is_field)
 }
@@ -184,7 +189,9 @@ pub(super) fn firm_behind(
     };
     let is_foreign =
         |i: &usize| is_foreign(i) || *i < limit && *i > at && reading.is_named(*i) && is_in_country(reading, *i, limit);
-    if !reading.lexicon.syllables || draft.role.organization.is_some() || at >= limit {
+    // `Thủ tướng Australia Karl Osten`: it is a country's, and its holder follows.
+    let is_told = draft.role.organization.is_some() || draft.is_national && !is_of_firm(&draft.role);
+    if !reading.lexicon.syllables || is_told || at >= limit {
         return None;
     }
     let end = (at..limit).take_while(is_foreign).last().map_or(at, |last| last + 1);

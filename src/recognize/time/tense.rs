@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of what was or of what will be, as far as a date needs it.
 
 use crate::lang::time::Tense as Cues;
-use crate::text::{Article, Span, Token, TokenKind};
+use crate::text::{Article, Span, Token, TokenKind, token};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tense {
@@ -24,6 +24,8 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
     // A name keeps its capital: no ending tells anything of it.
     let word = |t: &Token| {
         let text = article.slice(t.span);
+        // `n'aura`
+        let text = &text[token::elision_len(text, &article.lang.text.elisions)..];
         let lower = text.to_lowercase();
         if text.starts_with(char::is_uppercase) && !is_listed(cues, &lower) { text.to_owned() } else { lower }
     };

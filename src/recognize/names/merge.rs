@@ -341,7 +341,7 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     }
     let several = words.clone().filter(|i| starts[*i]).count() > 1;
     if ruled.is_taken(words.start) && ruled.is_taken(words.end - 1) {
-        return several;
+        return several || in_office(reading, &words);
     }
     let lone = words.len() == 1
         && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE)

@@ -22,7 +22,8 @@ pub struct Arguments {
     /// The folder to write to, a file for each article; without it, jsonl goes to the standard output
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Also list the pronouns, descriptions and offices that mean something named ("it", "the company"), with jsonl alone
+    /// Also list the pronouns, descriptions, offices and whole phrases that mean something named ("it", "the firm Acme"), with
+    /// jsonl alone
     #[arg(long)]
     references: bool,
 }

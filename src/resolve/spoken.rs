@@ -1,4 +1,5 @@
-//! What is spoken of again without its name: the pronouns and descriptions of an article that mean what it names.
+//! What is spoken of again without its name: the pronouns and descriptions of an article that mean what it names, and the
+//! whole phrases that its names stand in.
 //!
 //! They are no mentions, since they name nothing: no rule reads them, and they are looked for only when somebody asks.
 //! Their linking is that of annotated pronouns and descriptions (`within/described.rs`). Offices and demonyms are in

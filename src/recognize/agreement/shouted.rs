@@ -1,7 +1,7 @@
 //! Agreements in lines of capitals alone, where every word looks like a name: they need the article's other text to tell
 //! `GENEVA FISHERIES ACCORD` from `FILES NEW ACCORD`.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::recognize::{Detail, Mention};
 use crate::text::fold::{Marks, key};
@@ -12,10 +12,20 @@ const FEWEST: usize = 3;
 
 /// Takes out of `names` and `acronyms` what stands in a line of capitals, and the article names nowhere else.
 pub(super) fn drop_untold(article: &Article, names: &mut Vec<Mention>, acronyms: &mut Vec<Mention>) {
-    let is_shouted = |mention: &Mention| is_shouted(article, mention.span);
-    if !names.iter().chain(acronyms.iter()).any(is_shouted) {
+    // Once for a sentence, which may hold thousands.
+    let mut sentences: FxHashMap<u32, bool> = FxHashMap::default();
+    for mention in names.iter().chain(acronyms.iter()) {
+        if let Some(sentence) = article.sentence_at(mention.span.start) {
+            sentences.entry(sentence.start).or_insert_with(|| is_shouted(article, sentence));
+        }
+    }
+    if !sentences.values().any(|shouted| *shouted) {
         return;
     }
+    let is_shouted = |mention: &Mention| {
+        let sentence = article.sentence_at(mention.span.start);
+        sentence.is_some_and(|sentence| sentences.get(&sentence.start) == Some(&true))
+    };
     let folded = |span: Span| key(article.slice(span), Marks::Drop);
     let acronym = |mention: &Mention| match &mention.detail {
         Detail::Agreement(agreement) => agreement.acronym,
@@ -29,9 +39,12 @@ pub(super) fn drop_untold(article: &Article, names: &mut Vec<Mention>, acronyms:
     }
 }
 
-/// True where the sentence around `span` has no letter in lower case.
-fn is_shouted(article: &Article, span: Span) -> bool {
-    let Some(sentence) = article.sentence_at(span.start) else { return false };
-    let words = || article.tokens_in(sentence).iter().filter(|token| token.kind == TokenKind::Word);
-    words().count() >= FEWEST && words().all(|token| token.case == Case::Upper)
+/// True for a sentence that has no word in lower case.
+fn is_shouted(article: &Article, sentence: Span) -> bool {
+    let mut words = article.tokens_in(sentence).iter().filter(|token| token.kind == TokenKind::Word);
+    let mut count = 0;
+    words.all(|token| {
+        count += 1;
+        token.case == Case::Upper
+    }) && count >= FEWEST
 }

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lexicon::*;
-use super::{Board, Found, Reading};
+use super::{Board, Found, Reading, repeat};
 use crate::recognize::{Detail, organization, place};
 
 /// A name that nothing knows is a place where it is taken for one more than so many times as often as for a body: `at` and
@@ -20,10 +20,10 @@ struct Uses {
 
 /// Makes each name of `board` that is a place here and a body there one of the two. What its words make sure stays.
 pub(super) fn settle(reading: &Reading, board: &mut Board) {
-    let mut uses: FxHashMap<Vec<u64>, Uses> = FxHashMap::default();
+    let mut uses: FxHashMap<u64, Uses> = FxHashMap::default();
     for (at, found) in board.found.iter().enumerate().filter(|(_, found)| is_open(found)) {
-        let words = reading.words[found.words.clone()].iter().map(|word| word.hash).collect();
-        let uses = uses.entry(words).or_default();
+        let name = repeat::key(reading.words[found.words.clone()].iter().map(|word| word.hash));
+        let uses = uses.entry(name).or_default();
         match &found.detail {
             Detail::Place(_) => uses.places.push(at),
             _ => uses.bodies.push(at),

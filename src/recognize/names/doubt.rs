@@ -38,8 +38,8 @@ fn is_led_by_article(reading: &Reading, start: usize) -> bool {
     let data = &reading.article.lang.reference;
     let leads = |before: usize| {
         let word = reading.slice(before).to_lowercase();
-        let words = [&data.definite, &data.indefinite, &data.possessive];
-        words.iter().any(|words| words.contains(&word)) && !data.after.contains(&word)
+        let is_any = data.indefinite.contains(&word) || data.possessive.contains(&word);
+        reading.is(before, ARTICLE) || is_any && !data.after.contains(&word)
     };
     start.checked_sub(1).is_some_and(leads)
 }

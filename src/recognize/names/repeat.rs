@@ -27,13 +27,18 @@ fn combine(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// One number for a name of these words.
+pub(super) fn key(words: impl Iterator<Item = u64>) -> u64 {
+    words.fold(0, combine)
+}
+
 impl Known {
     fn add(&mut self, words: &[u64], detail: Detail, is_part: bool) {
         if words.len() > LONGEST {
             return;
         }
         self.starts.insert(words[0]);
-        let key = words.iter().fold(0, |hash, word| combine(hash, *word));
+        let key = key(words.iter().copied());
         match self.names.get(&key) {
             Some(known) if !known.is_part || is_part => {}
             _ => {

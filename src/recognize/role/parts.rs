@@ -20,7 +20,7 @@ pub(super) fn is_state_field(reading: &Reading, at: usize) -> bool {
 
 /// True for a field as news writes it: a capital often lacks its mark, as in `Education nationale`.
 fn is_written(field: &str, text: &str) -> bool {
-    field == text || field.len() > text.len() && without_first_marks(field) == text
+    field == text || !field.starts_with(|c: char| c.is_ascii()) && without_first_marks(field) == text
 }
 
 /// The most words that one field of government has.

@@ -13,7 +13,7 @@ pub struct OrganizationData {
     pub lower_heads: Vec<String>,
     /// What ends a company's name: `inc`, `sa`.
     pub suffixes: Vec<String>,
-    /// Those of them that may be written in lower case: `plc`.
+    /// Those of them that are short or may be in lower case, as they are written: `plc`, `Co`.
     pub written_suffixes: Vec<String>,
     /// Those whose possessive is part of a body's name: the `people` of `People's Party`.
     pub inner_owners: Vec<String>,

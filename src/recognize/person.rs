@@ -79,7 +79,11 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
     // `four major Norwegian houses`: an adjective, and no rank.
     let origin = || reading.phrase(start, name, DEMONYM | PLACE).is_some_and(|origin| start + origin.count() == name);
     let is_origin = name > start && !reading.words[at].is_capital() && origin();
-    let head = head || is_origin && !reading.lexicon.syllables;
+    // `journaliste de France 2`
+    let is_called = name > start + 1 && reading.is(start, PARTICLE) && !reading.words[start].is_capital() && {
+        reading.phrase(start + 1, name, COUNTRY).is_some_and(|country| start + 1 + country.count() == name)
+    };
+    let head = head || (is_origin || is_called) && !reading.lexicon.syllables;
     let clear = name > start && board.is_free(start..name) && !head && !opens_common_word(reading, &(start..name));
     clear.then_some((at..start, start..name))
 }

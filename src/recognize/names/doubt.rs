@@ -78,13 +78,15 @@ fn leads_place(reading: &Reading, words: &Range<usize>) -> bool {
 /// newspaper`.
 fn is_told_a_body(reading: &Reading, words: &Range<usize>) -> bool {
     let (first, next) = (words.start, words.end);
-    let nouns = reading.article.lang.reference.nouns.get("organization");
-    let is_noun = |i: usize| {
-        let is_lower = reading.words[i].case == Case::Lower;
-        is_lower && nouns.is_some_and(|nouns| nouns.iter().any(|noun| noun == reading.slice(i)))
-    };
+    let is_noun = |i: usize| reading.words[i].case == Case::Lower && is_noun(reading, i);
     let leads = first.checked_sub(1).is_some_and(|before| is_noun(before) && reading.words[first].spaced);
     // One word alone is as well who leads the body: `the Holm group`.
     let ends = words.len() > 1 && next < reading.words.len() && is_noun(next) && reading.words[next].spaced;
     !reading.lexicon.heads_first && !reading.is(first, GIVEN) && (leads || ends)
+}
+
+/// True for the noun that says what a body is, whatever its case: `automaker`.
+pub(super) fn is_noun(reading: &Reading, at: usize) -> bool {
+    let nouns = reading.article.lang.reference.nouns.get("organization");
+    nouns.is_some_and(|nouns| nouns.contains(&reading.slice(at).to_lowercase()))
 }

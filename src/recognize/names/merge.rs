@@ -57,9 +57,11 @@ pub fn with_model(reading: &Reading, ruled: Board, weights: &Weights) -> Board {
     let mut left: Vec<(usize, Found)> = open.into_values().collect();
     left.sort_by_key(|(at, _)| *at);
     for (at, found) in left {
-        let (was, stands) = (found.kind(), at < sure || is_likely(reading, &found));
-        let kind = was.and_then(|kind| doubt::settle(reading, &found.words, kind));
-        let Some(kind) = kind.filter(|_| stands && board.is_free(found.words.clone())) else { continue };
+        if !(at < sure || is_likely(reading, &found)) || !board.is_free(found.words.clone()) {
+            continue;
+        }
+        let was = found.kind();
+        let Some(kind) = was.and_then(|kind| doubt::settle(reading, &found.words, kind)) else { continue };
         if was == Some(kind) {
             board.claim(found.words, found.detail);
         } else {
@@ -205,7 +207,9 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         }
         // `Automaker GM` opens a headline.
         let rest = guess.words.start + 1..guess.words.end;
-        if guess.kind == Some(Kind::Organization) && is_noun(reading, guess.words.start) && apart.contains(&key(&rest))
+        if guess.kind == Some(Kind::Organization)
+            && doubt::is_noun(reading, guess.words.start)
+            && apart.contains(&key(&rest))
         {
             guess.words = rest;
         }
@@ -265,12 +269,6 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         }
     }
     out
-}
-
-/// True for the noun that says what a body is, whatever its case: `Automaker`.
-fn is_noun(reading: &Reading, at: usize) -> bool {
-    let nouns = reading.article.lang.reference.nouns.get("organization");
-    nouns.is_some_and(|nouns| nouns.contains(&reading.slice(at).to_lowercase()))
 }
 
 /// True where the article before word `start` is the name's own: it has a capital within a sentence, as in `à La Laigne`.

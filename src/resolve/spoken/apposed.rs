@@ -105,11 +105,8 @@ impl Beside<'_> {
     /// `, the chief executive of Kestrel Air`.
     fn office_behind(&self, index: usize) -> Option<Span> {
         let next = self.analysis.mentions()[index + 1..].iter().find(|m| m.span.start >= self.name.span.end)?;
-        let at = self.article.tokens.partition_point(|t| t.span.start < next.span.start);
-        let is_behind = |start: u32| self.between(self.name.span.end, start) == ",";
         let span = self.with_determiner(next.span);
-        let first = self.article.tokens.get(at)?;
-        (self.is_held(next) && is_behind(span.start) && first.kind == TokenKind::Word).then_some(span)
+        (self.is_held(next) && self.between(self.name.span.end, span.start) == ",").then_some(span)
     }
 
     /// `span` with the words before it that say whose it is or whether it is known: `the firm's`.

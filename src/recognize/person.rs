@@ -48,17 +48,43 @@ fn by_month(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
     (full && reading.words[at].case == Case::Title && !reading.is(at, OFFICE | HONORIFIC)).then_some(at..at + 2)
 }
 
-/// Claims `words` for a person.
-pub fn claim_person(reading: &Reading, board: &mut Board, words: Range<usize>, title: Option<Span>) {
-    let short = (words.len() > 1).then(|| reading.span(&(surname_start(reading, &words)..words.end)));
-    board.claim(words, Detail::Person(Person { title, short }));
+/// The person that is named by `words` alone.
+pub fn of(reading: &Reading, words: &Range<usize>) -> Person {
+    let short = (words.len() > 1).then(|| reading.span(&surname(reading, words)));
+    Person { title: None, short }
 }
 
-/// Where the part of a name begins that a later short form repeats: its last word, or as much of its end as the
-/// article repeats is for `repeat` to find.
-fn surname_start(reading: &Reading, words: &Range<usize>) -> usize {
-    let last = words.end - 1;
-    if reading.sign(last) == b'.' { last - 1 } else { last }
+/// Claims `words` for a person.
+pub fn claim_person(reading: &Reading, board: &mut Board, words: Range<usize>, title: Option<Span>) {
+    let person = Person { title, ..of(reading, &words) };
+    board.claim(words, Detail::Person(person));
+}
+
+/// The part of a name that a later short form repeats: its last word, or as much of its end as the article repeats is for
+/// `repeat` to find.
+fn surname(reading: &Reading, words: &Range<usize>) -> Range<usize> {
+    let end = own_end(reading, words);
+    end - 1..end
+}
+
+/// Where a name ends without its last full stop, and without what tells a son from his father.
+pub fn own_end(reading: &Reading, words: &Range<usize>) -> usize {
+    let without_stop = |end: usize| end - usize::from(end > words.start + 1 && reading.sign(end - 1) == b'.');
+    let end = without_stop(words.end);
+    let is_younger = end > words.start + 2 && is_generation(reading, end - 1);
+    if is_younger { without_stop(end - 1) } else { end }
+}
+
+/// The `Jr` of `Robert Holm Jr.`
+fn is_generation(reading: &Reading, at: usize) -> bool {
+    let generations = &reading.article.lang.names.person.generations;
+    generations.iter().any(|generation| generation.eq_ignore_ascii_case(reading.slice(at)))
+}
+
+/// Where a name that ends before word `end` ends with the full stop of its `Jr.`
+pub fn closed(reading: &Reading, end: usize) -> usize {
+    let stops = || reading.sign(end) == b'.' && !reading.words[end].spaced && reading.slice(end - 1).len() == 2;
+    end + usize::from(is_generation(reading, end - 1) && stops())
 }
 
 /// `Mr Smith`, `General J. Smith`: honorifics at word `at`, then a name.
@@ -73,19 +99,27 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
         return None;
     }
     let name = name_after_title(reading, start, end);
-    let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
-    let head = name > start && reading.is(name - 1, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed();
-    let head = head || name > start + 1 && reading.is(name - 1, ORG_SUFFIX);
-    // `four major Norwegian houses`: an adjective, and no rank.
-    let origin = || reading.phrase(start, name, DEMONYM | PLACE).is_some_and(|origin| start + origin.count() == name);
-    let is_origin = name > start && !reading.words[at].is_capital() && origin();
-    // `journaliste de France 2`
-    let is_called = name > start + 1 && reading.is(start, PARTICLE) && !reading.words[start].is_capital() && {
-        reading.phrase(start + 1, name, COUNTRY).is_some_and(|country| start + 1 + country.count() == name)
-    };
-    let head = head || (is_origin || is_called) && !reading.lexicon.syllables;
-    let clear = name > start && board.is_free(start..name) && !head && !opens_common_word(reading, &(start..name));
+    let clear = name > start && board.is_free(start..name) && !names_nobody(reading, at, &(start..name));
     clear.then_some((at..start, start..name))
+}
+
+/// True for what behind the title at word `at` is no one's name: a body's or a place's, an origin, a common word.
+fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
+    let last = name.end - 1;
+    let is_whole = |from: usize, classes: Classes| {
+        reading.phrase(from, name.end, classes).is_some_and(|known| from + known.count() == name.end)
+    };
+    let is_small = |i: usize| !reading.words[i].is_capital();
+    let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
+    let is_headed = reading.is(last, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed()
+        || name.len() > 1 && reading.is(last, ORG_SUFFIX);
+    // `four major Norwegian houses`: an adjective, and no rank.
+    let is_origin = || is_small(at) && is_whole(name.start, DEMONYM | PLACE);
+    // `journaliste de France 2`
+    let is_channel = || {
+        name.len() > 1 && reading.is(name.start, PARTICLE) && is_small(name.start) && is_whole(name.start + 1, COUNTRY)
+    };
+    is_headed || !reading.lexicon.syllables && (is_origin() || is_channel()) || opens_common_word(reading, name)
 }
 
 /// True for one syllable that a common word begins with, where syllables stand apart: the `Kinh` of `thạc sĩ Kinh tế`.

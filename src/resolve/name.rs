@@ -65,11 +65,11 @@ impl Name {
         let (a, b): (Vec<&str>, Vec<&str>) = (self.words().collect(), other.words().collect());
         let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
         let initial = |word: &&str| word.trim_end_matches('.').chars().count() == 1;
-        short.len() == 2
-            && long.len() > 2
-            && long[0] == short[0]
-            && long[long.len() - 1] == short[1]
-            && long[1..long.len() - 1].iter().all(initial)
+        let Some(family) = short.get(1..).filter(|family| !family.is_empty() && long.len() > short.len()) else {
+            return false;
+        };
+        let (front, back) = long.split_at(long.len() - family.len());
+        front[0] == short[0] && back == family && front[1..].iter().all(initial)
     }
 }
 

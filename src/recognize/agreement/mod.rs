@@ -99,16 +99,21 @@ fn is_part(within: &Mention, name: &Mention) -> bool {
 fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], mentions: &[Mention]) -> Vec<Mention> {
     let spans: Vec<Span> = heads.iter().map(|(span, _)| *span).collect();
     let scene = Scene::new(article, mentions, &spans);
-    let mut organizations: Vec<Span> =
-        mentions.iter().filter(|m| m.kind() == Kind::Organization).map(|m| m.span).collect();
+    let bodies = mentions.iter().filter_map(|mention| match &mention.detail {
+        Detail::Organization(body) => Some((mention.span, body.head.is_some())),
+        _ => None,
+    });
+    let mut organizations: Vec<(Span, bool)> = bodies.collect();
     // `Bộ luật`, a code, is no ministry.
-    organizations.retain(|o| !lexicon.data.head_first || spans.binary_search_by_key(&o.start, |h| h.start).is_err());
+    let begins = |at: u32| spans.binary_search_by_key(&at, |h| h.start).is_ok();
+    organizations.retain(|(body, _)| !lexicon.data.head_first || !begins(body.start));
     organizations.sort();
     let mut found: Vec<Mention> = Vec::new();
     for &(span, head) in heads {
-        // `Treaty` of `Treaty Organization`.
-        let around = organizations.partition_point(|o| o.end <= span.start);
-        if organizations.get(around).is_some_and(|o| o.contains(span) && o.end > span.end) {
+        // `Treaty` of `Treaty Organization`, `Policy` of `Center for Security Policy`.
+        let around = organizations.partition_point(|(body, _)| body.end <= span.start);
+        let is_part = |&(body, is_headed): &(Span, bool)| body.contains(span) && (body.end > span.end || is_headed);
+        if organizations.get(around).is_some_and(is_part) {
             continue;
         }
         let head = &lexicon.heads[head as usize];

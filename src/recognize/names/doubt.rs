@@ -1,14 +1,17 @@
-//! What is taken for a person, and the words in and around it make something else, or nothing.
+//! What is taken for a name, mostly a person's, and the words in and around it make something else, or nothing.
 
 use std::ops::Range;
 
 use super::Reading;
 use super::lexicon::*;
 use crate::recognize::Kind;
-use crate::text::token::Case;
+use crate::text::token::{Case, TokenKind};
 
 /// The kind of what `words` name, which is taken for one of `kind`; none where they name nobody.
 pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Option<Kind> {
+    if is_within_letters(reading, words) || is_instance(reading, words, kind) {
+        return None;
+    }
     if kind != Kind::Person || reading.lexicon.syllables {
         return Some(kind);
     }
@@ -25,6 +28,42 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
     let names_nobody =
         begins_with_country(reading, words) || is_led && !is_full_name(reading, words) || is_lone(reading, words);
     (!names_nobody).then_some(kind)
+}
+
+/// True for a part of what full stops tie together, or for such an abbreviation alone: the `Ph` of `Ph.D.`, the `RXP8` of
+/// `RXP8.5`, `M.Sc`; not for the initials of a name.
+fn is_within_letters(reading: &Reading, words: &Range<usize>) -> bool {
+    let tight = |i: usize| reading.words.get(i).is_some_and(|word| !word.spaced);
+    let is_tied = |stop: usize| reading.sign(stop) == b'.' && tight(stop) && tight(stop + 1);
+    let is_short = |i: usize| reading.words[i].is_capital() && reading.words[i].span.len() <= ABBREVIATED;
+    let last = words.end - 1;
+    let goes_on = is_tied(words.end)
+        && is_short(last)
+        && reading
+            .words
+            .get(words.end + 1)
+            .is_some_and(|next| next.kind != TokenKind::Sign && next.case != Case::Lower);
+    let is_short_of_two = words.len() == 3 && is_tied(words.start + 1) && is_short(words.start) && is_short(last);
+    goes_on || is_short_of_two && reading.sign(words.end) == b'.' && tight(words.end) && !reading.is_initials(words)
+}
+
+/// The longest part of an abbreviation, in bytes.
+const ABBREVIATED: usize = 4;
+
+/// True for a body of one word that is one of many: `won an Emmy`, but not `a Kestrel spokesman`.
+fn is_instance(reading: &Reading, words: &Range<usize>, kind: Kind) -> bool {
+    let data = &reading.article.lang.reference;
+    let word = &reading.words[words.start];
+    let is_one = kind == Kind::Organization && words.len() == 1 && word.case == Case::Title && !word.is(PLACE | ORG);
+    let is_led = || {
+        let before = words.start.checked_sub(1).map(|before| reading.slice(before).to_lowercase());
+        before.is_some_and(|before| data.indefinite.contains(&before) && !data.after.contains(&before))
+    };
+    let leads = || {
+        let next = reading.words.get(words.end);
+        next.is_some_and(|next| next.kind == TokenKind::Word && !next.is(FUNCTION | CONJUNCTION | COMPLEMENT))
+    };
+    is_one && !reading.lexicon.syllables && is_led() && (reading.lexicon.heads_first || !leads())
 }
 
 /// `U.S. Embassy`

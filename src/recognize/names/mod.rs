@@ -8,6 +8,7 @@
 
 mod agree;
 pub mod board;
+mod byline;
 mod doubt;
 pub mod evidence;
 pub mod lexicon;
@@ -323,6 +324,10 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     board.found.retain(|found| found.kind().is_none() || !in_date(reading.span(&found.words)));
     board.found.retain(|found| !found.words.clone().any(|i| in_address(reading, i)));
     board.found.iter_mut().for_each(|found| end_before_date(reading, &dates, found));
+    board.found.retain(|found| found.kind().is_none() || !begins_in_date(&dates, reading.span(&found.words)));
+    for found in board.found.iter_mut().filter(|found| found.kind() == Some(Kind::Person)) {
+        found.words.end = person::closed(reading, found.words.end);
+    }
     role::attach_holders(reading, &mut board);
     let as_mention = |found: Found| Mention { span: reading.span(&found.words), detail: found.detail };
     let names: Vec<Mention> = board.found.into_iter().map(as_mention).collect();
@@ -348,6 +353,12 @@ fn in_address(reading: &Reading, i: usize) -> bool {
 /// What addresses most often end with.
 const DOMAINS: [&str; 13] = ["com", "org", "net", "info", "gov", "edu", "vn", "fr", "uk", "eu", "de", "ca", "au"];
 
+/// True for a name that the end of a date begins, and that therefore is none: `Century Trucker` behind `21st-`.
+fn begins_in_date(dates: &[Span], span: Span) -> bool {
+    let at = dates.partition_point(|date| date.end <= span.start);
+    dates.get(at).is_some_and(|date| date.start < span.start && date.end < span.end)
+}
+
 /// Ends a name before the date that its last words begin: the `2` of `Quốc khánh Việt Nam 2/9`.
 fn end_before_date(reading: &Reading, dates: &[Span], found: &mut Found) {
     let span = reading.span(&found.words);
@@ -367,6 +378,7 @@ fn end_before_date(reading: &Reading, dates: &[Span], found: &mut Found) {
 fn by_words(reading: &Reading) -> Board {
     let mut board = Board::new(reading.words.len());
     place::claim_datelines(reading, &mut board);
+    byline::claim(reading, &mut board);
     for sentence in model::prose(reading) {
         organization::claim(reading, sentence, &mut board);
         role::claim(reading, sentence, &mut board);

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::*;
 use super::{Board, Reading};
-use crate::recognize::{Detail, Organization, Person};
+use crate::recognize::{Detail, Organization, Person, person};
 use crate::text::token::Case;
 
 /// Longest name that is looked for again, in words.
@@ -69,7 +69,11 @@ pub fn spread(reading: &Reading, board: &mut Board) {
 fn gather(reading: &Reading, board: &Board) -> Known {
     let mut known = Known::default();
     for found in &board.found {
-        let words: Vec<u64> = reading.words[found.words.clone()].iter().map(|w| w.hash).collect();
+        let own_end = match &found.detail {
+            Detail::Person(_) => person::own_end(reading, &found.words),
+            _ => found.words.end,
+        };
+        let words: Vec<u64> = reading.words[found.words.start..own_end].iter().map(|w| w.hash).collect();
         match &found.detail {
             Detail::Person(_) => {
                 known.add(&words, Detail::Person(Person::default()), words.len() == 1);

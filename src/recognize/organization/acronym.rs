@@ -123,11 +123,13 @@ fn expansion_start(reading: &Reading, sentence: &Sentence, end: usize, acronym: 
     let letters: Vec<char> = key(reading.slice(acronym), Marks::Drop).chars().collect();
     let mut left = letters.len();
     let mut at = end;
-    while left > 0 && at > sentence.words.start && end - at < 2 * letters.len() {
+    // `Agence d'évaluation de la recherche (AERX)`: in small letters it takes more of them.
+    let may_be_small = reading.lexicon.heads_first && !reading.lexicon.syllables && letters.len() > 3;
+    while left > 0 && at > sentence.words.start && end - at < 3 * letters.len() {
         at -= 1;
         let first = key(reading.slice(at), Marks::Drop).chars().next();
         let joins = reading.is(at, FUNCTION | CONNECTOR | CONJUNCTION | ARTICLE) || reading.sign(at) == b'&';
-        if first == Some(letters[left - 1]) && (joins || reading.words[at].is_capital()) {
+        if first == Some(letters[left - 1]) && (joins || may_be_small || reading.words[at].is_capital()) {
             left -= 1;
         } else if !joins {
             return None;

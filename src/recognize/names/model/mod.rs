@@ -113,15 +113,18 @@ pub fn tags_of(board: &Board, count: usize) -> Vec<Tag> {
 
 /// Claims `words` for a name of `kind` that the rules know nothing of.
 pub fn claim(reading: &Reading, board: &mut Board, words: Range<usize>, kind: Kind) {
+    let detail = detail(reading, &words, kind);
+    board.claim(words, detail);
+}
+
+/// What the `words` of a name of `kind` say by themselves.
+pub(super) fn detail(reading: &Reading, words: &Range<usize>, kind: Kind) -> Detail {
     match kind {
-        Kind::Person => person::claim_person(reading, board, words, None),
-        Kind::Organization => {
-            let body = organization::of(reading, &words);
-            board.claim(words, Detail::Organization(body));
-        }
+        Kind::Person => Detail::Person(person::of(reading, words)),
+        Kind::Organization => Detail::Organization(organization::of(reading, words)),
         _ => {
             let known = reading.phrase(words.start, words.end, PLACE).filter(|p| p.count() == words.len());
-            board.claim(words, Detail::Place(known.map(place::of).unwrap_or_default()));
+            Detail::Place(known.map(place::of).unwrap_or_default())
         }
     }
 }

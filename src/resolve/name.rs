@@ -60,7 +60,7 @@ impl Name {
         initial.chars().count() == 1 && given.starts_with(initial) && !rest.is_empty() && rest == other_rest
     }
 
-    /// True when the two differ in initials between the first word and the last: `John F. Roe`, `John Roe`.
+    /// True when the two differ in initials behind the first word: `John F. Roe`, `John Roe`.
     pub fn differs_in_initials(&self, other: &Name) -> bool {
         let (a, b): (Vec<&str>, Vec<&str>) = (self.words().collect(), other.words().collect());
         let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
@@ -69,7 +69,8 @@ impl Name {
             return false;
         };
         let (front, back) = long.split_at(long.len() - family.len());
-        front[0] == short[0] && back == family && front[1..].iter().all(initial)
+        let is_same = front[0] == short[0] && back == family && !family.iter().any(initial);
+        is_same && front[1..].iter().all(initial)
     }
 }
 

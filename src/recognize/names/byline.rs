@@ -69,12 +69,13 @@ fn name(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
         let word = &reading.words[next];
         let inner = length > 0 && word.is(PARTICLE);
         let other = OFFICE | HONORIFIC | ORG_HEAD | ORG | COUNTRY | UNION | CALENDAR | FUNCTION | CONJUNCTION;
-        if !(inner || word.is_capital() && !word.is(other)) {
+        let is_common = word.is(COMMON) && !word.is(GIVEN | FAMILY);
+        if !(inner || word.is_capital() && !word.is(other) && !is_common) {
             break;
         }
         next += 1 + usize::from(reading.is_initial(next));
         length += 1;
     }
-    let is_somebody = next > at && (at..next).any(|i| !reading.is(i, COMMON | PLACE));
+    let is_somebody = (at..next).any(|i| !reading.is(i, PLACE));
     (LENGTH.contains(&length) && is_somebody && reading.words[next - 1].is_capital()).then_some(at..next)
 }

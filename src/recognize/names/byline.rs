@@ -70,7 +70,8 @@ fn name(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
         let inner = length > 0 && word.is(PARTICLE);
         let other = OFFICE | HONORIFIC | ORG_HEAD | ORG | COUNTRY | UNION | CALENDAR | FUNCTION | CONJUNCTION;
         let is_common = word.is(COMMON) && !word.is(GIVEN | FAMILY);
-        if !(inner || word.is_capital() && !word.is(other) && !is_common) {
+        let is_part = word.is_capital() && !word.is(other) && !is_common;
+        if !inner && !is_part {
             break;
         }
         next += 1 + usize::from(reading.is_initial(next));

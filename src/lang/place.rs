@@ -13,6 +13,8 @@ pub struct PlaceData {
     pub heads: Vec<String>,
     /// Those of them for parts of a country, behind the name in lower case: `Kent county`.
     pub divisions: Vec<String>,
+    /// Heads that streets' names end with, behind a number: `avenue`, `st`.
+    pub streets: Vec<String>,
     /// Heads, with what ties them to the name behind: the `gulf of` of `Gulf of Mexico`.
     pub tied_heads: Vec<String>,
     /// What places' names begin with, cut short by a full stop: `st`, `mt`.

@@ -41,7 +41,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let mut at = sentence.words.start;
     while at < end {
         let by_head = by_head(reading, sentence, at).or_else(|| by_suffix(reading, sentence, at));
-        let by_name = by_name(reading, sentence, at);
+        let by_name = by_name(reading, sentence, at).or_else(|| by_country(reading, sentence, at));
         let end_of = |found: &Option<(Range<usize>, Organization)>| found.as_ref().map_or(0, |(range, _)| range.end);
         let found = if end_of(&by_name) > end_of(&by_head) { by_name } else { by_head };
         match found.filter(|(range, _)| board.is_free(range.clone())) {
@@ -79,6 +79,28 @@ fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     let country = (phrase.classes & UNION != 0).then(|| phrase.code.to_owned());
     let is_acronym = phrase.count() == 1 && reading.words[at].is_upper();
     Some((range, Organization { country, is_acronym, ..Organization::default() }))
+}
+
+/// A channel or firm called by its country, which has no article there: `France Culture`, `sur France 2`.
+fn by_country(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
+    if !reading.lexicon.heads_first || reading.lexicon.syllables {
+        return None;
+    }
+    let end = sentence.words.end;
+    let country = reading.phrase(at, end, COUNTRY).filter(|country| country.count() == 1 && at + 1 < end)?;
+    let next = &reading.words[at + 1];
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.words.start);
+    let is_led = before.is_some_and(|before| reading.is(before, LOCATIVE | COMPLEMENT | FUNCTION));
+    let is_after = |classes: Classes| before.is_some_and(|before| reading.is(before, classes));
+    let is_number = next.kind == TokenKind::Number && next.span.len() <= 2 && is_led && reading.sign(at + 2) != b'-';
+    let other = GIVEN | FAMILY | HONORIFIC | OFFICE | PLACE | DEMONYM | CALENDAR | FUNCTION;
+    let is_word = next.case == Case::Title && reading.is_named(at + 1) && !next.is(other);
+    let is_alone = reading.run_end(at, end) <= at + 2 && !reading.is_named(at.saturating_sub(1));
+    let is_channel = next.spaced && (is_number || is_word) && is_alone && !is_after(ARTICLE | OFFICE);
+    is_channel.then(|| {
+        let country = (!country.code.is_empty()).then(|| country.code.to_owned());
+        (at..at + 2, Organization { country, ..Organization::default() })
+    })
 }
 
 /// The country or union that stands right before the known body at word `at`: where it begins, and its code.

@@ -115,11 +115,15 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
         || name.len() > 1 && reading.is(last, ORG_SUFFIX);
     // `four major Norwegian houses`: an adjective, and no rank.
     let is_origin = || is_small(at) && is_whole(name.start, DEMONYM | PLACE);
+    // `Miss Idaho`
+    let is_land = || is_whole(name.start, COUNTRY | PROVINCE) && !reading.is(last, GIVEN | FAMILY);
     // `journaliste de France 2`
     let is_channel = || {
         name.len() > 1 && reading.is(name.start, PARTICLE) && is_small(name.start) && is_whole(name.start + 1, COUNTRY)
     };
-    is_headed || !reading.lexicon.syllables && (is_origin() || is_channel()) || opens_common_word(reading, name)
+    is_headed
+        || !reading.lexicon.syllables && (is_origin() || is_land() || is_channel())
+        || opens_common_word(reading, name)
 }
 
 /// True for one syllable that a common word begins with, where syllables stand apart: the `Kinh` of `thạc sĩ Kinh tế`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence, Style};
-use crate::recognize::{Detail, Organization};
+use crate::recognize::{Detail, Organization, organization};
 use crate::text::PartKind;
 use crate::text::token::{Case, TokenKind};
 
@@ -40,7 +40,14 @@ pub fn claim_datelines(reading: &Reading, board: &mut Board) {
             let is_agency = known.is_none() && end == at + 1 && reading.words[at].span.len() <= AGENCY_MAX;
             let place = || Detail::Place(known.map(of).unwrap_or_default());
             let agency = || Detail::Organization(Organization { is_acronym: true, ..Organization::default() });
-            board.claim(at..end, if is_agency { agency() } else { place() });
+            // `Osterby Times - `
+            let is_body = reading.phrase(at, end, ORG).is_some_and(|body| body.count() == end - at);
+            let detail = match (is_agency, is_body) {
+                (true, _) => agency(),
+                (false, true) => Detail::Organization(organization::of(reading, &(at..end))),
+                (false, false) => place(),
+            };
+            board.claim(at..end, detail);
             at = end + usize::from(reading.sign(end) == b',');
         }
     }

@@ -26,6 +26,8 @@ struct Uses {
 struct Parts {
     /// Those that the names of persons begin or end with.
     persons: FxHashSet<u64>,
+    /// Those that they end with.
+    families: FxHashSet<u64>,
     /// Those of bodies' names.
     bodies: FxHashSet<u64>,
 }
@@ -76,6 +78,7 @@ fn parts(reading: &Reading, board: &Board) -> Parts {
     let ends = |found: &Found| [hash(found.words.start), hash(found.words.end - 1)];
     Parts {
         persons: long(Kind::Person).flat_map(ends).collect(),
+        families: long(Kind::Person).map(|found| hash(found.words.end - 1)).collect(),
         bodies: long(Kind::Organization).flat_map(|found| found.words.clone().map(hash)).collect(),
     }
 }
@@ -89,6 +92,9 @@ fn kind_of(reading: &Reading, board: &Board, parts: &Parts, uses: &Uses) -> Opti
         reading.phrase(words.start, words.end, classes).is_some_and(|known| known.count() == words.len())
     };
     let others = places.len() + bodies.len();
+    if bodies.is_empty() && words.len() == 1 && is_family(reading, board, parts, places) {
+        return Some(Kind::Person);
+    }
     if !persons.is_empty() && others > 0 && !is_known(PLACE | ORG) {
         let is_long = words.len() > 1;
         let is_part_of = |names: &FxHashSet<u64>| !is_long && names.contains(&reading.words[words.start].hash);
@@ -107,6 +113,19 @@ fn kind_of(reading: &Reading, board: &Board, parts: &Parts, uses: &Uses) -> Opti
     let is_place = !is_known(ORG) && (is_known(PLACE) || places.len() > bodies * OFTEN);
     let is_mixed = !places.is_empty() && bodies > 0;
     is_mixed.then_some(if is_place { Kind::Place } else { Kind::Organization })
+}
+
+/// True for the family's name of someone that is also a city's, and never stands as a city's does: `Kanye West`, `West`.
+fn is_family(reading: &Reading, board: &Board, parts: &Parts, places: &[usize]) -> bool {
+    let is_free = |at: &usize| {
+        let Found { words, detail } = &board.found[*at];
+        let is_state = matches!(detail, Detail::Place(place) if place.is_country || place.is_demonym);
+        let before = words.start.checked_sub(1);
+        let is_there = before.is_some_and(|before| reading.is(before, LOCATIVE | COMPLEMENT | ARTICLE | PLACE_HEAD));
+        let leads_place = reading.sign(words.end) == b',' && reading.is_named(words.end + 1);
+        !is_state && !is_there && !leads_place && parts.families.contains(&reading.words[words.start].hash)
+    };
+    places.iter().all(is_free) && !reading.lexicon.syllables
 }
 
 /// True for what could be of another kind: without title or letters, and no head or country says what it is.

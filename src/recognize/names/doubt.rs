@@ -9,7 +9,11 @@ use crate::text::token::{Case, TokenKind};
 
 /// The kind of what `words` name, which is taken for one of `kind`; none where they name nobody.
 pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Option<Kind> {
-    if is_within_letters(reading, words) || is_instance(reading, words, kind) {
+    let is_nobody = is_within_letters(reading, words)
+        || is_instance(reading, words, kind)
+        || is_form(reading, words)
+        || is_common_noun(reading, words, kind);
+    if is_nobody {
         return None;
     }
     if kind != Kind::Person || reading.lexicon.syllables {
@@ -20,6 +24,9 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
     }
     if is_told_a_body(reading, words) || words.len() > 1 && ends_firm(reading, words) {
         return Some(Kind::Organization);
+    }
+    if is_street(reading, words) {
+        return Some(Kind::Place);
     }
     let is_led = is_led_by_article(reading, words.start);
     if is_led && words.len() > 1 && reading.is(words.end - 1, PLACE_HEAD) {
@@ -64,6 +71,32 @@ fn is_instance(reading: &Reading, words: &Range<usize>, kind: Kind) -> bool {
         next.is_some_and(|next| next.kind == TokenKind::Word && !next.is(FUNCTION | CONJUNCTION | COMPLEMENT))
     };
     is_one && !reading.lexicon.syllables && is_led() && (reading.lexicon.heads_first || !leads())
+}
+
+/// True for the form of a firm alone: the `Inc` of `Kestrel Medway, Inc`.
+fn is_form(reading: &Reading, words: &Range<usize>) -> bool {
+    let word = &reading.words[words.start];
+    words.len() == 1 && word.is(ORG_SUFFIX) && !word.is_upper() && !word.is(GIVEN | FAMILY | PLACE)
+}
+
+/// True for a noun with a capital that goes on in small letters, in a language whose names begin with their head: the
+/// `Maison` of `la Maison d'arrêt`.
+fn is_common_noun(reading: &Reading, words: &Range<usize>, kind: Kind) -> bool {
+    let is_open = kind == Kind::Place && words.len() == 1 && !reading.is(words.start, PLACE);
+    let is_led = || words.start.checked_sub(1).is_some_and(|before| reading.is(before, ARTICLE));
+    let goes_on = || {
+        let noun = words.end + 1 + usize::from(reading.is(words.end + 1, ARTICLE));
+        reading.is(words.end, CONNECTOR)
+            && reading.words.get(noun).is_some_and(|noun| noun.case == Case::Lower && !noun.is(FUNCTION))
+    };
+    is_open && reading.lexicon.heads_first && !reading.lexicon.syllables && is_led() && goes_on()
+}
+
+/// True for a street in an address: `411 Vesper St`.
+fn is_street(reading: &Reading, words: &Range<usize>) -> bool {
+    let streets = &reading.article.lang.names.place.streets;
+    let is_numbered = words.start.checked_sub(1).is_some_and(|i| reading.words[i].kind == TokenKind::Number);
+    is_numbered && words.len() > 1 && streets.contains(&reading.slice(words.end - 1).to_lowercase())
 }
 
 /// `U.S. Embassy`

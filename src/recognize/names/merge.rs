@@ -108,7 +108,8 @@ fn stems_of_firms(reading: &Reading, board: &Board) -> FxHashSet<Vec<u64>> {
     let is_firm = |words: &&Range<usize>| words.len() > 2 && reading.is(words.end - 1, ORG_SUFFIX);
     let bodies = board.found.iter().filter(|found| found.kind() == Some(Kind::Organization));
     let stems = bodies.map(|found| &found.words).filter(is_firm).flat_map(|words| {
-        let end = words.end - 1;
+        // `Kestrel Medway, Inc`
+        let end = words.end - 1 - usize::from(reading.sign(words.end - 2) == b',');
         let has_head = end - words.start > 2 && reading.is(end - 1, ORG_HEAD | ORG_SUFFIX);
         [Some(end), has_head.then_some(end - 1)].into_iter().flatten().map(|end| words.start..end)
     });

@@ -73,7 +73,7 @@ impl<'a> Reading<'a> {
         let surnames = calendar_surnames(&words);
         let mut named = vec![false; words.len()];
         for sentence in &sentences {
-            mark_named(&words, sentence, &lower, &surnames, lexicon.syllables, &mut named);
+            mark_named(&words, sentence, &lower, &surnames, lexicon, &mut named);
         }
         let pieces = phrases::pieces(&article.text, &words);
         let mut reading = Reading { article, lexicon, words, pieces, sentences, named, lower, runs: Vec::new() };
@@ -269,14 +269,14 @@ fn is_month(words: &[Word], i: usize) -> bool {
     before.is_some_and(|w| w.is(LOCATIVE)) && !owns || number(before) || number(words.get(i + 1))
 }
 
-/// Marks what is written as part of a name is. Where a language writes `syllables` apart, even a function word
+/// Marks what is written as part of a name is. Where a language writes syllables apart, even a function word
 /// may be one of a name's.
 fn mark_named(
     words: &[Word],
     sentence: &Sentence,
     lower: &FxHashSet<u64>,
     surnames: &FxHashSet<u64>,
-    syllables: bool,
+    lexicon: &Lexicon,
     named: &mut [bool],
 ) {
     let mut initial = true;
@@ -290,18 +290,24 @@ fn mark_named(
         let explained = weak
             && !surnames.contains(&word.hash)
             && (word.is(FUNCTION | COMMON) || lower.contains(&word.hash))
-            && !word.is(GIVEN | PLACE | ORG_HEAD | HONORIFIC | OFFICE);
+            && !word.is(GIVEN | PLACE | ORG_HEAD | HONORIFIC | OFFICE)
+            && !begins_place(&words[i..sentence.words.end], lexicon);
         let surname = surnames.contains(&word.hash) && word.case == Case::Title && !is_month(words, i);
         // `US` and `WHO` are no `us` and `who`.
         let letters = word.is_upper() && word.span.len() > 1 && word.is(PLACE | UNION | ORG);
         let excluded = word.is(CALENDAR) && word.case != Case::Mixed
-            || word.is(FUNCTION) && (word.case == Case::Title && !syllables || initial && !letters);
+            || word.is(FUNCTION) && (word.case == Case::Title && !lexicon.syllables || initial && !letters);
         // `@JaneDoe`, `#Summit`: how someone is called elsewhere.
         let handle = i > sentence.words.start && !word.spaced && matches!(words[i - 1].sign, b'@' | b'#');
         named[i] =
             word.is_capital() && !explained && (!excluded || surname) && !handle && sentence.style == Style::Prose;
         initial = false;
     }
+}
+
+/// `New York`: a common word that begins the name of a place.
+fn begins_place(words: &[Word], lexicon: &Lexicon) -> bool {
+    lexicon.longest(words, PLACE).is_some_and(|place| place.count() > 1 && words[place.count() - 1].is_capital())
 }
 
 /// Finds persons, roles, organizations and places. What is someone's name is no date.

@@ -6,7 +6,7 @@ mod right;
 use std::ops::Range;
 
 pub use acronym::{define, is_acronym};
-pub use right::{is_headed, word_end};
+pub use right::{holder_start, is_headed, word_end};
 
 use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
@@ -41,7 +41,9 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let mut at = sentence.words.start;
     while at < end {
         let by_head = by_head(reading, sentence, at).or_else(|| by_suffix(reading, sentence, at));
-        let by_name = by_name(reading, sentence, at).or_else(|| by_country(reading, sentence, at));
+        let by_name = by_name(reading, sentence, at)
+            .or_else(|| by_country(reading, sentence, at))
+            .or_else(|| by_holder(reading, sentence, at));
         let end_of = |found: &Option<(Range<usize>, Organization)>| found.as_ref().map_or(0, |(range, _)| range.end);
         let found = if end_of(&by_name) > end_of(&by_head) { by_name } else { by_head };
         match found.filter(|(range, _)| board.is_free(range.clone())) {
@@ -101,6 +103,17 @@ fn by_country(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Rang
         let country = (!country.code.is_empty()).then(|| country.code.to_owned());
         (at..at + 2, Organization { country, ..Organization::default() })
     })
+}
+
+/// A body that nothing but its officer's name ends, where syllables stand apart: `Chủ tịch Tân Hoàng Đỗ Anh Nam`.
+fn by_holder(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
+    if !reading.lexicon.syllables || !reading.ends_office(at) {
+        return None;
+    }
+    let run = reading.run_end(at, sentence.words.end);
+    let holder = holder_start(reading, at, run).filter(|holder| run > at + 4 && *holder > at + 1)?;
+    let known = reading.phrase(at, holder, PLACE | OFFICE | FIELD | ORG_HEAD | PLACE_HEAD);
+    known.is_none().then(|| (at..holder, Organization::default()))
 }
 
 /// The country or union that stands right before the known body at word `at`: where it begins, and its code.
@@ -191,7 +204,7 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {
         return None;
     }
-    if reading.lexicon.syllables && is_in_place(reading, sentence, at) {
+    if reading.lexicon.syllables && (is_in_place(reading, sentence, at) || is_in_office(reading, sentence, at)) {
         return None;
     }
     // `Bí thư Trung ương Đảng Lê Hoài Nam`: whom its officer is.
@@ -239,6 +252,13 @@ fn is_in_place(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let covers =
         |i: usize| reading.phrase(i, sentence.words.end, PLACE).is_some_and(|p| p.count() > 1 && i + p.count() > at);
     (from..=at).any(|i| reading.words[i].is_capital() && covers(i))
+}
+
+/// True for what ends the name of an office: the `Văn phòng` of `Chánh Văn phòng`.
+fn is_in_office(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.words.start);
+    let office = before.and_then(|before| reading.phrase(before, sentence.words.end, OFFICE));
+    office.is_some_and(|office| office.count() > 1)
 }
 
 /// The words of the longest name, and more; a longer run of capitals is none.

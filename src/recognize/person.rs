@@ -178,6 +178,11 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     if reading.lexicon.syllables && at < end && organization::is_acronym(reading, at) && !shouts(at + 1) {
         return at;
     }
+    // `Chủ tịch Tân Hoàng Đỗ Anh Nam`: a body's name, and its holder's.
+    let run = if reading.lexicon.syllables { reading.run_end(at, end) } else { at };
+    if run > at + 4 && organization::holder_start(reading, at, run).is_some_and(|holder| holder > at + 1) {
+        return at;
+    }
     // `Tổng Thư ký`: an office of several syllables.
     let is_office = |i: usize| reading.phrase(i, end, OFFICE).is_some_and(|office| office.count() > 2);
     if reading.lexicon.syllables && at < end && is_office(at) {

@@ -102,11 +102,22 @@ fn is_of_family(reading: &Reading, families: &FxHashSet<u64>, guess: &Guess) -> 
 /// Heads of what has no place by its name.
 const BODIES: [&str; 3] = ["commission", "ministry", "party"];
 
-/// The names of several words that firms have before what says that they are one: the `Martin Marietta` of `Martin
-/// Marietta Corp`, and of `Martin Marietta Group plc`.
+/// The names of several words that firms have beside what says that they are one: the `Martin Marietta` of `Martin
+/// Marietta Corp`, and of `Martin Marietta Group plc`; the `Tân Hoàng` of `Tập đoàn Tân Hoàng`.
 fn stems_of_firms(reading: &Reading, board: &Board) -> FxHashSet<Vec<u64>> {
     let is_firm = |words: &&Range<usize>| words.len() > 2 && reading.is(words.end - 1, ORG_SUFFIX);
     let bodies = board.found.iter().filter(|found| found.kind() == Some(Kind::Organization));
+    if reading.lexicon.syllables {
+        let stem = |found: &Found| {
+            let mut start = found.words.start;
+            while let Some(head) = reading.phrase(start, found.words.end, ORG_HEAD).filter(|head| head.key == "company")
+            {
+                start += head.count();
+            }
+            (start > found.words.start && start + 1 < found.words.end).then_some(start..found.words.end)
+        };
+        return bodies.filter_map(stem).map(|words| hashes(reading, &words)).collect();
+    }
     let stems = bodies.map(|found| &found.words).filter(is_firm).flat_map(|words| {
         // `Kestrel Medway, Inc`
         let end = words.end - 1 - usize::from(reading.sign(words.end - 2) == b',');
@@ -179,9 +190,10 @@ fn in_office(reading: &Reading, words: &Range<usize>) -> bool {
     (words.start.saturating_sub(3)..words.start).any(holds)
 }
 
-/// True for an office of several words and no one's name: `Secretary of State for Justice`.
+/// True for an office of several words and no one's name: `Secretary of State for Justice`, and for two syllables of three.
 fn begins_office(reading: &Reading, words: &Range<usize>) -> bool {
-    reading.phrase(words.start, words.end, OFFICE).is_some_and(|office| office.count() > 1)
+    let reach = if reading.lexicon.syllables { reading.words.len().min(words.start + 4) } else { words.end };
+    reading.phrase(words.start, reach, OFFICE).is_some_and(|office| office.count() > 1)
 }
 
 /// Cuts what the model took too much of: the month before a name, an office behind one, and two bodies that the article also names apart.

@@ -8,6 +8,7 @@
 
 mod agree;
 pub mod board;
+mod bounds;
 mod byline;
 mod doubt;
 pub mod evidence;
@@ -28,7 +29,7 @@ use model::weights::Weights;
 use words::Word;
 
 use crate::recognize::phrases::{self, Piece};
-use crate::recognize::{Detail, Kind, Mention, organization, person, place, role};
+use crate::recognize::{Kind, Mention, organization, person, place, role};
 use crate::text::token::{Case, TokenKind};
 use crate::text::{Article, PartKind, Span};
 
@@ -321,16 +322,8 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     } else {
         merge::with_model(reading, by_rules(reading), &Weights::built_in())
     };
-    // A date holds no name: `thứ Hai` is a day, and no place is called `Hai` there.
     let dates: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let in_date = |span: Span| {
-        let at = dates.partition_point(|date| date.end <= span.start);
-        dates.get(at).is_some_and(|date| date.contains(span))
-    };
-    board.found.retain(|found| found.kind().is_none() || !in_date(reading.span(&found.words)));
-    board.found.retain(|found| !found.words.clone().any(|i| in_address(reading, i)));
-    board.found.iter_mut().for_each(|found| end_before_date(reading, &dates, found));
-    board.found.retain(|found| found.kind().is_none() || !begins_in_date(&dates, reading.span(&found.words)));
+    bounds::keep(reading, &dates, &mut board);
     for found in board.found.iter_mut().filter(|found| found.kind() == Some(Kind::Person)) {
         found.words.end = person::closed(reading, found.words.end);
     }
@@ -345,38 +338,6 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
         persons.get(next).is_none_or(|person| !person.contains(date.span))
     });
     mentions.extend(names);
-}
-
-/// True for a part of an address on the Internet, which names nobody: `Kestrel.vn`, `TPO.VN`.
-fn in_address(reading: &Reading, i: usize) -> bool {
-    let tied = |i: usize| reading.words.get(i).is_some_and(|word| !word.spaced);
-    let is_domain = |i: usize| DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(reading.slice(i)));
-    let ends = |dot: usize| reading.sign(dot) == b'.' && tied(dot) && tied(dot + 1) && is_domain(dot + 1);
-    let is_name = |i: usize| reading.words[i].span.len() > 1;
-    ends(i + 1) && is_name(i) || i >= 2 && ends(i - 1) && is_name(i - 2)
-}
-
-/// What addresses most often end with.
-const DOMAINS: [&str; 13] = ["com", "org", "net", "info", "gov", "edu", "vn", "fr", "uk", "eu", "de", "ca", "au"];
-
-/// True for a name that the end of a date begins, and that therefore is none: `Century Trucker` behind `21st-`.
-fn begins_in_date(dates: &[Span], span: Span) -> bool {
-    let at = dates.partition_point(|date| date.end <= span.start);
-    dates.get(at).is_some_and(|date| date.start < span.start && date.end < span.end)
-}
-
-/// Ends a name before the date that its last words begin: the `2` of `Quốc khánh Việt Nam 2/9`.
-fn end_before_date(reading: &Reading, dates: &[Span], found: &mut Found) {
-    let span = reading.span(&found.words);
-    let at = dates.partition_point(|date| date.end <= span.start);
-    let crosses = |date: &&Span| span.start < date.start && date.start < span.end && span.end < date.end;
-    let Some(date) = dates.get(at).filter(crosses) else { return };
-    let end = found.words.clone().find(|&i| reading.words[i].span.end > date.start);
-    found.words.end = end.filter(|&end| end > found.words.start).unwrap_or(found.words.end);
-    let state = reading.phrase(found.words.start, found.words.end, COUNTRY);
-    if let Some(state) = state.filter(|state| state.count() == found.words.len()) {
-        found.detail = Detail::Place(place::of(state));
-    }
 }
 
 /// What is sure by its words. It is all there is in a language that we know nothing of: its capitals may be those of every

@@ -72,14 +72,20 @@ fn is_verb(reading: &Reading, at: usize) -> bool {
 
 fn capitals_end(reading: &Reading, from: usize, limit: usize) -> usize {
     let mut end = from;
-    while end < limit
-        && reading.is_named(end)
-        && !reading.is(end, HONORIFIC | OFFICE)
-        && !(end > from && begins_person(reading, end))
-    {
-        end += 1;
+    while end < limit && reading.is_named(end) && !reading.is(end, HONORIFIC | OFFICE) {
+        // `Sở TT&TT`
+        let joins = end + 2 < limit && reading.sign(end + 1) == b'&' && !reading.words[end + 2].spaced;
+        end += if joins && !reading.words[end + 1].spaced { 2 } else { 1 };
     }
-    end
+    holder_start(reading, from, end).unwrap_or(end)
+}
+
+/// Where the person begins whose name ends a run of capitals that a body's begins, where syllables stand apart: before
+/// the last three or four syllables, or before two behind a name of two, whose first is a family's.
+pub fn holder_start(reading: &Reading, from: usize, end: usize) -> Option<usize> {
+    let starts = || (from + 1..end).filter(|&at| begins_person(reading, at));
+    let full = starts().find(|&at| (3..=4).contains(&(end - at)));
+    full.or_else(|| starts().find(|&at| end - at > 4 || end - at == 2 && at > from + 1))
 }
 
 /// The end of the common word of several syllables that the last before word `end` begins, where syllables stand apart:

@@ -121,8 +121,10 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
     let is_channel = || {
         name.len() > 1 && reading.is(name.start, PARTICLE) && is_small(name.start) && is_whole(name.start + 1, COUNTRY)
     };
+    // `sénatrice Verts de la Marne`
+    let is_party = || reading.phrase(name.start, name.end, ORG).is_some() && !reading.is(name.start, GIVEN | FAMILY);
     is_headed
-        || !reading.lexicon.syllables && (is_origin() || is_land() || is_channel())
+        || !reading.lexicon.syllables && (is_origin() || is_land() || is_channel() || is_party())
         || opens_common_word(reading, name)
 }
 

@@ -16,6 +16,9 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
     if is_nobody {
         return None;
     }
+    if kind == Kind::Organization && is_told_somebody(reading, words) {
+        return Some(Kind::Person);
+    }
     if kind != Kind::Person || reading.lexicon.syllables {
         return Some(kind);
     }
@@ -35,6 +38,16 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
     let names_nobody =
         begins_with_country(reading, words) || is_led && !is_full_name(reading, words) || is_lone(reading, words);
     (!names_nobody).then_some(kind)
+}
+
+/// True for a name of which only a person's life is told: `Ola Vesperman was born`.
+fn is_told_somebody(reading: &Reading, words: &Range<usize>) -> bool {
+    let other = ORG | ORG_HEAD | ORG_SUFFIX | PLACE | PLACE_HEAD | DEMONYM | FUNCTION;
+    let is_plain = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
+    let limit = reading.words.len().min(words.end + 4);
+    let told = if words.end < limit { reading.phrase(words.end, limit, SPEECH) } else { None };
+    let is_life = told.is_some_and(|told| told.count() > 1) && !reading.lexicon.syllables;
+    (2..=3).contains(&words.len()) && is_life && words.clone().all(is_plain)
 }
 
 /// True for a part of what full stops tie together, or for such an abbreviation alone: the `Ph` of `Ph.D.`, the `RXP8` of

@@ -190,6 +190,18 @@ fn in_office(reading: &Reading, words: &Range<usize>) -> bool {
     (words.start.saturating_sub(3)..words.start).any(holds)
 }
 
+/// A person's name without what small letters tie to it: `de Paul Morel`, `Anne Coudert sur TV1`.
+fn without_strays(reading: &Reading, words: &Range<usize>) -> Range<usize> {
+    let is_small = |i: usize| !reading.words[i].is_capital() && reading.words[i].kind == TokenKind::Word;
+    let is_stray = |&i: &usize| is_small(i) && !reading.is(i, PARTICLE | CONJUNCTION | ARTICLE);
+    let leads = is_small(words.start) && words.len() > 2 && reading.is(words.start + 1, GIVEN);
+    let start = words.start + usize::from(leads && !reading.is(words.start + 1, PARTICLE));
+    // `Kestrel Bancorp of the South Inc`
+    let is_firm = reading.is(words.end - 1, ORG_SUFFIX);
+    let end = (start + 1..words.end).find(is_stray).filter(|_| !is_firm).unwrap_or(words.end);
+    start..end
+}
+
 /// True for an office of several words and no one's name: `Secretary of State for Justice`, and for two syllables of three.
 fn begins_office(reading: &Reading, words: &Range<usize>) -> bool {
     let reach = if reading.lexicon.syllables { reading.words.len().min(words.start + 4) } else { words.end };
@@ -234,6 +246,13 @@ fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
         let led = guess.kind == Some(Kind::Person) && guess.words.len() == 2 && reading.is(guess.words.start, ARTICLE);
         if led && !reading.words[guess.words.start].is_capital() && organization::is_acronym(reading, name) {
             (guess.kind, guess.words.start) = (Some(Kind::Organization), name);
+        }
+        if guess.kind == Some(Kind::Person) && !reading.lexicon.syllables {
+            let words = without_strays(reading, &guess.words);
+            // `the Man of the Match`
+            let is_noun = words.end < guess.words.end && words.len() == 1 && !reading.is(words.start, GIVEN);
+            guess.kind = guess.kind.filter(|_| !is_noun);
+            guess.words = words;
         }
         if guess.kind == Some(Kind::Person) {
             // `Récemment Anne Morel`: what opens the sentence and is no name.

@@ -40,7 +40,14 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
         role.organization = Some(reading.span(&field));
         end = field.end;
     }
-    let (behind, body) = read_complements(reading, board, end, limit, &mut role);
+    let seat = seat(reading, board, &mut role, end, limit);
+    if let Some(seat) = &seat {
+        role.organization = Some(reading.span(seat));
+    }
+    let (behind, body) = match seat {
+        Some(seat) => (seat.end, Some(seat)),
+        None => read_complements(reading, board, end, limit, &mut role),
+    };
     is_specific |= behind > end;
     end = behind;
     role.office = reading.span(&(at..end));
@@ -97,6 +104,37 @@ fn read_fields(reading: &Reading, board: &Board, from: usize, limit: usize, role
         role.organization = Some(reading.span(&field));
     }
     end
+}
+
+/// The town that a mayor is of, whatever its name: `maire d'Osterby`, and behind an adjective `maire sortant d'Osterby`,
+/// which may tell the time.
+fn seat(reading: &Reading, board: &Board, role: &mut Role, at: usize, limit: usize) -> Option<Range<usize>> {
+    if !is_of_town(role) || role.organization.is_some() || reading.lexicon.syllables {
+        return None;
+    }
+    let lead = |at: usize| {
+        let lead = if at < limit { reading.phrase(at, limit, COMPLEMENT) } else { None };
+        lead.filter(|_| !reading.words[at].is_capital()).map(|lead| at + lead.count())
+    };
+    let adjective = reading.words.get(at).filter(|word| word.case == Case::Lower && !word.is(FUNCTION | CONJUNCTION));
+    let behind = || adjective.and_then(|_| lead(at + 1));
+    let start =
+        lead(at).or_else(|| reading.lexicon.heads_first.then(behind).flatten()).filter(|&start| start < limit)?;
+    let known = reading.phrase(start, limit, PLACE).map(|place| start + place.count());
+    let run = reading.run_end(start, limit);
+    // `mayor of Osterby Jane Doe`
+    let holder = (start + 1..run).find(|&i| i + 1 < run && reading.is(i, GIVEN) && !reading.is(i, PLACE | PLACE_HEAD));
+    let end = known.or(holder).unwrap_or(run);
+    let is_town = end > start && reading.words[start].is_capital() && !reading.is(start, HONORIFIC | OFFICE | ORG_HEAD);
+    if !is_town || !board.is_free(start..end) {
+        return None;
+    }
+    if lead(at).is_none() {
+        let text = &reading.article.text[reading.words[at].span.start as usize..];
+        let tenure = reading.article.lang.names.role.tenure_behind(text);
+        role.tenure = tenure.map_or(role.tenure, |(tenure, _)| Tenure::by_word(tenure));
+    }
+    Some(start..end)
 }
 
 /// The end of the complements that follow an office from word `from` on, and the body among them.

@@ -7,8 +7,8 @@ mod parts;
 use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
-use crate::recognize::names::{Board, Found, Reading, Sentence};
-use crate::recognize::{Detail, organization, person};
+use crate::recognize::names::{Board, Found, Reading, Sentence, model};
+use crate::recognize::{Detail, Kind, organization, person};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
 
@@ -171,7 +171,7 @@ fn claim_draft(reading: &Reading, sentence: &Sentence, board: &mut Board, draft:
     let is_told = !VAGUE.contains(&draft.role.key.as_str()) || draft.role.organization.is_some() || is_title;
     if holder.is_some() || draft.is_specific || is_told && is_taken_on(reading, sentence, draft.words.start) {
         let role = Role { holder, ..draft.role };
-        claim_firm(reading, board, &role, &draft.words);
+        claim_body(reading, board, &role, &draft.words);
         board.claim(draft.words, Detail::Role(role));
     }
 }
@@ -309,14 +309,18 @@ fn before_name(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
     if start >= name + 2 { titles } else { start }
 }
 
-/// Claims the firm that a chief executive is of.
-fn claim_firm(reading: &Reading, board: &mut Board, role: &Role, words: &Range<usize>) {
-    let Some(body) = role.organization.filter(|_| is_of_firm(role)) else { return };
+/// Claims the firm that a chief executive is of, and the town that a mayor is of.
+fn claim_body(reading: &Reading, board: &mut Board, role: &Role, words: &Range<usize>) {
+    let Some(body) = role.organization.filter(|_| is_of_firm(role) || is_of_town(role)) else { return };
     let inside: Vec<usize> = words.clone().filter(|&i| body.contains(reading.words[i].span)).collect();
     let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return };
-    let named = inside.iter().all(|&i| !board.is_taken(i) && !reading.is(i, FIELD | PLACE | DEMONYM | FUNCTION));
-    if named && reading.is_named(first) {
-        let body = first..last + 1;
-        board.claim(body.clone(), Detail::Organization(organization::of(reading, &body)));
+    let body = first..last + 1;
+    if !board.is_free(body.clone()) || !reading.words[first].is_capital() {
+        return;
+    }
+    if is_of_town(role) {
+        model::claim(reading, board, body, Kind::Place);
+    } else if !inside.iter().any(|&i| reading.is(i, FIELD | PLACE | DEMONYM | FUNCTION)) && reading.is_named(first) {
+        model::claim(reading, board, body, Kind::Organization);
     }
 }

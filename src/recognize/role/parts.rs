@@ -215,6 +215,11 @@ pub(super) fn is_of_firm(role: &Role) -> bool {
         .any(|key| role.key.ends_with(key))
 }
 
+/// True for the offices that only towns have.
+pub(super) fn is_of_town(role: &Role) -> bool {
+    role.key.ends_with("mayor")
+}
+
 /// `for trade and tourism`, in lower case: fields, joined by conjunctions.
 pub(super) fn common_field(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<Range<usize>> {
     let start = at + reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?.count();

@@ -10,6 +10,7 @@ mod agree;
 pub mod board;
 mod bounds;
 mod byline;
+mod cut;
 mod doubt;
 pub mod evidence;
 pub mod lexicon;

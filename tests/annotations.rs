@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use crosscheck::annotation::{brat, jsonl};
+use crosscheck::annotation::{brat, jsonl, timeml};
 use crosscheck::corpus::{Corpus, Progress, Snapshot};
 
 fn load(folder: &Path) -> Snapshot {
@@ -17,7 +17,8 @@ fn mentions(snapshot: &Snapshot, doc: &str) -> Vec<String> {
     let doc = doc.into();
     let show = |line: jsonl::Line| {
         let (value, entity) = (line.value.unwrap_or("-"), line.entity.unwrap_or("-"));
-        format!("{} | {} | {value} | {entity}", line.text, line.kind)
+        let modifier = line.modifier.map(|modifier| format!(" {modifier}")).unwrap_or_default();
+        format!("{} | {} | {value}{modifier} | {entity}", line.text, line.kind)
     };
     jsonl::lines(snapshot, &doc).map(show).collect()
 }
@@ -51,6 +52,21 @@ fn an_annotation_outranks_what_is_recognized_and_links_across_articles() {
     assert_eq!(b, ["The club of Lima | organization | - | Wikidata:Q1", "the old boat | other | - | x:kestrel"]);
     let told = problems(&snapshot);
     assert!(told.len() == 2 && told[0].starts_with("a.ann:5: ") && told[1].starts_with("b.jsonl:3: "), "{told:#?}");
+}
+
+#[test]
+fn the_modifier_of_a_date_is_recorded_with_its_value() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("a.txt", "The port closed in late 2014 and opened in 2016.\n");
+    assert_eq!(mentions(&load(folder.path()), "a.txt"), ["late 2014 | date | 2014 END | -", "2016 | date | 2016 | -"]);
+    let lines = "{\"start\":19,\"end\":28,\"kind\":\"date\",\"value\":\"2014\",\"mod\":\"MID\"}\n\
+                 {\"start\":43,\"end\":47,\"kind\":\"date\",\"value\":\"2015\",\"mod\":\"START\"}\n";
+    write("a.jsonl", lines);
+    let recorded = load(folder.path());
+    assert_eq!(mentions(&recorded, "a.txt"), ["late 2014 | date | 2014 MID | -", "2016 | date | 2015 START | -"]);
+    let timeml = timeml::write(&recorded, &"a.txt".into());
+    assert!(timeml.contains("value=\"2015\" mod=\"START\">2016<"), "{timeml}");
 }
 
 #[test]

@@ -141,13 +141,16 @@ fn date(article: &Article, given: &Annotated, recognized: Option<(Span, Detail)>
     });
     let (span, mut value) = match (recognized, &given.value) {
         (Some((span, value)), None) => return (span, value).1,
-        (Some((_, value)), Some(recorded)) if value.value == *recorded => return value,
+        (Some((_, value)), Some(recorded)) if value.value == *recorded => {
+            return TimeValue { modifier: given.modifier.or(value.modifier), ..value };
+        }
         (Some((span, value)), Some(_)) => (Some(span), value),
         (None, _) => (None, unknown_date()),
     };
     let recorded = given.value.clone().unwrap_or_default();
     let written = if span.is_some() { value.written } else { Written::default() };
     value = TimeValue::of_calendar(&recorded).unwrap_or(TimeValue { value: recorded, ..unknown_date() });
+    value.modifier = given.modifier;
     value.written = written;
     value.reason = format!("“{}” was annotated so", article.slice(given.span));
     value

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotation::{Mistake, Record, Records, kind_of};
 use crate::corpus::Snapshot;
 use crate::recognize::Kind;
+use crate::recognize::time::Modifier;
 use crate::resolve::{Doc, spoken};
 use crate::text::CodePoints;
 
@@ -18,6 +19,9 @@ pub struct Line<'s> {
     pub text: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<&'s str>,
+    /// What a date's `value` is taken with: the `mod` of TIMEX3.
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<&'s str>,
     /// A pronoun or a description, which names nothing itself.
@@ -36,6 +40,7 @@ pub fn lines<'s>(snapshot: &'s Snapshot, doc: &'s Doc) -> impl Iterator<Item = L
         kind: mention.kind(),
         text: analysis.text(mention.span),
         value: mention.time().map(|time| time.value.as_str()),
+        modifier: mention.time().and_then(|time| Some(time.modifier?.name())),
         entity: snapshot.entity_of(doc, index).map(|entity| &*entity.id),
         reference: false,
     })
@@ -52,6 +57,7 @@ pub fn references<'s>(snapshot: &'s Snapshot, doc: &'s Doc) -> impl Iterator<Ite
         kind: spoken.kind,
         text: analysis.text(spoken.span),
         value: None,
+        modifier: None,
         entity: snapshot.entities.of_chain(doc, spoken.chain).map(|entity| &*entity.id),
         reference: true,
     })
@@ -74,6 +80,8 @@ pub struct Given {
     kind: String,
     text: Option<String>,
     value: Option<String>,
+    #[serde(rename = "mod")]
+    modifier: Option<String>,
     entity: Option<String>,
 }
 
@@ -90,6 +98,8 @@ impl Given {
         }
         record.text = self.text;
         record.value = self.value;
+        record.modifier = self.modifier.as_deref().and_then(Modifier::of);
+        record.notes.extend(self.modifier.filter(|_| record.modifier.is_none()));
         record.entity = self.entity.map(Into::into);
         Ok(record)
     }

@@ -15,6 +15,7 @@ mod xml;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::recognize::time::Modifier;
 use crate::recognize::{Kind, Mention};
 
 /// The annotations of one article as their file writes them.
@@ -48,6 +49,8 @@ pub struct Record {
     pub text: Option<String>,
     /// TIMEX3 value of a date.
     pub value: Option<String>,
+    /// The `mod` that a date's value is taken with.
+    pub modifier: Option<Modifier>,
     /// What it refers to: the same text for the same entity, in every article.
     pub entity: Option<Arc<str>>,
     /// Records of the same file, by index, that mean the same.
@@ -57,7 +60,17 @@ pub struct Record {
 
 impl Record {
     pub fn new(line: u32, pieces: Vec<(u32, u32)>, kind: Kind) -> Record {
-        Record { line, pieces, kind, text: None, value: None, entity: None, same_as: Vec::new(), notes: Vec::new() }
+        Record {
+            line,
+            pieces,
+            kind,
+            text: None,
+            value: None,
+            modifier: None,
+            entity: None,
+            same_as: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 }
 

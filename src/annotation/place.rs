@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Mistake, Records};
 use crate::recognize::Kind;
+use crate::recognize::time::Modifier;
 use crate::text::Span;
 
 /// The annotations of one article, in bytes of its text.
@@ -23,6 +24,7 @@ pub struct Annotated {
     pub span: Span,
     pub kind: Kind,
     pub value: Option<String>,
+    pub modifier: Option<Modifier>,
     pub entity: Option<Arc<str>>,
     /// Mentions with one number are one thing; `None` where nothing is recorded of what it refers to.
     pub group: Option<u32>,
@@ -55,6 +57,7 @@ pub fn place(records: &Records, text: &str) -> (Annotations, Vec<Mistake>) {
             span,
             kind,
             value: record.value.clone(),
+            modifier: record.modifier,
             entity: record.entity.clone(),
             group,
             notes,

@@ -32,7 +32,11 @@ pub fn write(snapshot: &Snapshot, doc: &Doc) -> String {
         escape(&text[at..span.start as usize], &mut out);
         out += &format!("<TIMEX3 tid=\"t{}\" type=\"{kind}\" value=\"", index + 1);
         escape(&time.value, &mut out);
-        out.push_str("\">");
+        out.push('"');
+        if let Some(modifier) = time.modifier {
+            out += &format!(" mod=\"{}\"", modifier.name());
+        }
+        out.push('>');
         escape(analysis.text(span), &mut out);
         out.push_str("</TIMEX3>");
         at = span.end as usize;

@@ -61,6 +61,20 @@ impl Modifier {
         })
     }
 
+    /// Its TIMEX3 name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+        }
+    }
+
     /// What it says of its value, for a reader.
     pub fn words(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use crate::claim::clause::{self, Reach};
 use crate::claim::factuality;
 use crate::claim::phrase::{Form, Roles, Trigger};
-use crate::claim::walk::{LIGHT, Sentence, Thing};
+use crate::claim::walk::{LIGHT, REACH, STOP, Sentence, Thing};
 use crate::claim::{Claim, Value};
 use crate::lang::claims::Relation;
 use crate::recognize::Detail;
@@ -16,6 +16,8 @@ const BOUND_WORDS: usize = 4;
 const FATES: [&str; 2] = ["killed", "injured"];
 /// How far apart two numbers of one verb stand: "312 dead and more than 1,000 injured".
 const JOIN_REACH: usize = 6;
+/// How far before the noun of a count its event stands: "the earthquake's death toll".
+const OWNER: usize = 3;
 
 /// A verb or predicate with what its numbers are of.
 #[derive(Clone, Copy)]
@@ -33,7 +35,8 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         // "Between 10 and 15" is no one number.
         let Detail::Quantity(quantity @ Quantity { high: None, .. }) = &mention.detail else { continue };
         let reader = Reader { sentence, at, quantity };
-        let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.joined(last?));
+        let found =
+            reader.taken().or_else(|| reader.counted()).or_else(|| reader.told()).or_else(|| reader.joined(last?));
         let Some((stated, trigger)) = found else { continue };
         claims.push(reader.claim(stated, trigger));
         last = Some(stated);
@@ -92,6 +95,20 @@ impl Reader<'_, '_> {
         let over = Roles::PREPOSITION.with(Roles::AGENT);
         let thing = sentence.behind(verb, &self.relation(trigger).of, over)?;
         Some((Stated { number: self.at, verb, thing }, trigger))
+    }
+
+    /// "The death toll from the earthquake rose to 300", "the earthquake's death toll".
+    fn told(&self) -> Option<(Stated, Trigger)> {
+        let sentence = &self.sentence;
+        let is_near = |i: &usize| !sentence.items[*i].is(STOP);
+        let before = (self.at.saturating_sub(REACH)..self.at).rev().take_while(is_near);
+        let (noun, trigger) = before.into_iter().find_map(|i| Some((i, self.trigger(i, Form::Noun)?)))?;
+        let kinds = &self.relation(trigger).of;
+        let over = Roles::PREPOSITION.with(Roles::OF).with(Roles::AGENT);
+        let behind = || sentence.behind(noun, kinds, over).filter(|thing| thing.item < self.at);
+        let owner = || (noun.saturating_sub(OWNER)..noun).rev().find_map(|i| sentence.thing(i, kinds));
+        let thing = behind().or_else(owner)?;
+        Some((Stated { number: self.at, verb: noun, thing }, trigger))
     }
 
     /// "Left 312 dead and more than 1,000 injured": the second number has the verb of the first.

@@ -13,6 +13,10 @@ pub struct QuantityData {
     pub units: BTreeMap<String, Vec<String>>,
     /// Nouns of those to whom something happened, by what: killed = deaths.
     pub tolls: BTreeMap<String, Vec<String>>,
+    /// Nouns of how many there were, by what happened to them (`death toll`), and what leads from such a noun to its
+    /// number: `rose to`.
+    pub counts: BTreeMap<String, Vec<String>>,
+    pub reaches: Vec<String>,
     /// What says it behind those counted, and before the number: `were killed`, `killed`.
     pub fates_after: BTreeMap<String, Vec<String>>,
     pub fates_before: BTreeMap<String, Vec<String>>,

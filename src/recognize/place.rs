@@ -53,12 +53,35 @@ pub fn claim_datelines(reading: &Reading, board: &mut Board) {
     }
 }
 
+/// Incidents that are called by the place where they happen.
+const DISASTERS: [&str; 4] = ["earthquake", "flood", "tsunami", "eruption"];
+
+/// The most words of a place that a disaster is called by.
+const STRUCK: usize = 3;
+
+/// A name right before what strikes places: `the Osterby earthquake`.
+fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
+    let run = reading.run_end(at, end);
+    let next = reading.words[..end].get(run).filter(|next| next.case == Case::Lower && next.spaced)?;
+    let incidents = &reading.article.lang.names.event.incidents;
+    let noun = reading.article.slice(next.span);
+    let strikes = DISASTERS.iter().any(|key| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun)));
+    let begins = at == 0 || !reading.is_named(at - 1);
+    let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC | PLACE;
+    let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
+    let is_short = run > at && run - at <= STRUCK;
+    (!reading.lexicon.heads_first && strikes && begins && is_short && (at..run).all(is_name)).then_some(at..run)
+}
+
 /// Claims the known places of one sentence that no other name holds.
 pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let end = sentence.words.end;
     let mut at = sentence.words.start;
     while at < end {
-        if let Some(range) = by_lead(reading, at, end).filter(|range| board.is_free(range.clone())) {
+        if let Some(range) = by_lead(reading, at, end)
+            .or_else(|| by_disaster(reading, at, end))
+            .filter(|range| board.is_free(range.clone()))
+        {
             at = range.end;
             board.claim(range, Detail::Place(Place::default()));
             continue;

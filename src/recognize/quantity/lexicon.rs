@@ -21,6 +21,8 @@ pub struct Lexicon {
     pub fates_before: FxHashMap<String, &'static str>,
     /// What became of those counted, by units that say it.
     pub tolls: FxHashMap<&'static str, &'static str>,
+    /// What became of those counted, by nouns of their number.
+    pub counts: FxHashMap<String, &'static str>,
     /// Words that a number can begin with.
     pub number_words: Phrases,
     pub numbers: FxHashMap<String, f64>,
@@ -57,6 +59,7 @@ impl Lexicon {
             fates_after: by_phrase(&data.fates_after),
             fates_before: by_phrase(&data.fates_before),
             tolls: tolls.collect(),
+            counts: by_phrase(&data.counts),
             number_words: Phrases::new(words.map(|(i, word)| (word.as_str(), i as u32)), &language.text.elisions),
             numbers: folded(&data.numbers),
             multipliers: folded(&data.multipliers),

@@ -68,6 +68,10 @@ impl Quantity {
 /// The most words of a unit or a bound, and of what is said of those counted.
 const WORDS: usize = 3;
 const FATE: usize = 4;
+/// The unit of those to whom something happened.
+const PEOPLE: &str = "people";
+/// How far before its number the noun of a count stands at most, in tokens.
+const COUNT_REACH: usize = 24;
 
 /// Adds the quantities of an article to `mentions`, which hold its dates.
 pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
@@ -144,15 +148,22 @@ impl Reader<'_> {
         let unit = number.unit.map(|unit| (unit, number.end)).or_else(|| self.unit(number.end));
         let (unit, end) = match unit {
             Some(found) => found,
-            None => return self.money(&number, bound),
+            None => match self.fate_told(lead) {
+                Some(fate) => {
+                    let mention = self.mention(number.start, number.end, &number, PEOPLE, bound, Some(fate));
+                    return Some((mention, number.end));
+                }
+                None => return self.money(&number, bound),
+            },
         };
         let fate = self.toll(unit).or_else(|| self.fate_after(end)).or_else(|| self.fate_before(lead));
+        let fate = fate.or_else(|| self.fate_told(lead).filter(|_| unit == PEOPLE));
         // `The two countries` were spoken of before, and `one member` is any.
         let anaphoric = || number.is_word && number.value < 10.0 && self.is_definite(number.start);
         if fate.is_none() && (number.value == 1.0 && number.is_word || self.lexicon.is_vague(unit) || anaphoric()) {
             return None;
         }
-        let unit = if self.toll(unit).is_some() || self.lexicon.is_vague(unit) { "people" } else { unit };
+        let unit = if self.toll(unit).is_some() || self.lexicon.is_vague(unit) { PEOPLE } else { unit };
         Some((self.mention(number.start, end, &number, unit, bound, fate), end))
     }
 
@@ -246,6 +257,19 @@ impl Reader<'_> {
     fn fate_before(&self, at: usize) -> Option<&'static str> {
         let words: Vec<String> = (at.saturating_sub(WORDS)..at).filter_map(|i| self.word_at(i)).collect();
         (0..words.len()).find_map(|from| self.lexicon.fates_before.get(&words[from..].join(" ")).copied())
+    }
+
+    /// What a noun before says that the number counts whose words begin with token `at`: `the death toll rose to`.
+    fn fate_told(&self, at: usize) -> Option<&'static str> {
+        let words: Vec<String> = (at.saturating_sub(WORDS)..at).filter_map(|i| self.word_at(i)).collect();
+        let is_led = (0..words.len()).any(|from| self.lexicon.data.reaches.contains(&words[from..].join(" ")));
+        let goes_on = |i: &usize| !matches!(self.word_at(*i).as_deref(), Some("." | ";" | "!" | "?"));
+        let noun = |i: usize| {
+            let words: Vec<String> = (i..i + FATE).filter_map(|i| self.word_at(i)).collect();
+            (1..=words.len()).rev().find_map(|count| self.lexicon.counts.get(&words[..count].join(" ")).copied())
+        };
+        let from = at.saturating_sub(COUNT_REACH);
+        if is_led { (from..at).rev().take_while(goes_on).find_map(noun) } else { None }
     }
 
     /// The symbol that stands right before token `at`, and its first token: `$`, `US$`.

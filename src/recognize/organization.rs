@@ -97,7 +97,7 @@ fn by_country(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Rang
     let is_number = next.kind == TokenKind::Number && next.span.len() <= 2 && is_led && reading.sign(at + 2) != b'-';
     let other = GIVEN | FAMILY | HONORIFIC | OFFICE | PLACE | DEMONYM | CALENDAR | FUNCTION;
     let is_word = next.case == Case::Title && reading.is_named(at + 1) && !next.is(other);
-    let is_alone = reading.run_end(at, end) <= at + 2 && !reading.is_named(at.saturating_sub(1));
+    let is_alone = reading.run_end(at, end) <= at + 2 && before.is_none_or(|before| !reading.is_named(before));
     let is_channel = next.spaced && (is_number || is_word) && is_alone && !is_after(ARTICLE | OFFICE);
     is_channel.then(|| {
         let country = (!country.code.is_empty()).then(|| country.code.to_owned());

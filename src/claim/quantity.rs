@@ -97,12 +97,13 @@ impl Reader<'_, '_> {
         Some((Stated { number: self.at, verb, thing }, trigger))
     }
 
-    /// "The death toll from the earthquake rose to 300", "the earthquake's death toll".
+    /// "The death toll from the earthquake rose to 300", "the earthquake's death toll"; not "rose, and 300 people came".
     fn told(&self) -> Option<(Stated, Trigger)> {
+        self.quantity.fate.as_ref()?;
         let sentence = &self.sentence;
         let is_near = |i: &usize| !sentence.items[*i].is(STOP);
-        let before = (self.at.saturating_sub(REACH)..self.at).rev().take_while(is_near);
-        let (noun, trigger) = before.into_iter().find_map(|i| Some((i, self.trigger(i, Form::Noun)?)))?;
+        let mut before = (self.at.saturating_sub(REACH)..self.at).rev().take_while(is_near);
+        let (noun, trigger) = before.find_map(|i| Some((i, self.trigger(i, Form::Noun)?)))?;
         let kinds = &self.relation(trigger).of;
         let over = Roles::PREPOSITION.with(Roles::OF).with(Roles::AGENT);
         let behind = || sentence.behind(noun, kinds, over).filter(|thing| thing.item < self.at);

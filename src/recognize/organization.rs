@@ -107,11 +107,11 @@ fn by_country(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Rang
 
 /// A body that nothing but its officer's name ends, where syllables stand apart: `Chủ tịch Tân Hoàng Đỗ Anh Nam`.
 fn by_holder(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
-    if !reading.lexicon.syllables || !reading.ends_office(at) {
+    let run = if reading.lexicon.syllables { reading.run_end(at, sentence.words.end) } else { at };
+    if run <= at + 4 || !reading.ends_office(at) {
         return None;
     }
-    let run = reading.run_end(at, sentence.words.end);
-    let holder = holder_start(reading, at, run).filter(|holder| run > at + 4 && *holder > at + 1)?;
+    let holder = holder_start(reading, at, run).filter(|&holder| holder > at + 1)?;
     let known = reading.phrase(at, holder, PLACE | OFFICE | FIELD | ORG_HEAD | PLACE_HEAD);
     known.is_none().then(|| (at..holder, Organization::default()))
 }

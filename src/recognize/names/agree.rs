@@ -6,9 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::*;
 use super::{Board, Found, Reading, model, repeat};
 use crate::recognize::{Detail, Kind};
+use crate::text::Span;
 
 /// A name that nothing knows is a place where it is taken for one more than so many times as often as for a body: `at` and
-/// `of` lead to both. So it is with a body of one word that may be a person.
+/// `of` lead to both. A name of one word is a body rather than a person by the same measure.
 const OFTEN: usize = 2;
 
 /// It is a person where it is taken for one more than so many times as often as for anything else.
@@ -34,15 +35,15 @@ struct Parts {
 
 /// Makes each name of `board` that is one kind here and another there one of them. What its words make sure stays.
 pub(super) fn settle(reading: &Reading, board: &mut Board) {
+    let holders = board.holders();
     // What the long names are says what their parts are.
-    settle_some(reading, board, |found| found.words.len() > 1);
-    settle_some(reading, board, |found| found.words.len() == 1);
+    settle_some(reading, board, &holders, |found| found.words.len() > 1);
+    settle_some(reading, board, &holders, |found| found.words.len() == 1);
 }
 
-fn settle_some(reading: &Reading, board: &mut Board, some: fn(&Found) -> bool) {
+fn settle_some(reading: &Reading, board: &mut Board, holders: &FxHashSet<Span>, some: fn(&Found) -> bool) {
     let mut changes: Vec<(usize, Kind)> = Vec::new();
     let parts = parts(reading, board);
-    let holders = board.holders();
     for uses in uses(reading, board, some).into_values() {
         let Some(kind) = kind_of(reading, board, &parts, &uses) else { continue };
         // Somebody may have the name of a place.

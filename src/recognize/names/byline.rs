@@ -1,6 +1,6 @@
 //! Those who wrote an article, by the line that names them: `By Jane Roe and J. M. Smith | Photographs by …`.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::lexicon::*;
 use super::{Board, Reading, Sentence};
@@ -9,7 +9,7 @@ use crate::text::fold::{Marks, key};
 use crate::text::token::TokenKind;
 
 /// How many words a name has here, initials counted.
-const LENGTH: std::ops::RangeInclusive<usize> = 2..=5;
+const LENGTH: RangeInclusive<usize> = 2..=5;
 
 /// Claims the persons of each line that begins as a byline does, and that names behind it alone.
 pub(super) fn claim(reading: &Reading, board: &mut Board) {
@@ -34,12 +34,12 @@ fn lead_end(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     if !text[..line_start].trim_end_matches([' ', '\t']).ends_with(['\n', '\u{feff}']) && line_start > 0 {
         return None;
     }
-    let leads = |count: &usize| {
+    let leads = |count: usize| {
         let lead = (start + count < end).then(|| reading.span(&(start..start + count)))?;
         let lead = key(reading.article.slice(lead), Marks::Keep);
         reading.article.lang.names.person.bylines.contains(&lead).then_some(start + count)
     };
-    (1..=2).rev().find_map(|count| leads(&count))
+    (1..=2).rev().find_map(leads)
 }
 
 /// The names from word `at` on, joined by commas and a conjunction, up to `end` or a bar; none where anything else stands

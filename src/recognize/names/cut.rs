@@ -126,16 +126,14 @@ fn cut_body(reading: &Reading, mut guess: Guess, apart: &FxHashSet<Vec<u64>>, ou
     }
 }
 
-/// A person's name without what small letters tie to it: `de Paul Morel`, `Anne Coudert sur TV1`.
+/// A person's name without what small letters tie to it: `Anne Coudert sur TV1`.
 fn without_strays(reading: &Reading, words: &Range<usize>) -> Range<usize> {
     let is_small = |i: usize| !reading.words[i].is_capital() && reading.words[i].kind == TokenKind::Word;
     let is_stray = |&i: &usize| is_small(i) && !reading.is(i, PARTICLE | CONJUNCTION | ARTICLE);
-    let leads = is_small(words.start) && words.len() > 2 && reading.is(words.start + 1, GIVEN);
-    let start = words.start + usize::from(leads && !reading.is(words.start + 1, PARTICLE));
     // `Kestrel Bancorp of the South Inc`
     let is_firm = reading.is(words.end - 1, ORG_SUFFIX);
-    let end = (start + 1..words.end).find(is_stray).filter(|_| !is_firm).unwrap_or(words.end);
-    start..end
+    let end = (words.start + 1..words.end).find(is_stray).filter(|_| !is_firm).unwrap_or(words.end);
+    words.start..end
 }
 
 /// True where the article before word `start` is the name's own: it has a capital within a sentence, as in `à La Laigne`.

@@ -84,9 +84,10 @@ pub(super) fn holder_before(
     while first > sentence.words.start && comma - first < 12 && is_in_name(reading, first - 1) {
         first -= 1;
     }
-    // `sous la présidence de S.E. Paul Kodjo`
-    let is_led = reading.is(first, PARTICLE) && person::titles_end(reading, first + 1, comma) > first + 1;
-    first += usize::from(is_led);
+    // `sous la présidence de S.E. Paul Kodjo`, `l'adjoint de Paul Kodjo, maire de …`
+    let is_small = !reading.words[first].is_capital() && reading.is(first + 1, GIVEN);
+    let is_led = is_small || person::titles_end(reading, first + 1, comma) > first + 1;
+    first += usize::from(is_led && reading.is(first, PARTICLE));
     let start = person::titles_end(reading, first, comma);
     let end = person::name_after_title(reading, start, comma);
     let long = is_full_name(reading, start..end) || start > first && is_told;

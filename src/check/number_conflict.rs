@@ -24,8 +24,9 @@ pub const RISING: &[&str] = &["killed", "injured", "displaced", "evacuated", "ar
 /// Articles further apart on an event that no ordinal or year tells from others may mean two of them.
 const DAYS_OF_AN_EVENT: i32 = 30;
 
-/// What is counted of an entity: the relation, the unit, which of its series an event is, and who says so.
-type Quantity<'c> = (&'static str, &'c str, Option<Edition>, Option<EntityId>);
+/// What is counted of an entity: the relation, the unit, the other number of a vote, which of its series an event is, and
+/// who says so.
+type Quantity<'c> = (&'static str, &'c str, Option<&'c str>, Option<Edition>, Option<EntityId>);
 /// The days that a number is of.
 type AsOf = (Date, Date);
 type Stated<'s, 'c> = (AsOf, &'s EntityClaim<'c>, (f64, f64));
@@ -51,15 +52,22 @@ fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quan
     let range = amount::range(claim).filter(|_| is_told)?;
     // The day that a toll comes with is that of the event; it is counted until the article's own.
     let is_of_article = said.time.is_none() || RISING.contains(&said.relation);
-    let as_of = if is_of_article { claim.day().map(|day| (day, day))? } else { topic::days(claim)? };
+    let as_of = if said.relation.starts_with("votes-") {
+        (Date::ZERO, Date::ZERO)
+    } else if is_of_article {
+        claim.day().map(|day| (day, day))?
+    } else {
+        topic::days(claim)?
+    };
     let source = said.source.and_then(|source| context.entity(claim.analysis, source)).map(|source| source.id.clone());
-    Some(((said.relation, unit, topic::edition(claim), source), (as_of, claim, range)))
+    let quantity = (said.relation, unit.as_str(), said.group.as_deref(), topic::edition(claim), source);
+    Some((quantity, (as_of, claim, range)))
 }
 
 fn conflict(entity: &Entity, quantity: &Quantity, mut stated: Vec<Stated>) -> Option<Finding> {
     stated.sort_by_key(|(as_of, claim, _)| (*as_of, claim.doc().clone(), claim.claim.span));
     let sides = match RISING.contains(&quantity.0) {
-        true => fallen(&stated, quantity.2.is_some()),
+        true => fallen(&stated, quantity.3.is_some()),
         false => apart(&stated),
     };
     (sides.len() > 1).then(|| report::other_values(&RULE, entity, &sides))

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// The relations of a thing to the one place where it happened.
-pub const PLACED: &[&str] = &["held-in", "signed-in", "born-in"];
+pub const PLACED: &[&str] = &["held-in", "signed-in", "born-in", "died-in"];
 
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let mut topics: BTreeMap<(&str, Option<Edition>), BTreeMap<EntityId, EntityClaim>> = BTreeMap::new();

@@ -11,6 +11,9 @@ pub fn relation(key: &str) -> &str {
         "in-force" => "in force from",
         "in-force-for" => "in force for one party from",
         "signed-by" => "signed by one party",
+        "votes-for" => "votes for",
+        "votes-against" => "votes against",
+        "adopted-by" => "adopted by one body",
         "provisionally-applied" => "provisionally applied from",
         "sworn-in" => "sworn in",
         "took-office" => "in office from",
@@ -18,6 +21,7 @@ pub fn relation(key: &str) -> &str {
         "held-in" => "held in",
         "signed-in" => "signed in",
         "born-in" => "born in",
+        "died-in" => "died in",
         other => other,
     }
 }

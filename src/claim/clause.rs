@@ -3,6 +3,7 @@
 use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
+use crate::recognize::time::Granularity;
 use crate::recognize::{Kind, TimeValue};
 
 /// How many unknown words may stand between a verb and its date ("during a ceremony in Geneva on…").
@@ -143,6 +144,15 @@ pub fn period(sentence: &Sentence, at: usize) -> Option<(TimeValue, usize)> {
     Some((first.until(sentence.date(end)?)?, end))
 }
 
+/// The days that begin with the one at item `at`, where others are joined to it: "on 4 and 5 June".
+pub fn days(sentence: &Sentence, at: usize) -> Option<TimeValue> {
+    let is_day = |value: &&TimeValue| value.granularity == Granularity::Day && value.modifier.is_none();
+    let first = sentence.date(at).filter(is_day)?;
+    sentence.items.get(at + 1).filter(|item| item.is(Roles::AND))?;
+    let next = (at + 2..at + 4).find(|&i| sentence.items.get(i).is_some_and(|item| !item.is(Roles::TRANSPARENT)))?;
+    first.until(sentence.date(next).filter(is_day)?)
+}
+
 /// The place that item `at` names, where it is said to be there: "in Oslo".
 pub fn place_at(sentence: &Sentence, at: usize) -> Option<Thing> {
     let lead = (0..at).rev().find(|&i| {
@@ -205,8 +215,8 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         let item = &items[i];
         let roles = item.roles();
         if let Some(date) = sentence.date(i) {
-            let opens = (opens_clause(sentence, i) || words == 0) && !is_state_of(sentence, i);
-            return (is_date(date) && sentence.is_dating(i) && opens).then_some(i);
+            let opens = opens_clause(sentence, i) || words == 0 && !has_own_verb(sentence, i);
+            return (is_date(date) && sentence.is_dating(i) && opens && !is_state_of(sentence, i)).then_some(i);
         }
         if item.mention(sentence.mentions()).is_some() {
             continue;
@@ -249,6 +259,13 @@ fn opens_clause(sentence: &Sentence, at: usize) -> bool {
         }
     }
     true
+}
+
+/// True when a verb of ours stands before the date at `at` in its own clause: "who was born in Oslo in 1950, died".
+fn has_own_verb(sentence: &Sentence, at: usize) -> bool {
+    let before = sentence.items[..at].iter().rev().take(REACH);
+    let mut clause = before.take_while(|item| !item.is_sign(&[',', ';', ':']) && !item.is(STOP.with(Roles::RELATIVE)));
+    clause.any(|item| !item.triggers().is_empty() && !item.is(Roles::TRANSPARENT))
 }
 
 /// True when item `at` ends a frame that sets a date before its clause: "it was on 5 May that".

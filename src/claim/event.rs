@@ -4,9 +4,9 @@ use crate::claim::clause;
 use crate::claim::factuality;
 use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Mood, Roles, Trigger};
-use crate::claim::walk::{Sentence, Thing};
+use crate::claim::walk::{Sentence, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
-use crate::recognize::{Detail, Kind};
+use crate::recognize::{Detail, Kind, TimeValue};
 use crate::text::Span;
 
 /// Finds what one sentence says of events by position alone. `from` is where its claims begin in
@@ -62,8 +62,18 @@ fn held_in(held: &Claim, span: Span, place: u32) -> Claim {
     }
 }
 
+/// True for a day whose year was worked out, and is another than the one in the event's name: "the 2018 summit opened on
+/// 4 June".
+pub(super) fn is_of_another_year(sentence: &Sentence, thing: Thing, date: usize) -> bool {
+    let Detail::Event(event) = &sentence.mentions()[thing.mention as usize].detail else { return false };
+    let worked_out = sentence.date(date).filter(|value| value.written.year.is_none());
+    let days = worked_out.and_then(|value| value.interval);
+    event.year.zip(days).is_some_and(|(year, (from, to))| !(from.year()..=to.year()).contains(&year))
+}
+
 fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
-    let value = sentence.date(date).filter(|value| crate::claim::walk::is_date(value))?;
+    let is_own = |value: &&TimeValue| is_date(value) && !is_of_another_year(sentence, thing, date);
+    let value = sentence.date(date).filter(is_own)?;
     let before = factuality::cues_before(sentence, thing.item, Form::Noun);
     let behind = clause::read_on(sentence, date + 1, Vec::new(), clause::Reach::DATES);
     let follows = sentence.items.get(date + 1).map(|item| item.roles()).unwrap_or_default();
@@ -76,7 +86,8 @@ fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
     } else {
         Factuality::Asserted
     };
-    if !behind.dates.is_empty() {
+    let days = clause::days(sentence, date);
+    if !behind.dates.is_empty() && days.is_none() {
         return None;
     }
     let today = sentence.reading.recognized.date.map(|(day, _)| day);
@@ -86,7 +97,7 @@ fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
     Some(Claim {
         subject: thing.chain,
         relation: "held",
-        value: Value::Time(value.clone()),
+        value: Value::Time(days.unwrap_or_else(|| value.clone())),
         factuality,
         time: None,
         source: None,

@@ -17,9 +17,14 @@ pub fn of(sentence: &Sentence, at: usize, trigger: Trigger) -> Factuality {
     let later_if = sentence.items[at + 1..].iter().take(CUE_REACH).take_while(|item| !item.is_sign(&[',', ';']));
     let is_if = |item: &Item| item.is(Roles::BOUNDARY) && item.is(Roles::CONDITIONAL) && !item.is(Roles::INFINITIVE);
     let hangs = later_if.into_iter().any(is_if);
+    let is_doubtful = cues.has(Roles::CONDITIONAL) || hangs;
+    if trigger.mood == Mood::Denied {
+        // "would not still be alive" says nothing.
+        return if is_doubtful || cues.has(Roles::DENIED) { Factuality::Conditional } else { Factuality::Denied };
+    }
     if cues.has(Roles::DENIED) {
         Factuality::Denied
-    } else if cues.has(Roles::CONDITIONAL) || hangs {
+    } else if is_doubtful {
         Factuality::Conditional
     } else if cues.has(Roles::PLANNED) || trigger.mood == Mood::Future {
         Factuality::Planned

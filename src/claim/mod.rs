@@ -18,6 +18,7 @@ mod source;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod vote;
 mod walk;
 
 use std::sync::Arc;
@@ -128,6 +129,7 @@ pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u3
         quantity::read(sentence, &mut claims);
         lives::read(sentence, &mut claims);
         event::read(sentence, from, &mut claims);
+        vote::read(sentence, from, &mut claims);
         source::attribute(sentence, &mut claims[from..]);
         before.note(&reading, &items);
     }

@@ -115,13 +115,13 @@ fn holder(reading: &Reading, role: &Role) -> Option<(usize, u32)> {
 }
 
 /// The office that the text last told `person` to have before the words at `verb`, or gives them in that sentence: its chain
-/// and its key.
-pub(crate) fn told(reading: &Reading, person: Thing, verb: Span) -> Option<(u32, Arc<str>)> {
+/// and its key. `is_past` where it may be one that they no longer have.
+pub(crate) fn told(reading: &Reading, person: Thing, verb: Span, is_past: bool) -> Option<(u32, Arc<str>)> {
     let mentions = &reading.recognized.mentions;
     let subject = mentions[person.mention as usize].span;
     let to = mentions.partition_point(|m| m.span.start < verb.start);
     let is_own = |role: &Role, span: Span| match holder(reading, role) {
-        Some((_, chain)) => chain == person.chain && !matches!(role.tenure, Tenure::Former | Tenure::Then),
+        Some((_, chain)) => chain == person.chain && (is_past || !matches!(role.tenure, Tenure::Former | Tenure::Then)),
         // "X, elected mayor of Oslo, took office".
         None => role.holder.is_none() && subject.end <= span.start && span.end <= verb.start,
     };

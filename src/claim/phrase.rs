@@ -50,6 +50,9 @@ impl Roles {
     pub const TIED: Roles = Roles(1 << 34);
     pub const ATTENDS: Roles = Roles(1 << 35);
     pub const MARKS: Roles = Roles(1 << 36);
+    pub const ONLY_FROM: Roles = Roles(1 << 37);
+    pub const MEMBER: Roles = Roles(1 << 38);
+    pub const READING: Roles = Roles(1 << 39);
     /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
     pub const NOMINAL: Roles = Roles(1 << 26);
     /// An indefinite one: `an agreement`.
@@ -84,6 +87,8 @@ pub enum Mood {
     Past,
     Future,
     Bare,
+    /// Says of itself that it is not so: `is still alive`.
+    Denied,
 }
 
 /// A phrase as a statement of a relation.
@@ -156,6 +161,9 @@ impl Phrases {
             (&cues.tied, Roles::TIED),
             (&cues.attends, Roles::ATTENDS),
             (&cues.marks, Roles::MARKS),
+            (&cues.only_from, Roles::ONLY_FROM),
+            (&cues.member, Roles::MEMBER),
+            (&cues.reading, Roles::READING),
             (&cues.idle, Roles::default()),
         ];
         for (words, role) in lists {
@@ -175,6 +183,7 @@ impl Phrases {
                 (&data.future_predicate, Form::Predicate, Mood::Future),
                 (&data.bare, Form::Verb, Mood::Bare),
                 (&data.bare_predicate, Form::Predicate, Mood::Bare),
+                (&data.denying_predicate, Form::Predicate, Mood::Denied),
             ];
             for (words, form, mood) in forms {
                 for word in words {

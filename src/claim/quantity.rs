@@ -6,10 +6,12 @@ use crate::claim::phrase::{Form, Roles, Trigger};
 use crate::claim::walk::{LIGHT, REACH, STOP, Sentence, Thing};
 use crate::claim::{Claim, Value};
 use crate::lang::claims::Relation;
-use crate::recognize::Detail;
 use crate::recognize::quantity::{Bound, Quantity};
+use crate::recognize::{Detail, Kind};
 use crate::text::Span;
 
+/// How many adverbs may stand between a verb and its number: `compte désormais`.
+const ADVERBS: usize = 2;
 /// How many words of a bound may stand between a verb and its number: "no fewer than".
 const BOUND_WORDS: usize = 4;
 /// Relations of an event to those to whom it did something, by what became of them.
@@ -73,7 +75,13 @@ impl Reader<'_, '_> {
     fn taken(&self) -> Option<(Stated, Trigger)> {
         let sentence = &self.sentence;
         let words = if self.quantity.bound == Bound::Exact { 1 } else { BOUND_WORDS };
-        let verb = (self.at.saturating_sub(words)..self.at).rev().find(|&i| self.trigger(i, Form::Verb).is_some())?;
+        let is_verb = |i: usize| self.trigger(i, Form::Verb).is_some();
+        let is_adverb =
+            |i: &usize| !is_verb(*i) && (sentence.items[*i].is(Roles::TRANSPARENT) || sentence.date(*i).is_some());
+        // "now has", "compte désormais".
+        let adverbs = (0..self.at).rev().take_while(is_adverb).take(ADVERBS).count();
+        let reach = self.at.saturating_sub(words + adverbs)..self.at;
+        let verb = reach.rev().find(|&i| is_verb(i))?;
         let trigger = self.trigger(verb, Form::Verb)?;
         // "has 57 members": not "has 57 members in Oslo", which is a part of them.
         let is_weak = sentence.items[verb].is(Roles::TRANSPARENT);
@@ -81,8 +89,23 @@ impl Reader<'_, '_> {
         if is_weak && !ends {
             return None;
         }
-        let thing = sentence.before(verb, &self.relation(trigger).of, Form::Predicate)?;
+        let of = &self.relation(trigger).of;
+        let thing = sentence.before(verb, of, Form::Predicate).or_else(|| self.inherited(verb, of))?;
         Some((Stated { number: self.at, verb, thing }, trigger))
+    }
+
+    /// What the verb before is of, where the one at item `verb` is joined to it: "X struck on 3 May, killing 212".
+    fn inherited(&self, verb: usize, of: &[Kind]) -> Option<Thing> {
+        let sentence = &self.sentence;
+        let lead = (0..verb).rev().find(|&i| !sentence.items[i].is(LIGHT))?;
+        let chains = sentence.reading.article.lang.claims.cues.bare_complements && sentence.date(lead).is_some();
+        let joins = chains || sentence.items[lead].is(Roles::AND) || sentence.items[lead].is_sign(&[',']);
+        let mut before = (lead.saturating_sub(REACH)..lead).rev().take_while(|&i| !sentence.items[i].is(STOP));
+        let other = before.find(|&i| {
+            let triggers = sentence.items[i].triggers();
+            triggers.iter().any(|t| t.form != Form::Noun) && !sentence.items[i].is(Roles::TRANSPARENT)
+        })?;
+        sentence.before(other, of, Form::Predicate).filter(|_| joins)
     }
 
     /// "More than 300 people were killed in the earthquake".

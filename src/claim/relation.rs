@@ -1,23 +1,28 @@
 //! Claims from triggers: a verb, predicate or noun of a relation with the things and dates around it.
 
 use crate::claim::clause::{self, Reach, Row};
+use crate::claim::event;
 use crate::claim::factuality;
 use crate::claim::office;
 use crate::claim::phrase::{Form, Mood, Roles};
 use crate::claim::subject::Statement;
-use crate::claim::walk::{REACH, Sentence, Thing};
+use crate::claim::walk::{REACH, Sentence, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::{Detail, Kind, TimeValue};
 use crate::text::Span;
 
 /// The relation of a person to an office held for a certain time.
 const TENURE: &str = "tenure";
+/// The relation of a person to an office held from a certain day.
+const TOOK_OFFICE: &str = "took-office";
 
 /// How far before a verb the word may stand that leads its clause to a place.
 const WHERE_REACH: usize = 8;
 
 /// How far behind the word for an anniversary what it is of may stand.
 const MARKED_REACH: usize = 4;
+/// How far from the word for a vote it may be told which one it was.
+const READING_REACH: usize = 10;
 /// Types of agreements that are open to whoever will join them.
 const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
 /// How far behind a phase the party may stand for which alone it holds.
@@ -50,6 +55,7 @@ fn placed(relation: &str) -> Option<&'static str> {
         "held" => Some("held-in"),
         "signed" => Some("signed-in"),
         "born" => Some("born-in"),
+        "died" => Some("died-in"),
         _ => None,
     }
 }
@@ -103,6 +109,7 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
     let date = clause::date_between(sentence, statement.at, object.item)
         .or_else(|| row.date_of(0))
         .or_else(|| row.dates.is_empty().then(opening).flatten());
+    let date = date.or_else(|| shared_date(statement, (subject, object), before, claims));
     let mut time = date.and_then(|item| sentence.date(item)).cloned();
     let mut key = statement.relation.key.as_str();
     if key == TENURE {
@@ -111,7 +118,7 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
         let is_start = date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
         match period {
             Some(period) => time = Some(period),
-            None if is_start => key = "took-office",
+            None if is_start => key = TOOK_OFFICE,
             // "was previously minister".
             None if time.is_none() && is_of_the_past(statement, object) => key = "held-office",
             None => return Vec::new(),
@@ -133,6 +140,25 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
         later_tenures(statement, subject, end + 1, claims);
     }
     vec![subject]
+}
+
+/// The date of the verb before, where this one goes on with it: "X became minister in 2019, succeeding Y".
+fn shared_date(
+    statement: &Statement,
+    (subject, object): (Thing, Thing),
+    before: Option<&(usize, Vec<Thing>)>,
+    claims: &[Claim],
+) -> Option<usize> {
+    let sentence = &statement.sentence;
+    let last = claims.last().filter(|last| before.is_some() && last.subject == subject.chain)?;
+    // "A member of X since 2010, Norway joined X after long talks".
+    let is_same = last.value == Value::Chain(object.chain);
+    let goes_on = || sentence.before(statement.at, &statement.relation.of, Form::Predicate).is_none();
+    if !is_same && !goes_on() {
+        return None;
+    }
+    let item = sentence.items.iter().position(|item| item.span == last.value_span)?;
+    sentence.date(item).map(|_| item)
 }
 
 /// The offices that follow behind item `at`, each with its own period: "was minister from 2010 to 2014, and mayor from
@@ -181,16 +207,16 @@ fn take_over(statement: &Statement, subject: Thing, object: Thing, date: Option<
     let sentence = &statement.sentence;
     let last = object.item.max(subject.item);
     let next = (last + 1..sentence.items.len()).find(|&i| !sentence.items[i].is(Roles::TRANSPARENT));
-    let Some(office) = next
-        .filter(|&i| sentence.items[i].is(Roles::AS))
-        .and_then(|i| sentence.behind(i, &[Kind::Role], Roles::PLANNED))
-    else {
+    // "X was replaced as minister by Y".
+    let mut leads = [Some(statement.at + 1), next].into_iter().flatten().filter(|&i| i < sentence.items.len());
+    let lead = leads.find(|&i| sentence.items[i].is(Roles::AS));
+    let Some(office) = lead.and_then(|i| sentence.behind(i, &[Kind::Role], Roles::PLANNED)) else {
         return;
     };
     let time = date.and_then(|item| sentence.date(item)).cloned();
     let factuality = factuality(statement, time.as_ref());
     let said = Said { value: Value::Chain(office.chain), time, at: date.or(Some(office.item)), factuality };
-    push(statement, subject, "took-office", said, claims);
+    push(statement, subject, TOOK_OFFICE, said, claims);
     claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
 }
 
@@ -214,7 +240,7 @@ impl Phase<'_, '_> {
             let sentence = &self.0.sentence;
             row.dates.retain(|&(date, _)| !clause::is_behind_comma(sentence, date));
         }
-        if self.is_marked() {
+        if self.is_marked() || self.is_one_reading() {
             return row.things;
         }
         if !self.has_own_day(&row) {
@@ -226,7 +252,7 @@ impl Phase<'_, '_> {
             let date = between
                 .or_else(|| row.date_of(index))
                 .or_else(|| row.dates.is_empty().then(|| self.opening(&row)).flatten());
-            self.claim(thing, date, party, claims);
+            self.claim(thing, date, party, row.things.len() == 1, claims);
             self.claim_place(thing, &row, claims);
         }
         row.things
@@ -236,6 +262,13 @@ impl Phase<'_, '_> {
     fn is_marked(&self) -> bool {
         let Statement { sentence, at, .. } = self.0;
         sentence.items[at.saturating_sub(MARKED_REACH)..at].iter().any(|item| item.is(Roles::MARKS))
+    }
+
+    /// True of a vote that is not the only one: "adopted at first reading on 3 May".
+    fn is_one_reading(&self) -> bool {
+        let Statement { sentence, at, relation, .. } = self.0;
+        let near = at.saturating_sub(READING_REACH)..sentence.items.len().min(at + READING_REACH);
+        relation.by_body.is_some() && sentence.items[near].iter().any(|item| item.is(Roles::READING))
     }
 
     /// False for a noun whose clause says something else of that day: "The leaders praised the signing of X on 3 May".
@@ -267,17 +300,26 @@ impl Phase<'_, '_> {
         })
     }
 
-    fn claim(&self, thing: Thing, date: Option<usize>, party: Option<Thing>, claims: &mut Vec<Claim>) {
+    fn claim(&self, thing: Thing, date: Option<usize>, party: Option<Thing>, is_alone: bool, claims: &mut Vec<Claim>) {
         let Statement { sentence, relation, .. } = self.0;
         if relation.own_office {
             return self.claim_own_office(thing, date, claims);
         }
-        let time = date.and_then(|item| sentence.date(item)).cloned();
-        let factuality = factuality(&self.0, time.as_ref());
+        let late = self.only_from(thing);
+        let date = late.or(date).filter(|&item| !event::is_of_another_year(&sentence, thing, item));
+        let days =
+            || date.and_then(|item| clause::days(&sentence, item)).filter(|_| is_alone && relation.of == [Kind::Event]);
+        let time = days().or_else(|| date.and_then(|item| sentence.date(item)).cloned());
+        let mut factuality = factuality(&self.0, time.as_ref());
+        if late.is_some() && factuality == Factuality::Denied {
+            let today = sentence.reading.recognized.date.map(|(day, _)| day);
+            factuality = factuality::settle(Factuality::Asserted, self.0.trigger, time.as_ref(), today);
+        }
         let beneficiary = self.beneficiary(thing);
         let for_party = relation.for_party.as_deref().zip(beneficiary);
         let by_one = || relation.by_one.as_deref().zip(self.only_one(thing));
-        let (key, other) = match for_party.or_else(by_one) {
+        let by_body = || relation.by_body.as_deref().zip(self.doer(&[Kind::Organization]));
+        let (key, other) = match for_party.or_else(by_one).or_else(by_body) {
             Some((key, other)) => (key, Some(other)),
             None => (relation.key.as_str(), party),
         };
@@ -291,15 +333,38 @@ impl Phase<'_, '_> {
         push(&self.0, thing, key, Said { value, time, at, factuality }, claims);
     }
 
+    /// The date from which a denial holds no more: "X did not take effect until 2007".
+    fn only_from(&self, thing: Thing) -> Option<usize> {
+        let sentence = &self.0.sentence;
+        let lead = thing.item.max(self.0.at) + 1;
+        sentence.items.get(lead).filter(|item| item.is(Roles::ONLY_FROM))?;
+        let date = (lead + 1..sentence.items.len()).find(|&i| !sentence.items[i].is(Roles::TRANSPARENT))?;
+        let is_denied = factuality::cues_before(sentence, self.0.at, self.0.trigger.form).has(Roles::DENIED);
+        (is_denied && sentence.date(date).is_some_and(is_date)).then_some(date)
+    }
+
     /// "X took office in 2019": the office that the text tells X to have.
     fn claim_own_office(&self, person: Thing, date: Option<usize>, claims: &mut Vec<Claim>) {
         let Statement { sentence, at, relation, .. } = self.0;
         let Some(time) = date.and_then(|item| sentence.date(item)).cloned() else { return };
-        let office = office::told(sentence.reading, person, sentence.items[at].span);
+        let office = office::told(sentence.reading, person, sentence.items[at].span, relation.key == TENURE);
         let Some((office, key)) = office else { return };
+        let mut said = relation.key.as_str();
+        let mut time = time;
+        if said == TENURE {
+            // "held the post from 2010 to 2015", "has held the post since 2015".
+            let period = date.and_then(|item| clause::period(&sentence, item));
+            let is_since =
+                date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
+            match period {
+                Some((period, _)) => time = period,
+                None if is_since => said = TOOK_OFFICE,
+                None => return,
+            }
+        }
         let factuality = factuality(&self.0, Some(&time));
-        let said = Said { value: Value::Chain(office), time: Some(time), at: date, factuality };
-        push(&self.0, person, &relation.key, said, claims);
+        let value = Said { value: Value::Chain(office), time: Some(time), at: date, factuality };
+        push(&self.0, person, said, value, claims);
         claims.last_mut().into_iter().for_each(|claim| claim.group = Some(key.clone()));
     }
 

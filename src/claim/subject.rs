@@ -8,6 +8,9 @@ use crate::lang::claims::Relation;
 use crate::recognize::Kind;
 use crate::text::Span;
 
+/// How far behind "became" the word for a member may stand: "became the 30th full".
+const MEMBER_REACH: usize = 6;
+
 /// One trigger in its sentence.
 #[derive(Clone, Copy)]
 pub struct Statement<'s, 'a> {
@@ -84,15 +87,19 @@ impl Statement<'_, '_> {
                     return pair;
                 }
             }
-        } else if is_passive && sentence.items.get(at + 1).is_some_and(|item| item.is(Roles::AGENT)) {
+        } else if let Some(agent) = self.agent().filter(|_| is_passive) {
             // "X was succeeded by Y".
-            return Some((sentence.behind(at, of, Roles::AGENT)?, sentence.before(at, to, Form::Predicate)?));
+            return Some((sentence.behind(agent, of, none)?, sentence.before(at, to, Form::Predicate)?));
         }
         if let Some(pair) = self.exchanged() {
             return Some(pair);
         }
-        // "has become the next prime minister".
-        let object = sentence.behind(at, to, Roles::AS.with(Roles::PLANNED))?;
+        // "has become the next prime minister", "became the 30th member of X".
+        let (from, over) = match relation.as_member {
+            true => (self.member()?, Roles::OF),
+            false => (at, Roles::AS.with(Roles::PLANNED)),
+        };
+        let object = sentence.behind(from, to, over)?;
         let is_copula = sentence.items[at].is(Roles::TRANSPARENT);
         let is_direct = (at + 1..object.item).all(|i| sentence.items[i].is(Roles::TRANSPARENT) || self.is_once(i));
         if is_copula && !is_direct {
@@ -106,6 +113,24 @@ impl Statement<'_, '_> {
         };
         let inherited = || self.inherited(last).map(|things| things[0]);
         Some((subject.or_else(fronted).or_else(inherited).or_else(|| self.behind_office(last))?, object))
+    }
+
+    /// The word for a member that stands near behind the trigger.
+    fn member(&self) -> Option<usize> {
+        let end = self.sentence.items.len().min(self.at + MEMBER_REACH);
+        (self.at + 1..end).find(|&i| self.sentence.items[i].is(Roles::MEMBER))
+    }
+
+    /// The word for who did it, right behind the trigger or the office that it names: "was replaced as minister by".
+    fn agent(&self) -> Option<usize> {
+        let items = &self.sentence.items;
+        let is = |at: usize, role: Roles| items.get(at).is_some_and(|item| item.is(role));
+        if is(self.at + 1, Roles::AGENT) {
+            return Some(self.at + 1);
+        }
+        let office =
+            is(self.at + 1, Roles::AS).then(|| self.sentence.behind(self.at + 1, &[Kind::Role], Roles::default()));
+        office.flatten().map(|office| office.item + 1).filter(|&next| is(next, Roles::AGENT))
     }
 
     /// Who was given the office right before: `X được bổ nhiệm làm bộ trưởng thay Y`.
@@ -230,8 +255,14 @@ impl Statement<'_, '_> {
     fn inherited(&self, last: Option<&(usize, Vec<Thing>)>) -> Option<Vec<Thing>> {
         let (at, things) = last?;
         let between = &self.sentence.items[at + 1..self.at];
-        let near: Vec<&Item> = between.iter().rev().take_while(|item| item.is(LIGHT)).collect();
-        let lead = between.len().checked_sub(near.len() + 1).map(|i| &between[i])?;
+        let near = between.iter().rev().take_while(|item| item.is(LIGHT)).count();
+        let mut before = between.len().checked_sub(near + 1)?;
+        // "X was signed in 2004, but it took effect in 2007".
+        let is_thing = self.relation.of.iter().all(|kind| matches!(kind, Kind::Agreement | Kind::Event));
+        if between[before].is(Roles::PRONOUN) && is_thing {
+            before = before.checked_sub(1)?;
+        }
+        let lead = &between[before];
         let joins = lead.is(Roles::AND) || lead.is_sign(&[',']);
         let same_kind = things.iter().all(|t| {
             let kind = self.sentence.mentions()[t.mention as usize].kind();

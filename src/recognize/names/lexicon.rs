@@ -270,7 +270,8 @@ fn build(lang: &'static Language) -> Lexicon {
             list.iter().for_each(|text| lexicon.add(text, classes, code, ""));
         }
     }
-    lang::known_names(&lang.code).for_each(|name| lexicon.add(name.text, class_of(name.class), name.code, ""));
+    let names = lang::known_names(&lang.code).filter(|name| name.class != lang::NEAR_CLASS);
+    names.for_each(|name| lexicon.add(name.text, class_of(name.class), name.code, ""));
     add_states(&mut lexicon, lang);
     for phrases in lexicon.phrases.values_mut() {
         phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));

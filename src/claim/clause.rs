@@ -205,7 +205,7 @@ fn is_state_of(sentence: &Sentence, at: usize) -> bool {
 /// The date that opens the clause in which item `at` stands: "In 2016, the two sides signed X".
 pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
     let items = sentence.items;
-    let (mut words, mut i) = (0, at);
+    let (mut words, mut crosses, mut i) = (0, false, at);
     while i > 0 && at - i < REACH {
         i -= 1;
         if let Some(open) = sentence.parenthesis(i, false) {
@@ -214,8 +214,9 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         }
         let item = &items[i];
         let roles = item.roles();
+        crosses |= item.is_sign(&[',']);
         if let Some(date) = sentence.date(i) {
-            let opens = opens_clause(sentence, i) || words == 0 && !has_own_verb(sentence, i);
+            let opens = opens_clause(sentence, i) || words == 0 && !is_taken(sentence, i, crosses);
             return (is_date(date) && sentence.is_dating(i) && opens && !is_state_of(sentence, i)).then_some(i);
         }
         if item.mention(sentence.mentions()).is_some() {
@@ -261,11 +262,16 @@ fn opens_clause(sentence: &Sentence, at: usize) -> bool {
     true
 }
 
-/// True when a verb of ours stands before the date at `at` in its own clause: "who was born in Oslo in 1950, died".
-fn has_own_verb(sentence: &Sentence, at: usize) -> bool {
+/// True when the date at `at` is that of a verb of ours before it in its clause, "who was born in Oslo in 1950, died", or where
+/// the clause ends behind it of an office: "Mayor of Oslo since 2014, X died".
+fn is_taken(sentence: &Sentence, at: usize, ends: bool) -> bool {
     let before = sentence.items[..at].iter().rev().take(REACH);
-    let mut clause = before.take_while(|item| !item.is_sign(&[',', ';', ':']) && !item.is(STOP.with(Roles::RELATIVE)));
-    clause.any(|item| !item.triggers().is_empty() && !item.is(Roles::TRANSPARENT))
+    let begins = |item: &Item| item.is(STOP.with(Roles::RELATIVE)) && !item.is(Roles::DATE);
+    let mut clause = before.take_while(|item| !item.is_sign(&[',', ';', ':']) && !begins(item));
+    clause.any(|item| {
+        let is_office = ends && item.kind(sentence.mentions()) == Some(Kind::Role);
+        is_office || !item.triggers().is_empty() && !item.is(Roles::TRANSPARENT)
+    })
 }
 
 /// True when item `at` ends a frame that sets a date before its clause: "it was on 5 May that".

@@ -41,7 +41,11 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         evidence.sort();
         // "President X from 14 to 15 April" tells of a visit; "X, president since 14 April" of an office.
         let is_behind = mention.span.start > holder.start;
-        let term = term(reading, holder.cover(mention.span)).filter(|(_, time, _)| is_behind || is_long(time));
+        // "Mayor of Oslo since 2014, X …".
+        let is_fronted = |span: Span| span.end <= holder.start;
+        let fronted = term(reading, mention.span).filter(|(_, _, span)| is_fronted(*span));
+        let behind = || term(reading, holder.cover(mention.span)).filter(|(_, time, _)| is_behind || is_long(time));
+        let term = fronted.or_else(behind);
         let held = Claim {
             subject,
             relation,
@@ -55,7 +59,9 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
             value_span: holder,
             mention: person as u32,
         };
-        let Some((relation, time, span)) = term.filter(|_| relation == "holds-office") else {
+        let Some((relation, time, span)) =
+            term.filter(|(said, ..)| relation == "holds-office" || relation == "held-office" && *said == "tenure")
+        else {
             claims.push(held);
             continue;
         };

@@ -2,7 +2,7 @@
 
 use crate::claim::clause::{self, Reach};
 use crate::claim::factuality;
-use crate::claim::phrase::{Form, Roles, Trigger};
+use crate::claim::phrase::{Form, Mood, Roles, Trigger};
 use crate::claim::walk::{LIGHT, REACH, STOP, Sentence, Thing};
 use crate::claim::{Claim, Value};
 use crate::lang::claims::Relation;
@@ -16,6 +16,9 @@ const ADVERBS: usize = 2;
 const BOUND_WORDS: usize = 4;
 /// Relations of an event to those to whom it did something, by what became of them.
 const FATES: [&str; 2] = ["killed", "injured"];
+/// The relation of a body to how many belong to it, and the unit that counts all of them.
+const MEMBERS: &str = "members";
+const MEMBER_STATES: &str = "member-states";
 /// How far apart two numbers of one verb stand: "312 dead and more than 1,000 injured".
 const JOIN_REACH: usize = 6;
 /// How far before the noun of a count its event stands: "the earthquake's death toll".
@@ -37,8 +40,8 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         // "Between 10 and 15" is no one number.
         let Detail::Quantity(quantity @ Quantity { high: None, .. }) = &mention.detail else { continue };
         let reader = Reader { sentence, at, quantity };
-        let found =
-            reader.taken().or_else(|| reader.counted()).or_else(|| reader.told()).or_else(|| reader.joined(last?));
+        let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.told());
+        let found = found.or_else(|| reader.joined(last?)).or_else(|| reader.owned());
         let Some((stated, trigger)) = found else { continue };
         claims.push(reader.claim(stated, trigger));
         last = Some(stated);
@@ -135,6 +138,28 @@ impl Reader<'_, '_> {
         Some((Stated { number: self.at, verb: noun, thing }, trigger))
     }
 
+    /// "The 27 member states of X": all of them, where no clause behind picks some.
+    fn owned(&self) -> Option<(Stated, Trigger)> {
+        let sentence = &self.sentence;
+        let cues = &sentence.reading.article.lang.claims.cues;
+        let relations = &sentence.reading.article.lang.claims.relation;
+        let relation = relations.iter().position(|relation| relation.key == MEMBERS)?;
+        let lead =
+            self.at.checked_sub(1).map(|i| sentence.reading.article.slice(sentence.items[i].span).to_lowercase());
+        let is_all = match lead {
+            Some(word) => cues.all_of.contains(&word),
+            None => cues.bare_complements,
+        };
+        let of = &sentence.items.get(self.at + 1)?;
+        if self.quantity.unit != MEMBER_STATES || !is_all || !(of.is(Roles::OF) || cues.bare_complements) {
+            return None;
+        }
+        let thing = sentence.behind(self.at, &relations[relation].of, Roles::OF)?;
+        let picks = sentence.items.get(thing.item + 1).is_some_and(|next| next.is(Roles::RELATIVE) || next.is_word());
+        let trigger = Trigger { relation, form: Form::Noun, mood: Mood::Past };
+        (!picks || cues.bare_complements).then_some((Stated { number: self.at, verb: self.at, thing }, trigger))
+    }
+
     /// "Left 312 dead and more than 1,000 injured": the second number has the verb of the first.
     fn joined(&self, last: Stated) -> Option<(Stated, Trigger)> {
         let sentence = &self.sentence;
@@ -148,7 +173,9 @@ impl Reader<'_, '_> {
         let sentence = &self.sentence;
         let row = clause::read_on(sentence, stated.number.max(stated.verb) + 1, vec![stated.thing], Reach::DATES);
         let opening = || clause::opening_date(sentence, stated.thing.item.min(self.at));
-        let date = row.date_of(0).or_else(|| row.dates.is_empty().then(opening).flatten());
+        // What "the 27 member states" do has a day; that they are 27 has none.
+        let is_said = stated.verb != stated.number;
+        let date = row.date_of(0).or_else(|| row.dates.is_empty().then(opening).flatten()).filter(|_| is_said);
         let time = date.and_then(|item| sentence.date(item)).cloned();
         let today = sentence.reading.recognized.date.map(|(day, _)| day);
         let put = factuality::of(sentence, stated.verb, trigger);

@@ -76,6 +76,8 @@ pub struct Cues {
     pub cleft: Vec<String>,
     /// Make an infinitive a fact: `was the first to`.
     pub factual: Vec<String>,
+    /// Stand before a number of all there are: `the 27 member states`.
+    pub all_of: Vec<String>,
     /// Tell one of several times that a bill is voted on: `first reading`.
     pub reading: Vec<String>,
     /// Lead to the day from which something has held: `since`.

@@ -66,7 +66,7 @@ impl Quantity {
 }
 
 /// The most words of a unit or a bound, and of what is said of those counted.
-const WORDS: usize = 3;
+const WORDS: usize = 4;
 const FATE: usize = 4;
 /// The unit of those to whom something happened.
 const PEOPLE: &str = "people";

@@ -149,7 +149,30 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
         let closed = |name: &&Range<usize>| {
             is_told && name.len() > 1 && reading.sign(end) == b',' && reading.sign(name.end) == b','
         };
-        let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed));
+        // `Maire de Nordville depuis 2014, Jeanne Durand …`
+        let opening = || {
+            let comma = term_end(reading, found.words.clone(), at).filter(|_| is_told)?;
+            starts.get(&(comma + 1)).filter(|name| name.len() > 1)
+        };
+        let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed)).or_else(opening);
         role.holder = beside.or(before).map(|name| reading.span(name));
     }
+}
+
+/// The most words of the term of an office: `du 3 mai 2008 au 4 juin 2014`.
+const TERM: usize = 8;
+
+/// The comma behind the time of the office at `words`, which opens sentence `at`: `Mayor of Osterby since 2014,`.
+fn term_end(reading: &Reading, words: Range<usize>, at: usize) -> Option<usize> {
+    let sentence = reading.sentences.get(at).filter(|sentence| sentence.words.start == words.start)?;
+    let end = sentence.words.end.min(words.end + TERM + 1);
+    let comma = (words.end..end).find(|&i| reading.sign(i) == b',')?;
+    let cues = &reading.article.lang.claims.cues;
+    let is_lead = |word: &str| [&cues.since, &cues.until, &cues.dates].into_iter().flatten().any(|lead| lead == word);
+    let is_of_time = |i: usize| {
+        let word = reading.slice(i);
+        word.starts_with(|c: char| c.is_ascii_digit()) || reading.is(i, CALENDAR) || is_lead(word)
+    };
+    let has_year = reading.slice(comma - 1).len() == 4 && comma > words.end;
+    (has_year && (words.end..comma).all(is_of_time)).then_some(comma)
 }

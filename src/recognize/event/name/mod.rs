@@ -9,6 +9,9 @@ use crate::recognize::event::Event;
 use crate::recognize::event::lexicon::{Head, Kind, Lexicon, roman};
 use crate::text::{Case, TokenKind};
 
+/// Keys of incidents that a place tells from others of its sort.
+const STRIKES: [&str; 4] = ["earthquake", "flood", "tsunami", "eruption"];
+
 /// The most words of a name behind a head such as `hurricane`.
 const NAME: usize = 3;
 
@@ -288,7 +291,7 @@ impl Name<'_> {
         let sort = matches!(self.kind.kind, Kind::Contest | Kind::Incident) && self.has_article();
         let told = self.event.year.is_some() || !self.event.parties.is_empty() || !self.names.is_empty();
         let leads = self.at(0).is_some_and(|p| self.lexicon.data.held_in.contains(&p.word));
-        let tells = |p: &&Piece| p.is_place && (p.party.is_some() || self.kind.kind == Kind::Incident);
+        let tells = |p: &&Piece| p.is_place && (p.party.is_some() || STRIKES.contains(&self.kind.key));
         let length = self.pieces.iter().skip(self.end + 1).take_while(tells).count();
         if sort && !told && leads && length > 0 {
             (self.end + 1..=self.end + length).for_each(|at| self.take(at));

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// The relations of a thing to the one place where it happened.
-pub const PLACED: &[&str] = &["held-in", "signed-in", "born-in", "died-in"];
+pub const PLACED: &[&str] = &["held-in", "signed-in", "born-in", "died-in", "founded-in"];
 
 /// Heads of events that are held in many cities of one country.
 const OF_MANY_CITIES: [&str; 6] = ["election", "referendum", "cup", "championship", "tournament", "games"];

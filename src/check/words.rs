@@ -22,6 +22,7 @@ pub fn relation(key: &str) -> &str {
         "signed-in" => "signed in",
         "born-in" => "born in",
         "died-in" => "died in",
+        "founded-in" => "founded in",
         other => other,
     }
 }

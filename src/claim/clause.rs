@@ -144,13 +144,16 @@ pub fn period(sentence: &Sentence, at: usize) -> Option<(TimeValue, usize)> {
     Some((first.until(sentence.date(end)?)?, end))
 }
 
-/// The days that begin with the one at item `at`, where others are joined to it: "on 4 and 5 June".
-pub fn days(sentence: &Sentence, at: usize) -> Option<TimeValue> {
+/// The days that begin with the one at item `at`, where others are joined to it: "on 4 and 5 June", "from 23 July to
+/// 8 August"; with the item that they end at.
+pub fn days(sentence: &Sentence, at: usize) -> Option<(TimeValue, usize)> {
     let is_day = |value: &&TimeValue| value.granularity == Granularity::Day && value.modifier.is_none();
     let first = sentence.date(at).filter(is_day)?;
-    sentence.items.get(at + 1).filter(|item| item.is(Roles::AND))?;
+    if !sentence.items.get(at + 1)?.is(Roles::AND) {
+        return period(sentence, at);
+    }
     let next = (at + 2..at + 4).find(|&i| sentence.items.get(i).is_some_and(|item| !item.is(Roles::TRANSPARENT)))?;
-    first.until(sentence.date(next).filter(is_day)?)
+    Some((first.until(sentence.date(next).filter(is_day)?)?, next))
 }
 
 /// The place that item `at` names, where it is said to be there: "in Oslo".

@@ -2,10 +2,11 @@
 
 use crate::claim::clause;
 use crate::claim::factuality;
-use crate::claim::item::Item;
+use crate::claim::item::{Item, What};
 use crate::claim::phrase::{Form, Mood, Roles, Trigger};
-use crate::claim::walk::{Sentence, Thing, is_date};
+use crate::claim::walk::{LIGHT, Sentence, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
+use crate::recognize::time::Granularity;
 use crate::recognize::{Detail, Kind, TimeValue};
 use crate::text::Span;
 
@@ -22,6 +23,10 @@ pub(crate) fn read(sentence: Sentence, from: usize, claims: &mut Vec<Claim>) {
         if is_told || !(event.is_named || event.ordinal.is_some()) {
             continue;
         }
+        if let Some(claim) = own_day(&sentence, thing) {
+            claims.push(claim);
+            continue;
+        }
         let end = items.len().min(at + 6);
         let next_date = (at + 1..end).find(|&i| sentence.date(i).is_some());
         let Some(date) = next_date.filter(|&date| is_bound(&sentence, at, date)) else { continue };
@@ -30,6 +35,17 @@ pub(crate) fn read(sentence: Sentence, from: usize, claims: &mut Vec<Claim>) {
         claims.extend(place.map(|(item, chain)| held_in(&claim, items[item].span, chain)));
         claims.push(claim);
     }
+}
+
+/// The day that is a part of an event's name: "the election of 24 April 2022".
+fn own_day(sentence: &Sentence, thing: Thing) -> Option<Claim> {
+    let name = sentence.items[thing.item].span;
+    let from = sentence.mentions().partition_point(|m| m.span.start < name.start);
+    let inside = sentence.mentions()[from..].iter().take_while(|m| m.span.start < name.end);
+    let mut days =
+        inside.filter_map(|m| m.time().filter(|time| time.granularity == Granularity::Day).map(|t| (m.span, t)));
+    let (span, day) = days.next().filter(|(_, day)| is_date(day))?;
+    days.next().is_none().then(|| dated(sentence, thing, thing.item, (span, day.clone())))
 }
 
 /// True when nothing but a place and prepositions stand between event and date, and the date is the event's.
@@ -62,22 +78,40 @@ fn held_in(held: &Claim, span: Span, place: u32) -> Claim {
     }
 }
 
-/// True for a day whose year was worked out, and is another than the one in the event's name: "the 2018 summit opened on
-/// 4 June".
-pub(super) fn is_of_another_year(sentence: &Sentence, thing: Thing, date: usize) -> bool {
-    let Detail::Event(event) = &sentence.mentions()[thing.mention as usize].detail else { return false };
-    let worked_out = sentence.date(date).filter(|value| value.written.year.is_none());
-    let days = worked_out.and_then(|value| value.interval);
-    event.year.zip(days).is_some_and(|(year, (from, to))| !(from.year()..=to.year()).contains(&year))
+/// The time of an event that the date at item `date` begins, alone or with the days joined to it. `None` for a day whose
+/// year was worked out, and is another than the one in the event's name: "the 2018 summit opened on 4 June".
+pub(super) fn time(sentence: &Sentence, thing: Thing, date: usize) -> Option<TimeValue> {
+    let days = clause::days(sentence, date);
+    let last = days.as_ref().map_or(date, |(_, last)| *last);
+    let value = match days {
+        Some((days, _)) => days,
+        None => sentence.date(date)?.clone(),
+    };
+    let named = match &sentence.mentions()[thing.mention as usize].detail {
+        Detail::Event(event) => event.year,
+        _ => None,
+    };
+    let is_of_another = named.zip(value.interval).is_some_and(|(year, (from, to))| {
+        let written = sentence.reading.article.slice(sentence.items[last].span);
+        !(from.year()..=to.year()).contains(&year) && !written.contains(&to.year().to_string())
+    });
+    (!is_of_another).then_some(value)
 }
 
 fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
-    let is_own = |value: &&TimeValue| is_date(value) && !is_of_another_year(sentence, thing, date);
-    let value = sentence.date(date).filter(is_own)?;
-    let before = factuality::cues_before(sentence, thing.item, Form::Noun);
+    let value = sentence.date(date).filter(|value| is_date(value)).and_then(|_| time(sentence, thing, date))?;
     let behind = clause::read_on(sentence, date + 1, Vec::new(), clause::Reach::DATES);
-    let follows = sentence.items.get(date + 1).map(|item| item.roles()).unwrap_or_default();
-    let factuality = if before.has(Roles::DENIED) || follows.has(Roles::DENIED) {
+    if !behind.dates.is_empty() && clause::days(sentence, date).is_none() {
+        return None;
+    }
+    Some(dated(sentence, thing, date, (sentence.items[date].span, value)))
+}
+
+/// How the words around an event and its date, which ends at item `last`, put it: "the summit, planned for 3 May".
+fn put(sentence: &Sentence, thing: Thing, last: usize) -> Factuality {
+    let before = factuality::cues_before(sentence, thing.item, Form::Noun);
+    let follows = sentence.items.get(last + 1).map(|item| item.roles()).unwrap_or_default();
+    if before.has(Roles::DENIED) || follows.has(Roles::DENIED) || is_called_off(sentence, last) {
         Factuality::Denied
     } else if before.has(Roles::CONDITIONAL) {
         Factuality::Conditional
@@ -85,19 +119,28 @@ fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
         Factuality::Planned
     } else {
         Factuality::Asserted
-    };
-    let days = clause::days(sentence, date);
-    if !behind.dates.is_empty() && days.is_none() {
-        return None;
     }
+}
+
+/// True where no more than its denial follows item `last`: "was postponed", not "was not contested".
+fn is_called_off(sentence: &Sentence, last: usize) -> bool {
+    let behind = &sentence.items[last + 1..];
+    let light = behind.iter().take_while(|item| item.is(LIGHT)).count();
+    let goes_on = Roles::PREPOSITION.with(Roles::DATE).with(Roles::AND).with(Roles::BOUNDARY);
+    let ends = behind.get(light).is_none_or(|next| matches!(next.what, What::Sign(_)) || next.is(goes_on));
+    ends && light > 1 && behind[light - 1].is(Roles::DENIED) && behind[light - 2].is(Roles::PASSIVE)
+}
+
+/// The claim that an event was held at the time that `span` gives, in or before item `last`.
+fn dated(sentence: &Sentence, thing: Thing, last: usize, (span, value): (Span, TimeValue)) -> Claim {
     let today = sentence.reading.recognized.date.map(|(day, _)| day);
     let trigger = Trigger { relation: 0, form: Form::Noun, mood: Mood::Past };
-    let factuality = factuality::settle(factuality, trigger, Some(value), today);
-    let spans = [sentence.items[thing.item].span, sentence.items[date].span];
-    Some(Claim {
+    let factuality = factuality::settle(put(sentence, thing, last), trigger, Some(&value), today);
+    let spans = [sentence.items[thing.item].span, span];
+    Claim {
         subject: thing.chain,
         relation: "held",
-        value: Value::Time(days.unwrap_or_else(|| value.clone())),
+        value: Value::Time(value),
         factuality,
         time: None,
         source: None,
@@ -106,5 +149,5 @@ fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
         evidence: spans.to_vec(),
         value_span: spans[1],
         mention: thing.mention,
-    })
+    }
 }

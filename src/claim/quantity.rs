@@ -88,7 +88,8 @@ impl Reader<'_, '_> {
         let trigger = self.trigger(verb, Form::Verb)?;
         // "has 57 members": not "has 57 members in Oslo", which is a part of them.
         let is_weak = sentence.items[verb].is(Roles::TRANSPARENT);
-        let ends = sentence.items.get(self.at + 1).is_none_or(|next| next.is_sign(&[',', '.', ';']));
+        let ends =
+            sentence.items.get(self.at + 1).is_none_or(|next| next.is_sign(&[',', '.', ';']) || next.is(Roles::AND));
         if is_weak && !ends {
             return None;
         }
@@ -164,9 +165,21 @@ impl Reader<'_, '_> {
     fn joined(&self, last: Stated) -> Option<(Stated, Trigger)> {
         let sentence = &self.sentence;
         let between = &sentence.items[last.number + 1..self.at];
-        let is_joined = between.len() <= JOIN_REACH && between.iter().any(|item| item.is(Roles::AND));
-        let trigger = self.trigger(last.verb, Form::Verb).filter(|_| is_joined)?;
+        let is_joined =
+            between.len() <= JOIN_REACH && between.iter().any(|item| item.is(Roles::AND.with(Roles::PREPOSITION)));
+        let trigger = self.trigger(last.verb, Form::Verb).or_else(|| self.fated(last.verb)).filter(|_| is_joined)?;
         Some((Stated { number: self.at, ..last }, trigger))
+    }
+
+    /// What the number itself says became of those counted, beside a noun that counts others: "the toll rose to 312 dead and
+    /// 1,000 injured".
+    fn fated(&self, noun: usize) -> Option<Trigger> {
+        let fate = self.quantity.fate.as_deref().filter(|fate| FATES.contains(fate))?;
+        let relations = &self.sentence.reading.article.lang.claims.relation;
+        let counts = |trigger: &&Trigger| FATES.contains(&relations[trigger.relation].key.as_str());
+        let noun =
+            self.sentence.items[noun].triggers().iter().filter(|trigger| trigger.form == Form::Noun).find(counts)?;
+        Some(Trigger { relation: relations.iter().position(|relation| relation.key == fate)?, ..*noun })
     }
 
     fn claim(&self, stated: Stated, trigger: Trigger) -> Claim {

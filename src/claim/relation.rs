@@ -56,6 +56,7 @@ fn placed(relation: &str) -> Option<&'static str> {
         "signed" => Some("signed-in"),
         "born" => Some("born-in"),
         "died" => Some("died-in"),
+        "founded" => Some("founded-in"),
         _ => None,
     }
 }
@@ -133,6 +134,10 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
         claims.extend(further);
         claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
     }
+    for other in further_members(statement, subject) {
+        let claim = claims.last().cloned().map(|claim| Claim { subject: other.chain, mention: other.mention, ..claim });
+        claims.extend(claim);
+    }
     if key == "succeeded" {
         take_over(statement, subject, object, date, claims);
     }
@@ -187,6 +192,13 @@ fn is_free(sentence: &Sentence, thing: Thing) -> bool {
 fn is_of_the_past(statement: &Statement, object: Thing) -> bool {
     let before = statement.at.checked_sub(1);
     before.into_iter().chain(statement.at + 1..object.item).any(|i| statement.is_once(i))
+}
+
+/// Those joined to the subject of a body's members, each of which does it too: "Norway, Iceland and Finland left X".
+fn further_members(statement: &Statement, subject: Thing) -> Vec<Thing> {
+    let is_of_members = statement.relation.object.contains(&Kind::Organization) && subject.item < statement.at;
+    let joined = if is_of_members { statement.joined(subject) } else { Vec::new() };
+    joined.into_iter().filter(|other| other.chain != subject.chain).collect()
 }
 
 /// The office joined to that of `object`, which has no holder of its own: "deputy prime minister and minister of
@@ -306,10 +318,12 @@ impl Phase<'_, '_> {
             return self.claim_own_office(thing, date, claims);
         }
         let late = self.only_from(thing);
-        let date = late.or(date).filter(|&item| !event::is_of_another_year(&sentence, thing, item));
-        let days =
-            || date.and_then(|item| clause::days(&sentence, item)).filter(|_| is_alone && relation.of == [Kind::Event]);
-        let time = days().or_else(|| date.and_then(|item| sentence.date(item)).cloned());
+        let date = late.or(date);
+        let time = date.and_then(|item| match is_alone && relation.of == [Kind::Event] {
+            true => event::time(&sentence, thing, item),
+            false => sentence.date(item).cloned(),
+        });
+        let date = date.filter(|_| time.is_some());
         let mut factuality = factuality(&self.0, time.as_ref());
         if late.is_some() && factuality == Factuality::Denied {
             let today = sentence.reading.recognized.date.map(|(day, _)| day);
@@ -379,7 +393,7 @@ impl Phase<'_, '_> {
         push(&self.0, thing, relation, said, claims);
     }
 
-    /// The city that hosts an event: "Oslo hosted the summit".
+    /// The place that hosts an event: "Oslo hosted the summit"; a country with others has no more than a share of it.
     fn host(&self) -> Option<Thing> {
         let Statement { sentence, at, trigger, relation } = self.0;
         let host = if relation.host && trigger.form == Form::Verb {
@@ -387,9 +401,10 @@ impl Phase<'_, '_> {
         } else {
             None
         };
+        let joins = |i: usize| sentence.items[i].is(Roles::AND) || sentence.items[i].is_sign(&[',']);
         host.filter(|place| {
-            let detail = &sentence.mentions()[place.mention as usize].detail;
-            matches!(detail, Detail::Place(place) if !place.is_country)
+            let near = place.item.saturating_sub(2)..place.item;
+            !near.into_iter().any(joins)
         })
     }
 

@@ -101,7 +101,8 @@ impl Statement<'_, '_> {
         };
         let object = sentence.behind(from, to, over)?;
         let is_copula = sentence.items[at].is(Roles::TRANSPARENT);
-        let is_direct = (at + 1..object.item).all(|i| sentence.items[i].is(Roles::TRANSPARENT) || self.is_once(i));
+        let is_direct = (at + 1..object.item)
+            .all(|i| sentence.items[i].is(Roles::TRANSPARENT) || self.is_once(i) || self.is_now(i));
         if is_copula && !is_direct {
             return None;
         }
@@ -157,6 +158,11 @@ impl Statement<'_, '_> {
     /// True for `previously`, `formerly` as item `at`.
     pub fn is_once(&self, at: usize) -> bool {
         self.sentence.date(at).is_some_and(|value| value.value == "PAST_REF")
+    }
+
+    /// True for `now`, `currently` as item `at`.
+    fn is_now(&self, at: usize) -> bool {
+        self.sentence.date(at).is_some_and(|value| value.value == "PRESENT_REF")
     }
 
     /// The comma that ends the insertion right behind item `at`: "X, the former minister,".
@@ -224,7 +230,7 @@ impl Statement<'_, '_> {
     }
 
     /// `thing` and what is joined to it before: "X and Y entered into force".
-    fn joined(&self, thing: Thing) -> Vec<Thing> {
+    pub fn joined(&self, thing: Thing) -> Vec<Thing> {
         let sentence = &self.sentence;
         let mut things = vec![thing];
         let mut i = thing.item;

@@ -161,7 +161,8 @@ impl Name<'_> {
         let mut at = self.end;
         while at < self.pieces.len() && at < self.end + 4 {
             let piece = &self.pieces[at];
-            let ties = piece.class.is(Class::TIE) && !self.closed.data.at.contains(&piece.word);
+            let lies = self.closed.data.at.contains(&piece.word) && !STRIKES.contains(&self.kind.key);
+            let ties = piece.class.is(Class::TIE) && !lies;
             if self.is_modifier(piece) && self.ordinal_len(at) == 0 || self.is_syllable(at) {
                 self.take(at);
                 self.end = at + 1;

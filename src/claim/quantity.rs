@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
     fn told(&self) -> Option<(Stated, Trigger)> {
         self.quantity.fate.as_ref()?;
         let sentence = &self.sentence;
-        let is_near = |i: &usize| !sentence.items[*i].is(STOP);
+        let is_near = |i: &usize| !sentence.items[*i].is(STOP) || sentence.items[*i].is(Roles::AGENT);
         let mut before = (self.at.saturating_sub(REACH)..self.at).rev().take_while(is_near);
         let (noun, trigger) = before.find_map(|i| Some((i, self.trigger(i, Form::Noun)?)))?;
         let kinds = &self.relation(trigger).of;

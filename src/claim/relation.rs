@@ -101,6 +101,10 @@ fn factuality(statement: &Statement, time: Option<&TimeValue>) -> Factuality {
 /// Claims that a trigger's subject stands in its relation to its object: "Norway joined X in 1995". Returns
 /// the subject.
 fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &mut Vec<Claim>) -> Vec<Thing> {
+    // "X kế nhiệm Y làm bộ trưởng": what X is to be, which the verb before has told.
+    if statement.relation.key == TENURE && is_of_the_verb_before(statement, before) {
+        return Vec::new();
+    }
     let Some((subject, object)) = statement.pair(before) else { return Vec::new() };
     let sentence = &statement.sentence;
     let last = if object.item > statement.at { object.item } else { subject.item.max(statement.at) };
@@ -145,6 +149,17 @@ fn relate(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &
         later_tenures(statement, subject, end + 1, claims);
     }
     vec![subject]
+}
+
+/// True for "as", where the verb before relates two things too.
+fn is_of_the_verb_before(statement: &Statement, before: Option<&(usize, Vec<Thing>)>) -> bool {
+    let Statement { sentence, at, .. } = statement;
+    let relations = &sentence.reading.article.lang.claims.relation;
+    let relates = |verb: usize| {
+        let triggers = sentence.items[verb].triggers();
+        triggers.iter().any(|trigger| !relations[trigger.relation].object.is_empty())
+    };
+    sentence.items[*at].is(Roles::AS) && before.is_some_and(|(verb, _)| relates(*verb))
 }
 
 /// The date of the verb before, where this one goes on with it: "X became minister in 2019, succeeding Y".

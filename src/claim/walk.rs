@@ -13,6 +13,8 @@ pub const REACH: usize = 40;
 const WORDS_BEFORE_THING: usize = 2;
 /// How many words may stand between a preposition and the name behind it: "of the actor X".
 const WORDS_BEFORE_NAME: usize = 2;
+/// How many words may stand as the agent between a passive and its verb, where no preposition leads to it: `được các nước ký`.
+const WORDS_OF_AGENT: usize = 4;
 /// How many insertions may stand between a thing and what is said of it: "X, 81, niece of Y, died".
 const INSERTIONS: usize = 3;
 
@@ -78,14 +80,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
             return Some(thing);
         }
         let mut way = Way::default();
-        let (mut i, mut owes_preposition) = (at, false);
+        let cues = &self.reading.article.lang.claims.cues;
+        let (mut i, mut owes_preposition, mut agent) = (at, false, 0);
         while i > 0 && at - i < REACH {
             i -= 1;
             if let Some(open) = self.parenthesis(i, false) {
                 i = open;
                 continue;
             }
-            if let Some(thing) = self.thing(i, kinds).filter(|_| !owes_preposition) {
+            if let Some(thing) = self.thing(i, kinds).filter(|_| !owes_preposition && agent == 0) {
                 return self.is_subject(i, form, &way).then_some(thing);
             }
             let item = &self.items[i];
@@ -109,13 +112,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
             if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::DATE)) {
                 owes_preposition = false;
             } else if roles.has(Roles::AND) && owes_preposition || roles.has(LIGHT) {
-                // "được Quốc hội phê chuẩn": an agent between a passive and its verb.
-                owes_preposition &= !roles.has(Roles::PASSIVE);
+                // "được Quốc hội phê chuẩn", "được các nước ký": an agent between a passive and its verb.
+                if roles.has(Roles::PASSIVE) {
+                    (owes_preposition, agent) = (false, 0);
+                }
             } else if item.is_sign(&[',', '–', '—', '(']) {
                 way.commas += 1;
                 if way.commas > 2 {
                     return None;
                 }
+            } else if cues.bare_complements && item.is_word() && way.commas == 0 && agent < WORDS_OF_AGENT {
+                agent += 1;
             } else {
                 return None;
             }

@@ -105,6 +105,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 way.has_relative = true;
                 continue;
             }
+            // "nghị quyết do Quốc hội thông qua": what stands right before the word for its maker.
+            if cues.bare_complements && roles.has(Roles::AGENT) && owes_preposition {
+                return i.checked_sub(1).and_then(|i| self.thing(i, kinds));
+            }
             if !item.triggers().is_empty() && !roles.has(Roles::TRANSPARENT) || roles.has(STOP) {
                 return None;
             }

@@ -56,7 +56,9 @@ impl Name<'_> {
         let mut at = self.end;
         while at < self.pieces.len() && at <= self.end + 3 {
             let piece = &self.pieces[at];
-            if self.about_at(at) > 0 && piece.party.is_none() && !self.is_modifier(piece) {
+            // `do` is the half of `tự do`, and else a preposition.
+            let halves = piece.class.is(Class::STOP) && !self.pieces[at - 1].class.is(Class::TYPE);
+            if halves || self.about_at(at) > 0 && piece.party.is_none() && !self.is_modifier(piece) {
                 break;
             }
             let joins = piece.is_dash() || piece.word == "'" || self.is_tie(piece) || piece.class.is(Class::AND);

@@ -152,8 +152,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// The thing before an insertion between commas that ends right before item `at`: "X, who spent years in
     /// prison, died". Nothing where another thing of these kinds ends the insertion, or where it is no insertion.
     fn before_insertion(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
-        let comma = (0..at).rev().find(|&i| !self.items[i].is(LIGHT) && self.date(i).is_none())?;
-        let ends_it = |at: usize| self.thing(at, kinds).is_some() && !self.is_governed(at);
+        let lead = (0..at).rev().find(|&i| !self.items[i].is(LIGHT) && self.date(i).is_none())?;
+        // "X, minister of Y, who died"
+        let is_relative = self.items[lead].is(Roles::RELATIVE);
+        let comma = lead.checked_sub(usize::from(is_relative))?;
+        let ends_it = |at: usize| self.thing(at, kinds).is_some() && (is_relative || !self.is_governed(at));
         if !self.items[comma].is_sign(&[',']) || comma == 0 || ends_it(comma - 1) {
             return None;
         }

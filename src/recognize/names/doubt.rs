@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use super::lexicon::*;
 use crate::recognize::Kind;
+use crate::text::fold::{self, Marks};
 use crate::text::token::{Case, TokenKind};
 
 /// The kind of what `words` name, which is taken for one of `kind`; none where they name nobody.
@@ -12,7 +13,8 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
     let is_nobody = is_within_letters(reading, words)
         || is_instance(reading, words, kind)
         || is_form(reading, words)
-        || is_common_noun(reading, words, kind);
+        || is_common_noun(reading, words, kind)
+        || is_portfolio(reading, words, kind);
     if is_nobody {
         return None;
     }
@@ -103,6 +105,17 @@ fn is_common_noun(reading: &Reading, words: &Range<usize>, kind: Kind) -> bool {
             && reading.words.get(noun).is_some_and(|noun| noun.case == Case::Lower && !noun.is(FUNCTION))
     };
     is_open && reading.lexicon.heads_first && !reading.lexicon.syllables && is_led() && goes_on()
+}
+
+/// True for a field of government that is taken for a place because someone is named to it: `nommé à la Santé`.
+fn is_portfolio(reading: &Reading, words: &Range<usize>, kind: Kind) -> bool {
+    let is_led = || words.start.checked_sub(1).is_some_and(|before| reading.is(before, ARTICLE | FUNCTION));
+    let is_guess = kind == Kind::Place && words.len() == 1 && !reading.is(words.start, PLACE);
+    if !is_guess || !reading.lexicon.heads_first || reading.lexicon.syllables || !is_led() {
+        return false;
+    }
+    let name = fold::key(reading.slice(words.start), Marks::Keep);
+    reading.article.lang.names.organization.fields.values().flatten().any(|field| *field == name)
 }
 
 /// True for a street in an address: `411 Vesper St`.

@@ -24,6 +24,11 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     if comma > 0 && (is_taken || before.is_some_and(|i| capacity.iter().any(|word| word == reading.slice(i)))) {
         return None;
     }
+    // `Jeanne Durand ministre des Armées, Paul Martin aux Finances`: whose it is stands right before.
+    let is_told = || before.is_some_and(|i| reading.is_named(i) && reading.is_named(i.saturating_sub(1)));
+    if comma > 0 && reading.lexicon.heads_first && !reading.lexicon.syllables && is_told() {
+        return None;
+    }
     let start = person::titles_end(reading, from, limit);
     let end = person::name_after_title(reading, start, limit);
     // `The president, Jane Doe, said`: of an office of no one knows what, only a full name between two commas.

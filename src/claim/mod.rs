@@ -11,6 +11,8 @@ mod factuality;
 mod item;
 mod lives;
 mod office;
+mod pair;
+mod phase;
 mod phrase;
 mod quantity;
 mod relation;

@@ -141,20 +141,20 @@ impl Reader<'_, '_> {
 
     /// "The 27 member states of X": all of them, where no clause behind picks some.
     fn owned(&self) -> Option<(Stated, Trigger)> {
-        let sentence = &self.sentence;
-        let cues = &sentence.reading.article.lang.claims.cues;
-        let relations = &sentence.reading.article.lang.claims.relation;
-        let relation = relations.iter().position(|relation| relation.key == MEMBERS)?;
-        let lead =
-            self.at.checked_sub(1).map(|i| sentence.reading.article.slice(sentence.items[i].span).to_lowercase());
-        let is_all = match lead {
-            Some(word) => cues.all_of.contains(&word),
-            None => cues.bare_complements,
-        };
-        let of = &sentence.items.get(self.at + 1)?;
-        if self.quantity.unit != MEMBER_STATES || !is_all || !(of.is(Roles::OF) || cues.bare_complements) {
+        if self.quantity.unit != MEMBER_STATES {
             return None;
         }
+        let sentence = &self.sentence;
+        let article = sentence.reading.article;
+        let cues = &article.lang.claims.cues;
+        let lead = self.at.checked_sub(1).map(|i| article.slice(sentence.items[i].span).to_lowercase());
+        let is_all = lead.map_or(cues.bare_complements, |word| cues.all_of.contains(&word));
+        let is_tied = cues.bare_complements || sentence.items.get(self.at + 1)?.is(Roles::OF);
+        if !is_all || !is_tied {
+            return None;
+        }
+        let relations = &article.lang.claims.relation;
+        let relation = relations.iter().position(|relation| relation.key == MEMBERS)?;
         let thing = sentence.behind(self.at, &relations[relation].of, Roles::OF)?;
         let picks = sentence.items.get(thing.item + 1).is_some_and(|next| next.is(Roles::RELATIVE) || next.is_word());
         let trigger = Trigger { relation, form: Form::Noun, mood: Mood::Past };

@@ -1,0 +1,167 @@
+//! Claims that one thing stands in a relation to another: who joined what, holds which office, succeeded whom.
+
+use crate::claim::clause::{self, Reach};
+use crate::claim::office;
+use crate::claim::phrase::{Form, Roles};
+use crate::claim::relation::{Said, TENURE, TOOK_OFFICE, factuality, push};
+use crate::claim::subject::Statement;
+use crate::claim::walk::{Sentence, Thing};
+use crate::claim::{Claim, Value};
+use crate::recognize::{Detail, Kind};
+
+/// Claims that a trigger's subject stands in its relation to its object: "Norway joined X in 1995". Returns
+/// the subject.
+pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, claims: &mut Vec<Claim>) -> Vec<Thing> {
+    // "X kế nhiệm Y làm bộ trưởng": what X is to be, which the verb before has told.
+    if statement.relation.key == TENURE && is_of_the_verb_before(statement, before) {
+        return Vec::new();
+    }
+    let Some((subject, object)) = statement.pair(before) else { return Vec::new() };
+    let sentence = &statement.sentence;
+    let last = if object.item > statement.at { object.item } else { subject.item.max(statement.at) };
+    let row = clause::read_on(sentence, last + 1, vec![subject], Reach::DATES);
+    let first = subject.item.min(statement.at);
+    let opening = || clause::opening_date(sentence, statement.at).or_else(|| clause::opening_date(sentence, first));
+    let date = clause::date_between(sentence, statement.at, object.item)
+        .or_else(|| row.date_of(0))
+        .or_else(|| row.dates.is_empty().then(opening).flatten());
+    let date = date.or_else(|| shared_date(statement, (subject, object), before, claims));
+    let mut time = date.and_then(|item| sentence.date(item)).cloned();
+    let mut key = statement.relation.key.as_str();
+    if key == TENURE {
+        let period = date.and_then(|item| clause::period(sentence, item)).map(|(period, _)| period);
+        // "has been minister since 2019".
+        let is_start = date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
+        match period {
+            Some(period) => time = Some(period),
+            None if is_start => key = TOOK_OFFICE,
+            // "was previously minister".
+            None if time.is_none() && is_of_the_past(statement, object) => key = "held-office",
+            None => return Vec::new(),
+        }
+    }
+    let factuality = factuality(statement, time.as_ref());
+    let value = Value::Chain(object.chain);
+    push(statement, subject, key, Said { value, time, at: date.or(Some(object.item)), factuality }, claims);
+    claims.last_mut().into_iter().for_each(|claim| add_office(statement, object, claim));
+    if let Some(office) = further_office(statement, object) {
+        let further = claims.last().cloned().map(|claim| Claim { value: Value::Chain(office.chain), ..claim });
+        claims.extend(further);
+        claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
+    }
+    for other in further_members(statement, subject) {
+        let claim = claims.last().cloned().map(|claim| Claim { subject: other.chain, mention: other.mention, ..claim });
+        claims.extend(claim);
+    }
+    if key == "succeeded" {
+        take_over(statement, subject, object, date, claims);
+    }
+    if let Some((_, end)) = date.and_then(|item| clause::period(sentence, item)).filter(|_| key == TENURE) {
+        later_tenures(statement, subject, end + 1, claims);
+    }
+    vec![subject]
+}
+
+/// True for "as", where the verb before relates two things too.
+fn is_of_the_verb_before(statement: &Statement, before: Option<&(usize, Vec<Thing>)>) -> bool {
+    let Statement { sentence, at, .. } = statement;
+    let relations = &sentence.reading.article.lang.claims.relation;
+    let relates = |verb: usize| {
+        let triggers = sentence.items[verb].triggers();
+        triggers.iter().any(|trigger| !relations[trigger.relation].object.is_empty())
+    };
+    sentence.items[*at].is(Roles::AS) && before.is_some_and(|(verb, _)| relates(*verb))
+}
+
+/// The date of the verb before, where this one goes on with it: "X became minister in 2019, succeeding Y".
+fn shared_date(
+    statement: &Statement,
+    (subject, object): (Thing, Thing),
+    before: Option<&(usize, Vec<Thing>)>,
+    claims: &[Claim],
+) -> Option<usize> {
+    let sentence = &statement.sentence;
+    let last = claims.last().filter(|last| before.is_some() && last.subject == subject.chain)?;
+    // "A member of X since 2010, Norway joined X after long talks".
+    let is_same = last.value == Value::Chain(object.chain);
+    let goes_on = || sentence.before(statement.at, &statement.relation.of, Form::Predicate).is_none();
+    if !is_same && !goes_on() {
+        return None;
+    }
+    let item = sentence.items.iter().position(|item| item.span == last.value_span)?;
+    sentence.date(item).map(|_| item)
+}
+
+/// The offices that follow behind item `at`, each with its own period: "was minister from 2010 to 2014, and mayor from
+/// 2015 to 2019".
+fn later_tenures(statement: &Statement, subject: Thing, at: usize, claims: &mut Vec<Claim>) {
+    let sentence = &statement.sentence;
+    let is_sign = |i: usize| sentence.items.get(i).is_some_and(|item| item.is_sign(&[',']));
+    let and = at + usize::from(is_sign(at));
+    let Some(office) = joined_office(sentence, and) else { return };
+    let row = clause::read_on(sentence, office.item + 1, vec![subject], Reach::DATES);
+    let Some(date) = row.date_of(0) else { return };
+    let Some((period, end)) = clause::period(sentence, date) else { return };
+    let factuality = factuality(statement, Some(&period));
+    let said = Said { value: Value::Chain(office.chain), time: Some(period), at: Some(date), factuality };
+    push(statement, subject, TENURE, said, claims);
+    claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
+    later_tenures(statement, subject, end + 1, claims);
+}
+
+/// True for a role that has no holder of its own.
+fn is_free(sentence: &Sentence, thing: Thing) -> bool {
+    matches!(&sentence.mentions()[thing.mention as usize].detail, Detail::Role(role) if role.holder.is_none())
+}
+
+/// True where a word beside the verb says that it was once: "previously served as", "was formerly".
+fn is_of_the_past(statement: &Statement, object: Thing) -> bool {
+    let before = statement.at.checked_sub(1);
+    before.into_iter().chain(statement.at + 1..object.item).any(|i| statement.is_once(i))
+}
+
+/// Those joined to the subject of a body's members, each of which does it too: "Norway, Iceland and Finland left X".
+fn further_members(statement: &Statement, subject: Thing) -> Vec<Thing> {
+    let is_of_members = statement.relation.object.contains(&Kind::Organization) && subject.item < statement.at;
+    let joined = if is_of_members { statement.joined(subject) } else { Vec::new() };
+    joined.into_iter().filter(|other| other.chain != subject.chain).collect()
+}
+
+/// The office joined to that of `object`, which has no holder of its own: "deputy prime minister and minister of
+/// justice".
+fn further_office(statement: &Statement, object: Thing) -> Option<Thing> {
+    let sentence = &statement.sentence;
+    if is_free(sentence, object) { joined_office(sentence, object.item + 1) } else { None }
+}
+
+/// The office with no holder of its own behind the "and" that item `and` is.
+fn joined_office(sentence: &Sentence, and: usize) -> Option<Thing> {
+    sentence.items.get(and).filter(|item| item.is(Roles::AND))?;
+    sentence.behind(and, &[Kind::Role], Roles::default()).filter(|&office| is_free(sentence, office))
+}
+
+/// "X replaces Y as minister": X takes the office.
+fn take_over(statement: &Statement, subject: Thing, object: Thing, date: Option<usize>, claims: &mut Vec<Claim>) {
+    let sentence = &statement.sentence;
+    let last = object.item.max(subject.item);
+    let next = (last + 1..sentence.items.len()).find(|&i| !sentence.items[i].is(Roles::TRANSPARENT));
+    // "X was replaced as minister by Y".
+    let mut leads = [Some(statement.at + 1), next].into_iter().flatten().filter(|&i| i < sentence.items.len());
+    let lead = leads.find(|&i| sentence.items[i].is(Roles::AS));
+    let Some(office) = lead.and_then(|i| sentence.behind(i, &[Kind::Role], Roles::PLANNED)) else {
+        return;
+    };
+    let time = date.and_then(|item| sentence.date(item)).cloned();
+    let factuality = factuality(statement, time.as_ref());
+    let said = Said { value: Value::Chain(office.chain), time, at: date.or(Some(office.item)), factuality };
+    push(statement, subject, TOOK_OFFICE, said, claims);
+    claims.last_mut().into_iter().for_each(|claim| add_office(statement, office, claim));
+}
+
+/// Gives a claim the office that `office` names, by which it is compared.
+fn add_office(statement: &Statement, office: Thing, claim: &mut Claim) {
+    let mention = &statement.sentence.mentions()[office.mention as usize];
+    if let Detail::Role(role) = &mention.detail {
+        claim.group = office::key(statement.sentence.reading, mention, role);
+    }
+}

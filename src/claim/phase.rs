@@ -1,0 +1,269 @@
+//! Claims on what happened to one thing, or what phase it is in: signed, in force, born, held, with its date and place.
+
+use crate::claim::clause::{self, Row};
+use crate::claim::event;
+use crate::claim::factuality as put;
+use crate::claim::office;
+use crate::claim::phrase::{Form, Mood, Roles};
+use crate::claim::relation::{Said, TENURE, TOOK_OFFICE, factuality, push};
+use crate::claim::subject::Statement;
+use crate::claim::walk::{REACH, Thing, is_date};
+use crate::claim::{Claim, Factuality, Value};
+use crate::recognize::{Detail, Kind};
+
+/// How far before a verb the word may stand that leads its clause to a place.
+const WHERE_REACH: usize = 8;
+
+/// How far behind the word for an anniversary what it is of may stand.
+const MARKED_REACH: usize = 4;
+/// How far from the word for a vote it may be told which one it was.
+const READING_REACH: usize = 10;
+/// Types of agreements that are open to whoever will join them.
+const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
+/// How far behind a phase the party may stand for which alone it holds.
+const PARTY_REACH: usize = 6;
+
+/// The relation of a thing to the place where it happened, for the relations that have one.
+fn placed(relation: &str) -> Option<&'static str> {
+    match relation {
+        "held" => Some("held-in"),
+        "signed" => Some("signed-in"),
+        "born" => Some("born-in"),
+        "died" => Some("died-in"),
+        "founded" => Some("founded-in"),
+        _ => None,
+    }
+}
+
+/// A statement of what happened to a thing, or what phase it is in.
+pub(super) struct Phase<'s, 'a>(pub Statement<'s, 'a>);
+
+impl Phase<'_, '_> {
+    /// Makes the claims, and returns the things that they are about.
+    pub fn read(&self, last: Option<&(usize, Vec<Thing>)>, claims: &mut Vec<Claim>) -> Vec<Thing> {
+        let mut row = self.0.row(last);
+        if self.is_where() {
+            // "The hall where X was signed, on 3 May": the day is that of what is told of the hall.
+            let sentence = &self.0.sentence;
+            row.dates.retain(|&(date, _)| !clause::is_behind_comma(sentence, date));
+        }
+        if self.is_marked() || self.is_one_reading() {
+            return row.things;
+        }
+        if !self.has_own_day(&row) {
+            (row.dates, row.place) = (Vec::new(), None);
+        }
+        let party = self.party();
+        for (index, &thing) in row.things.iter().enumerate() {
+            let between = clause::date_between(&self.0.sentence, self.0.at, thing.item).filter(|_| index == 0);
+            let date = between
+                .or_else(|| row.date_of(index))
+                .or_else(|| row.dates.is_empty().then(|| self.opening(&row)).flatten());
+            self.claim(thing, date, party, row.things.len() == 1, claims);
+            self.claim_place(thing, &row, claims);
+        }
+        row.things
+    }
+
+    /// True of what is told for its anniversary: "20 years since the signing of X were marked on 3 May".
+    fn is_marked(&self) -> bool {
+        let Statement { sentence, at, .. } = self.0;
+        sentence.items[at.saturating_sub(MARKED_REACH)..at].iter().any(|item| item.is(Roles::MARKS))
+    }
+
+    /// True of a vote that is not the only one: "adopted at first reading on 3 May".
+    fn is_one_reading(&self) -> bool {
+        let Statement { sentence, at, relation, .. } = self.0;
+        let near = at.saturating_sub(READING_REACH)..sentence.items.len().min(at + READING_REACH);
+        relation.by_body.is_some() && sentence.items[near].iter().any(|item| item.is(Roles::READING))
+    }
+
+    /// False for a noun whose clause says something else of that day: "The leaders praised the signing of X on 3 May".
+    fn has_own_day(&self, row: &Row) -> bool {
+        let Statement { sentence, at, trigger, .. } = self.0;
+        // "X's entry into force": what leads to the noun stands before its owner.
+        let noun = row.things.first().map_or(at, |thing| thing.item.min(at));
+        trigger.form != Form::Noun || clause::is_led(&sentence, noun)
+    }
+
+    /// True where the clause says of a place that it happened there: "the hall where X was signed".
+    fn is_where(&self) -> bool {
+        let Statement { sentence, at, .. } = self.0;
+        let back = sentence.items[..at].iter().rev().take(WHERE_REACH);
+        let mut clause = back.take_while(|item| !item.is_sign(&[',', ';', ':']));
+        clause.any(|item| item.is(Roles::WHERE))
+    }
+
+    /// The date that opens the clause; a noun has none of the clause's.
+    fn opening(&self, row: &Row) -> Option<usize> {
+        let Statement { sentence, at, trigger, .. } = self.0;
+        let first = row.things.iter().map(|t| t.item).min().unwrap_or(at).min(at);
+        let found = clause::opening_date(&sentence, at).or_else(|| clause::opening_date(&sentence, first));
+        found.filter(|&date| match trigger.form {
+            Form::Noun => false,
+            // "X, now deceased".
+            Form::Participle => date < first,
+            _ => true,
+        })
+    }
+
+    fn claim(&self, thing: Thing, date: Option<usize>, party: Option<Thing>, is_alone: bool, claims: &mut Vec<Claim>) {
+        let Statement { sentence, relation, .. } = self.0;
+        if relation.own_office {
+            return self.claim_own_office(thing, date, claims);
+        }
+        let late = self.only_from(thing);
+        let date = late.or(date);
+        let time = date.and_then(|item| match is_alone && relation.of == [Kind::Event] {
+            true => event::time(&sentence, thing, item),
+            false => sentence.date(item).cloned(),
+        });
+        let date = date.filter(|_| time.is_some());
+        let mut factuality = factuality(&self.0, time.as_ref());
+        if late.is_some() && factuality == Factuality::Denied {
+            let today = sentence.reading.recognized.date.map(|(day, _)| day);
+            factuality = put::settle(Factuality::Asserted, self.0.trigger, time.as_ref(), today);
+        }
+        let beneficiary = self.beneficiary(thing);
+        let for_party = relation.for_party.as_deref().zip(beneficiary);
+        let by_one = || relation.by_one.as_deref().zip(self.only_one(thing));
+        let by_body = || relation.by_body.as_deref().zip(self.doer(&[Kind::Organization]));
+        let (key, other) = match for_party.or_else(by_one).or_else(by_body) {
+            Some((key, other)) => (key, Some(other)),
+            None => (relation.key.as_str(), party),
+        };
+        let (value, time, at) = match (other, time) {
+            (Some(other), time) => (Value::Chain(other.chain), time, date.or(Some(other.item))),
+            (None, Some(time)) => (Value::Time(time), None, date),
+            (None, None) if self.is_denied_of_someone(factuality) => return,
+            (None, None) if self.states_by_itself() => (Value::Holds, None, None),
+            (None, None) => return,
+        };
+        push(&self.0, thing, key, Said { value, time, at, factuality }, claims);
+    }
+
+    /// The date from which a denial holds no more: "X did not take effect until 2007".
+    fn only_from(&self, thing: Thing) -> Option<usize> {
+        let sentence = &self.0.sentence;
+        let lead = thing.item.max(self.0.at) + 1;
+        sentence.items.get(lead).filter(|item| item.is(Roles::ONLY_FROM))?;
+        let date = (lead + 1..sentence.items.len()).find(|&i| !sentence.items[i].is(Roles::TRANSPARENT))?;
+        let is_denied = put::cues_before(sentence, self.0.at, self.0.trigger.form).has(Roles::DENIED);
+        (is_denied && sentence.date(date).is_some_and(is_date)).then_some(date)
+    }
+
+    /// "X took office in 2019": the office that the text tells X to have.
+    fn claim_own_office(&self, person: Thing, date: Option<usize>, claims: &mut Vec<Claim>) {
+        let Statement { sentence, at, relation, .. } = self.0;
+        let Some(time) = date.and_then(|item| sentence.date(item)).cloned() else { return };
+        let office = office::told(sentence.reading, person, sentence.items[at].span, relation.key == TENURE);
+        let Some((office, key)) = office else { return };
+        let mut said = relation.key.as_str();
+        let mut time = time;
+        if said == TENURE {
+            // "held the post from 2010 to 2015", "has held the post since 2015".
+            let period = date.and_then(|item| clause::period(&sentence, item));
+            let is_since =
+                date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
+            match period {
+                Some((period, _)) => time = period,
+                None if is_since => said = TOOK_OFFICE,
+                None => return,
+            }
+        }
+        let factuality = factuality(&self.0, Some(&time));
+        let value = Said { value: Value::Chain(office), time: Some(time), at: date, factuality };
+        push(&self.0, person, said, value, claims);
+        claims.last_mut().into_iter().for_each(|claim| claim.group = Some(key.clone()));
+    }
+
+    fn claim_place(&self, thing: Thing, row: &Row, claims: &mut Vec<Claim>) {
+        let Statement { sentence, at, .. } = self.0;
+        let Some(relation) = placed(&self.0.relation.key) else { return };
+        // "In Lima was signed X", "was signed in Lima X".
+        let near = || (at.saturating_sub(1)..thing.item.max(at)).find_map(|i| clause::place_at(&sentence, i));
+        let Some(place) = row.place.or_else(near).or_else(|| self.host()) else { return };
+        let factuality = factuality(&self.0, None);
+        let said = Said { value: Value::Chain(place.chain), time: None, at: Some(place.item), factuality };
+        push(&self.0, thing, relation, said, claims);
+    }
+
+    /// The place that hosts an event: "Oslo hosted the summit"; a country with others has no more than a share of it.
+    fn host(&self) -> Option<Thing> {
+        let Statement { sentence, at, trigger, relation } = self.0;
+        let host = if relation.host && trigger.form == Form::Verb {
+            sentence.before(at, &[Kind::Place], Form::Predicate)
+        } else {
+            None
+        };
+        let joins = |i: usize| sentence.items[i].is(Roles::AND) || sentence.items[i].is_sign(&[',']);
+        host.filter(|place| {
+            let near = place.item.saturating_sub(2)..place.item;
+            !near.into_iter().any(joins)
+        })
+    }
+
+    /// True for what someone unknown did not do, of whom it is denied alone: "only the island has not ratified X".
+    fn is_denied_of_someone(&self, factuality: Factuality) -> bool {
+        let is_own_act = !self.0.relation.by.is_empty() && self.0.trigger.form == Form::Verb;
+        factuality == Factuality::Denied && is_own_act && !self.0.voice().has(Roles::PASSIVE)
+    }
+
+    /// Without a date only a finished or denied phase is worth a claim: "has been signed", "is in force".
+    fn states_by_itself(&self) -> bool {
+        self.0.trigger.mood != Mood::Bare && self.0.trigger.form != Form::Noun
+    }
+
+    /// Whose own act it is, for relations that each party has for itself: "Norway ratified X", "ratified by Norway".
+    fn party(&self) -> Option<Thing> {
+        let kinds = &self.0.relation.by;
+        if kinds.is_empty() { None } else { self.doer(kinds) }
+    }
+
+    /// Who does it, by name: "by Norway", or else the subject.
+    fn doer(&self, kinds: &[Kind]) -> Option<Thing> {
+        let Statement { sentence, at, .. } = self.0;
+        let agent = (at + 1..sentence.items.len().min(at + REACH))
+            .find(|&i| sentence.items[i].is(Roles::AGENT))
+            .and_then(|i| sentence.behind(i, kinds, Roles::default()));
+        agent.or_else(|| sentence.before(at, kinds, Form::Predicate))
+    }
+
+    /// The one that does to `thing` what many may do, each on a day of its own. An agreement that names its parties is
+    /// signed once, by all of them; a person signs a convention for one of them.
+    fn only_one(&self, thing: Thing) -> Option<Thing> {
+        let sentence = &self.0.sentence;
+        let Detail::Agreement(agreement) = &sentence.mentions()[thing.mention as usize].detail else { return None };
+        let is_open = OPEN.iter().any(|head| agreement.head.ends_with(head));
+        let kinds: &[Kind] =
+            if is_open { &[Kind::Place, Kind::Organization, Kind::Person, Kind::Role] } else { &[Kind::Place] };
+        let one = self.doer(kinds).filter(|_| agreement.parties.is_empty())?;
+        // An article may stand between: `le Chili et le Pérou`.
+        let around = one.item.saturating_sub(2)..(one.item + 2).min(sentence.items.len());
+        let is_joined = sentence.items[around].iter().any(|item| item.is(Roles::AND));
+        (!is_joined).then_some(one)
+    }
+
+    /// The one party for which alone a phase holds: "entered into force for Norway".
+    fn beneficiary(&self, thing: Thing) -> Option<Thing> {
+        let Statement { sentence, at, relation, .. } = self.0;
+        relation.for_party.as_ref()?;
+        let from = thing.item.max(at) + 1;
+        let end = sentence.items.len().min(from + PARTY_REACH);
+        let behind = |mark: usize| sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default());
+        if let Some(mark) = (from..end).find(|&i| sentence.items[i].is(Roles::PARTY)) {
+            return behind(mark);
+        }
+        // "For Norway, the pact entered into force": what opens the sentence.
+        if sentence.items[0].is(Roles::PARTY) {
+            return behind(0).filter(|party| party.item < thing.item);
+        }
+        // "entered into force in Norway", where a city would be where it was told.
+        let is_land = |i: usize| {
+            let mention = sentence.items[i].mention(sentence.mentions());
+            mention.is_some_and(|(_, m)| matches!(&m.detail, Detail::Place(place) if place.is_country))
+        };
+        let mut near = (at + 1..end).take_while(|&i| sentence.date(i).is_none() && !sentence.items[i].is_sign(&[',']));
+        near.find(|&i| is_land(i)).and_then(|i| clause::place_at(&sentence, i))
+    }
+}

@@ -207,11 +207,14 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     let mut length = 0;
     while next < end && length < NAME_MAX {
         let particles = particles_end(reading, next, end);
+        // `Anne Le Goff`: an article with a capital within a name.
+        let own = if length > 0 && particles == next { articles_of_name(reading, next, end) } else { 0 };
+        let particles = particles + own;
         let lead = if next == at && particles > next && reading.words[next].is_capital() { next } else { particles };
         if lead >= end
             || !reading.is_named(lead)
             || length == 0 && !is_name_word(reading, lead)
-            || reading.is(lead, OFFICE)
+            || own == 0 && reading.is(lead, OFFICE)
             || length > 0
                 && !reading.lexicon.syllables
                 && reading.is(lead, HONORIFIC | ORG_HEAD)
@@ -239,6 +242,20 @@ fn is_name_word(reading: &Reading, i: usize) -> bool {
     reading.is_named(i)
         && !reading.is(i, OFFICE)
         && (!reading.words[i].is(ORG | UNION | COUNTRY) || reading.is(i, GIVEN | FAMILY))
+}
+
+/// How many articles with a capital stand at `at` before a word with one, as within a name: `Le` of `Anne Le Goff`.
+fn articles_of_name(reading: &Reading, at: usize, end: usize) -> usize {
+    let count = (at..end.min(at + 2)).take_while(|&i| is_article_of_name(reading, i)).count();
+    let next = at + count;
+    let goes_on = next < end && reading.words[next].spaced && reading.is_named(next) && !reading.is(next, ORG);
+    if goes_on { count } else { 0 }
+}
+
+/// True for an article or particle with a capital, as surnames begin with.
+pub fn is_article_of_name(reading: &Reading, at: usize) -> bool {
+    let word = &reading.words[at];
+    word.is(PARTICLE) && word.is(ARTICLE | FUNCTION) && word.case == Case::Title && word.spaced
 }
 
 /// The end of up to three particles in lower case from word `at` on.

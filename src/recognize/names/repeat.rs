@@ -82,7 +82,14 @@ fn gather(reading: &Reading, board: &Board) -> Known {
                     let place = reading.phrase(at, found.words.end, PLACE);
                     let is_place =
                         place.is_some_and(|place| place.count() > 1 && at + place.count() == found.words.end);
-                    if !is_place && reading.words[at].is_capital() && !reading.is_initial(at) && reading.sign(at) == 0 {
+                    // `Le Goff` is the surname of `Anne Le Goff`, not `Goff`.
+                    let is_half = person::is_article_of_name(reading, at - 1) && start > 1;
+                    if !is_place
+                        && !is_half
+                        && reading.words[at].is_capital()
+                        && !reading.is_initial(at)
+                        && reading.sign(at) == 0
+                    {
                         known.add(&words[start..], Detail::Person(Person::default()), true);
                     }
                 }
@@ -141,7 +148,16 @@ fn fits(reading: &Reading, template: &Template, start: usize, end: usize, limit:
     }
     let alone_left = start == 0 || !reading.is_named(start - 1) || reading.is(start - 1, HONORIFIC | OFFICE);
     let alone_right = end >= limit || !reading.is_named(end);
-    reading.is_named(start) && alone_left && alone_right && !opens_word(reading, start, end, limit)
+    let begins = reading.is_named(start) || begins_with_article(reading, start, end);
+    begins && alone_left && alone_right && !opens_word(reading, start, end, limit)
+}
+
+/// True for a surname with its article: `Le Goff`. Where a sentence begins, `Le Maire` may be any mayor.
+fn begins_with_article(reading: &Reading, start: usize, end: usize) -> bool {
+    let sentence = reading.sentences.partition_point(|sentence| sentence.words.start < start);
+    let opens = reading.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == start);
+    let is_noun = |i: usize| reading.is(i, OFFICE | COMMON | ORG_HEAD | PLACE_HEAD);
+    end > start + 1 && person::is_article_of_name(reading, start) && !(opens && is_noun(start + 1))
 }
 
 /// True for one syllable that a lower-case one goes on, where syllables stand apart: the `Chính` of `Chính phủ`, unless a

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::{COMMON, COUNTRY, Classes, DEMONYM, FAMILY, GIVEN, Known, Lexicon, ORG, PLACE};
+use super::lexicon::{ARTICLE, COMMON, COUNTRY, Classes, DEMONYM, FAMILY, GIVEN, Known, Lexicon, ORG, ORG_HEAD, PLACE};
 use crate::text::Span;
 use crate::text::fold::{Marks, key};
 use crate::text::token::{self, Case, Token, TokenKind};
@@ -89,7 +89,24 @@ pub fn read(text: &str, tokens: &[Token], elisions: &[String], lexicon: &Lexicon
         }
         push(&mut words, tail, slice.len());
     }
+    if lexicon.heads_first && !lexicon.syllables {
+        take_given_names(&mut words);
+    }
     words
+}
+
+/// Takes the given name that opens a name for no body's head: `Marine Durand`, where `la Marine nationale` is one.
+fn take_given_names(words: &mut [Word]) {
+    for at in 0..words.len().saturating_sub(1) {
+        let is_either = words[at].is(GIVEN) && words[at].is(ORG_HEAD) && words[at].case == Case::Title;
+        let next = &words[at + 1];
+        let opens_name = next.case == Case::Title && next.spaced && !next.is(ORG | ORG_HEAD);
+        let is_led = at > 0 && words[at - 1].is(ARTICLE);
+        if is_either && opens_name && !is_led {
+            words[at].classes &= !ORG_HEAD;
+            words[at].starts &= !ORG_HEAD;
+        }
+    }
 }
 
 /// The signs that tie words together.

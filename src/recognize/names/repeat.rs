@@ -76,14 +76,15 @@ fn gather(reading: &Reading, board: &Board) -> Known {
         let words: Vec<u64> = reading.words[found.words.start..own_end].iter().map(|w| w.hash).collect();
         match &found.detail {
             Detail::Person(_) => {
-                known.add(&words, Detail::Person(Person::default()), words.len() == 1);
+                let is_part = words.len() == 1 || person::is_article_of_name(reading, found.words.start);
+                known.add(&words, Detail::Person(Person::default()), is_part);
                 for start in 1..words.len().min(LONGEST) {
                     let at = found.words.start + start;
                     let place = reading.phrase(at, found.words.end, PLACE);
                     let is_place =
                         place.is_some_and(|place| place.count() > 1 && at + place.count() == found.words.end);
                     // `Le Goff` is the surname of `Anne Le Goff`, not `Goff`.
-                    let is_half = person::is_article_of_name(reading, at - 1) && start > 1;
+                    let is_half = person::is_article_of_name(reading, at - 1);
                     if !is_place
                         && !is_half
                         && reading.words[at].is_capital()

@@ -183,6 +183,12 @@ impl Phase<'_, '_> {
         // "In Lima was signed X", "was signed in Lima X".
         let near = || (at.saturating_sub(1)..thing.item.max(at)).find_map(|i| clause::place_at(&sentence, i));
         let Some(place) = row.place.or_else(near).or_else(|| self.host()) else { return };
+        // "in Lisbon and Oslo"
+        let is_joined = sentence.items.get(place.item + 1).is_some_and(|item| item.is(Roles::AND))
+            && sentence.thing(place.item + 2, &[Kind::Place]).is_some();
+        if is_joined {
+            return;
+        }
         let factuality = factuality(&self.0, None);
         let said = Said { value: Value::Chain(place.chain), time: None, at: Some(place.item), factuality };
         push(&self.0, thing, relation, said, claims);

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex_automata::meta::Regex;
 
+use crate::claim::phrase::Roles;
 use crate::claim::walk::Sentence;
 use crate::claim::{Claim, Factuality, Value};
 use crate::lang::{self, Language};
@@ -46,6 +47,12 @@ pub(crate) fn read(sentence: Sentence, from: usize, claims: &mut Vec<Claim>) {
         })
         .collect();
     let &[of, against] = numbers.as_slice() else { return };
+    // "The act, passed in 2015, was upheld by 5 votes to 4": another verb's.
+    let mut between =
+        sentence.items.iter().filter(|item| item.span.start >= voted.span.end && item.span.end <= of.0.start);
+    if between.any(|item| item.is(Roles::PASSIVE.with(Roles::ACTIVE))) {
+        return;
+    }
     let voted = voted.clone();
     let claim = |side: usize, (span, value): (Span, f64), other: f64| Claim {
         relation: SIDES[side],

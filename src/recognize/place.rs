@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence, Style};
-use crate::recognize::{Detail, Organization, organization};
+use crate::recognize::{Detail, Organization, event, organization};
 use crate::text::PartKind;
 use crate::text::token::{Case, TokenKind};
 
@@ -53,9 +53,6 @@ pub fn claim_datelines(reading: &Reading, board: &mut Board) {
     }
 }
 
-/// Incidents that are called by the place where they happen.
-const DISASTERS: [&str; 4] = ["earthquake", "flood", "tsunami", "eruption"];
-
 /// The most words of a place that a disaster is called by.
 const STRUCK: usize = 3;
 
@@ -65,7 +62,8 @@ fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>>
     let next = reading.words[..end].get(run).filter(|next| next.case == Case::Lower && next.spaced)?;
     let incidents = &reading.article.lang.names.event.incidents;
     let noun = reading.article.slice(next.span);
-    let strikes = DISASTERS.iter().any(|key| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun)));
+    let strikes =
+        event::STRIKES.iter().any(|key| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun)));
     let begins = at == 0 || !reading.is_named(at - 1);
     let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC | PLACE;
     let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);

@@ -17,6 +17,9 @@ use lexicon::Lexicon;
 const REACH: (usize, usize) = (10, 14);
 const NEAR: usize = 5;
 
+/// Keys of incidents that strike a place, which tells them from others of their sort.
+pub const STRIKES: [&str; 4] = ["earthquake", "flood", "tsunami", "eruption"];
+
 /// An event's name, by its parts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Event {

@@ -5,12 +5,9 @@ mod identity;
 use crate::recognize::Mention;
 use crate::recognize::agreement::lexicon::{Class, Lexicon as Closed};
 use crate::recognize::agreement::window::{Piece, Window};
-use crate::recognize::event::Event;
 use crate::recognize::event::lexicon::{Head, Kind, Lexicon, roman};
+use crate::recognize::event::{Event, STRIKES};
 use crate::text::{Case, TokenKind};
-
-/// Keys of incidents that a place tells from others of its sort.
-const STRIKES: [&str; 4] = ["earthquake", "flood", "tsunami", "eruption"];
 
 /// The most words of a name behind a head such as `hurricane`.
 const NAME: usize = 3;

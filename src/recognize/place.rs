@@ -58,17 +58,18 @@ const STRUCK: usize = 3;
 
 /// A name right before what strikes places: `the Osterby earthquake`.
 fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
-    let run = reading.run_end(at, end);
+    let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC | PLACE;
+    let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
+    let begins = !reading.lexicon.heads_first && is_name(at) && (at == 0 || !reading.is_named(at - 1));
+    let run = if begins { reading.run_end(at, end) } else { at };
+    if run == at || run - at > STRUCK || !(at..run).all(is_name) {
+        return None;
+    }
     let next = reading.words[..end].get(run).filter(|next| next.case == Case::Lower && next.spaced)?;
     let incidents = &reading.article.lang.names.event.incidents;
     let noun = reading.article.slice(next.span);
-    let strikes =
-        event::STRIKES.iter().any(|key| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun)));
-    let begins = at == 0 || !reading.is_named(at - 1);
-    let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC | PLACE;
-    let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
-    let is_short = run > at && run - at <= STRUCK;
-    (!reading.lexicon.heads_first && strikes && begins && is_short && (at..run).all(is_name)).then_some(at..run)
+    let strikes = |key: &&str| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun));
+    event::STRIKES.iter().any(strikes).then_some(at..run)
 }
 
 /// Claims the known places of one sentence that no other name holds.

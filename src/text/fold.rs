@@ -32,6 +32,11 @@ impl Folded {
         let end = self.origin[span.start.max(span.end) as usize];
         Span { start: self.origin[span.start as usize], end }
     }
+
+    /// Where what stands at byte `offset` of the original stands in the folded text.
+    pub fn forth(&self, offset: usize) -> usize {
+        self.origin.partition_point(|origin| (*origin as usize) < offset)
+    }
 }
 
 /// Folds `text` and keeps the map back. Time and memory grow in proportion to the text.

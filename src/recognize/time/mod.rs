@@ -24,7 +24,7 @@ pub use value::{Comparison, Granularity, Modifier, TimeKind, TimeValue, Written}
 
 use crate::recognize::{Detail, Mention};
 use crate::text::fold::{self, Folded, Marks};
-use crate::text::{Article, DateSource, Span};
+use crate::text::{Article, DateSource, PartKind, Span};
 use resolve::Resolver;
 use scan::Atom;
 use spoken::Spoken;
@@ -33,7 +33,7 @@ use spoken::Spoken;
 /// may give, and from which relative dates count.
 pub fn recognize(article: &Article) -> (Option<(Date, DateSource)>, Vec<Mention>) {
     let grammar = grammar::of(article.lang);
-    let atoms = join::join(read(grammar, &article.text), &article.text, &grammar.data.joins);
+    let atoms = join::join(read(grammar, article), &article.text, &grammar.data.joins);
     let date = dateline::date(article, grammar.data, &atoms);
     let mut resolver = Resolver { article, data: grammar.data, date: date.map(|d| d.0), spoken: Spoken::default() };
     let mention = |atom: &Atom| {
@@ -44,13 +44,17 @@ pub fn recognize(article: &Article) -> (Option<(Date, DateSource)>, Vec<Mention>
     (date, mentions)
 }
 
-/// The atoms of `text`; a decomposed text is read on its composed shadow.
-fn read(grammar: &grammar::Grammar, text: &str) -> Vec<Atom> {
+/// The atoms of an article; a decomposed text is read on its composed shadow.
+fn read(grammar: &grammar::Grammar, article: &Article) -> Vec<Atom> {
+    let text = &article.text;
+    let headlines = article.layout.parts.iter().filter(|part| part.kind == PartKind::Headline);
+    let mut ends: Vec<usize> = headlines.map(|part| part.span.end as usize).collect();
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return scan::atoms(grammar, text);
+        return scan::atoms(grammar, text, &ends);
     }
     let shadow = fold::fold(text, Marks::Keep);
-    let mut atoms = scan::atoms(grammar, &shadow.text);
+    ends.iter_mut().for_each(|end| *end = shadow.forth(*end));
+    let mut atoms = scan::atoms(grammar, &shadow.text, &ends);
     for atom in &mut atoms {
         back(&shadow, atom);
     }

@@ -24,9 +24,9 @@ pub struct Atom {
     pub end: Option<Box<Fields>>,
 }
 
-/// Finds every time expression of `text`, in order and disjoint. Time grows in proportion to the text:
-/// patterns are bounded, so each word costs at most a constant.
-pub fn atoms(grammar: &Grammar, text: &str) -> Vec<Atom> {
+/// Finds every time expression of `text`, in order and disjoint. None goes on beyond one of `ends_of_headlines`, byte
+/// offsets in order. Time grows in proportion to the text: patterns are bounded, so each word costs at most a constant.
+pub fn atoms(grammar: &Grammar, text: &str, ends_of_headlines: &[usize]) -> Vec<Atom> {
     let mut atoms = Vec::new();
     if grammar.patterns.is_empty() {
         return atoms;
@@ -35,6 +35,7 @@ pub fn atoms(grammar: &Grammar, text: &str) -> Vec<Atom> {
     let mut ends = Vec::new();
     let bytes = text.as_bytes();
     let (mut at, mut inside) = (0, false);
+    let mut headlines = ends_of_headlines.iter().copied().peekable();
     while at < bytes.len() {
         let (is_word, len) = word_char(text, at);
         let starts = is_word && !inside;
@@ -44,7 +45,9 @@ pub fn atoms(grammar: &Grammar, text: &str) -> Vec<Atom> {
             at += len;
             continue;
         }
-        matches_at(grammar, &mut cache, text, at, &mut ends);
+        while headlines.next_if(|end| *end <= at).is_some() {}
+        let limit = headlines.peek().copied().unwrap_or(bytes.len());
+        matches_at(grammar, &mut cache, &text[..limit], at, &mut ends);
         match accept(grammar, text, at, &ends, &mut atoms) {
             Some(end) => (at, inside) = (end, false),
             None => at += len,

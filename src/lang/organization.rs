@@ -29,6 +29,8 @@ pub struct OrganizationData {
     pub verbs: Vec<String>,
     /// Words of one syllable that end a firm's name, where another capital follows: `Nordex mua Kestrel`.
     pub outside: Vec<String>,
+    /// Words of two syllables that say what a body does, and so end its name: `tiếp nhận`.
+    pub acts: Vec<String>,
     /// A head comes first in a name (`Banque centrale`), not last (`Central Bank`).
     pub heads_first: bool,
     /// Fields of government by language-neutral key, by which a ministry is the same in every language.

@@ -11,6 +11,10 @@ use serde::Deserialize;
 pub struct PlaceData {
     /// What is part of a place's name: `river`, `island`, `province`.
     pub heads: Vec<String>,
+    /// Those of them that are no part of the name that follows: `khu vực`.
+    pub loose_heads: Vec<String>,
+    /// Those of them that a number may follow as a name: `quận`.
+    pub numbered: Vec<String>,
     /// Those of them for parts of a country, behind the name in lower case: `Kent county`.
     pub divisions: Vec<String>,
     /// Heads that streets' names end with, behind a number: `avenue`, `st`.

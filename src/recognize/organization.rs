@@ -2,18 +2,20 @@
 
 mod acronym;
 mod right;
+mod syllables;
 
 use std::ops::Range;
 
 pub use acronym::{define, is_acronym};
 pub use right::{holder_start, is_headed, word_end};
 
-use crate::recognize::Detail;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Reading, Sentence};
+use crate::recognize::{Detail, place};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
-use right::{begins_person, complement_end, firm_end};
+use right::{begins_person, complement_end};
+use syllables::{Naming, body_end};
 
 /// An organization's name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -219,16 +221,20 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     let right = complement_end(reading, sentence, at, at + phrase.count());
-    let is_firm = reading.lexicon.syllables && phrase.key == "company";
-    let right = if is_firm { firm_end(reading, right, sentence.words.end) } else { right };
     let tail = at + phrase.count();
+    let naming = if matches!(phrase.key, "company" | "media") { Naming::ByName } else { Naming::ByWords };
+    let right =
+        if reading.lexicon.syllables { body_end(reading, naming, tail, right, sentence.words.end) } else { right };
     let goes_on = tail < sentence.words.end && reading.is_named(tail) && !reading.is(tail, HONORIFIC | OFFICE);
     if goes_on && !reading.lexicon.heads_first {
         // Not the head after all: `Police` of `Police Department`, `Alliance` of `Alliance Trade Agreement`.
         return None;
     }
     let cut = right < sentence.words.end && reading.is(right, OFFICE) && reading.is(right - 1, QUALIFIER);
-    if reading.lexicon.syllables && !(at + 1..right).any(|i| reading.is_named(i))
+    // `Sư đoàn 312`, `UBND quận 1`
+    let is_numbered = phrase.key == "police" && reading.words[right - 1].kind == TokenKind::Number
+        || right > tail + 1 && place::is_numbered(reading, right - 2, right - 1);
+    if reading.lexicon.syllables && !is_numbered && !(at + 1..right).any(|i| reading.is_named(i))
         || reading.is(right - 1, OFFICE)
         || cut
     {

@@ -72,6 +72,18 @@ fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>>
     event::STRIKES.iter().any(strikes).then_some(at..run)
 }
 
+/// Claims the places of one sentence that their heads name, where syllables stand apart: before persons are looked for,
+/// whom streets and parks are named after.
+pub fn claim_headed(reading: &Reading, sentence: &Sentence, board: &mut Board) {
+    let words = if reading.lexicon.syllables { sentence.words.clone() } else { 0..0 };
+    for at in words {
+        let headed = by_head_of_syllables(reading, at, sentence.words.end);
+        if let Some((range, place)) = headed.filter(|(range, _)| board.is_free(range.clone())) {
+            board.claim(range, Detail::Place(place));
+        }
+    }
+}
+
 /// Claims the known places of one sentence that no other name holds.
 pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let end = sentence.words.end;
@@ -143,6 +155,49 @@ fn by_head(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Pl
     }
     let known = reading.phrase(name, run, PLACE).filter(|phrase| phrase.count() == run - name).map(of);
     Some((at..run, Place { is_country: false, ..known.unwrap_or_default() }))
+}
+
+/// The most syllables of a name behind a place's head.
+const SYLLABLES: usize = 4;
+
+/// `sân bay Vân Đồn`, `TP. Chí Linh`, `Quận 3`: a head of several syllables, or in capitals, or that a number follows.
+fn by_head_of_syllables(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Place)> {
+    let name = at + head_len(reading, at, end);
+    if name == at {
+        return None;
+    }
+    if is_numbered(reading, at, name) {
+        return Some((at..name + 1, Place::default()));
+    }
+    let head = reading.article.slice(reading.span(&(at..name))).to_lowercase();
+    let is_sure = name > at + 1 || reading.words[at].is_upper();
+    if name >= end
+        || !is_sure
+        || !reading.is_named(name)
+        || reading.article.lang.names.place.loose_heads.contains(&head)
+    {
+        return None;
+    }
+    let known = reading.phrase(name, end, PLACE);
+    let known_end = known.map_or(name, |known| name + known.count());
+    // `Nhà thờ Đức Bà`: a country of one syllable may be part of a name.
+    let run = if known_end > name + 1 { known_end } else { reading.run_end(name, end).max(known_end) };
+    let place = known.filter(|_| run == known_end).map(of).unwrap_or_default();
+    let is_name = run - name <= SYLLABLES && !(name..run).any(|i| reading.is(i, HONORIFIC | OFFICE | ORG_SUFFIX));
+    is_name.then_some((at..run, Place { is_country: false, ..place }))
+}
+
+/// How many words the head of a place's name at word `at` has, the full stop behind a short one counted: `TP. Vinh`.
+pub fn head_len(reading: &Reading, at: usize, end: usize) -> usize {
+    let head = reading.phrase(at, end, PLACE_HEAD).map_or(0, Phrase::count);
+    head + usize::from(head == 1 && reading.words[at].is_upper() && reading.sign(at + 1) == b'.')
+}
+
+/// True where a number at word `name` is the name of a place behind its head at word `at`: `Quận 3`.
+pub fn is_numbered(reading: &Reading, at: usize, name: usize) -> bool {
+    let head = reading.article.slice(reading.span(&(at..name))).to_lowercase();
+    let number = reading.words.get(name).filter(|word| word.kind == TokenKind::Number && word.span.len() <= 2);
+    number.is_some() && reading.article.lang.names.place.numbered.contains(&head)
 }
 
 /// `St. Louis`, `Mt. Vernon`: what begins with a place's lead cut short, at word `at`.

@@ -350,6 +350,7 @@ fn by_words(reading: &Reading) -> Board {
     for sentence in model::prose(reading) {
         organization::claim(reading, sentence, &mut board);
         role::claim(reading, sentence, &mut board);
+        place::claim_headed(reading, sentence, &mut board);
         person::claim(reading, sentence, &mut board);
     }
     repeat::spread(reading, &mut board);

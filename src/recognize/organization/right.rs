@@ -2,6 +2,7 @@
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Reading, Sentence};
+use crate::recognize::place;
 use crate::text::token::Case;
 
 /// Where a name with its head from word `first` to word `at` ends: adjectives, further capitals, and complements with `of`.
@@ -11,13 +12,9 @@ pub(super) fn complement_end(reading: &Reading, sentence: &Sentence, first: usiz
     while end < limit && end < at + 2 && is_adjective(reading, end) {
         end += 1;
     }
-    let field = fields_end(reading, end, limit);
     // Behind words in lower case, capitals begin another name: `la Cour des comptes Paul Girard`.
-    let closed = field > at && begins_person(reading, field)
-        || !reading.lexicon.syllables && field > first + 1 && !reading.words[field - 1].is_capital();
-    end = if closed { field } else { capitals_end(reading, field, limit) };
-    let whole = word_end(reading, end, limit);
-    end = if whole > end { fields_end(reading, whole, limit) } else { end };
+    let in_lower = !reading.lexicon.syllables && end > first + 1 && !reading.words[end - 1].is_capital();
+    end = if in_lower { end } else { part_end(reading, end, limit) };
     for _ in 0..6 {
         let Some(next) = complement(reading, end, limit).or_else(|| conjunct(reading, at, end, limit)) else { break };
         end = next;
@@ -25,21 +22,32 @@ pub(super) fn complement_end(reading: &Reading, sentence: &Sentence, first: usiz
     end
 }
 
+/// The end of the fields and capitals that begin with word `from`.
+pub(super) fn part_end(reading: &Reading, from: usize, limit: usize) -> usize {
+    let field = fields_end(reading, from, limit);
+    let closed = field > from && begins_person(reading, field);
+    let end = if closed { field } else { capitals_end(reading, field, limit) };
+    let whole = word_end(reading, end, limit);
+    let is_place = |at: usize| {
+        let place = if at < limit { reading.phrase(at, limit, PLACE | PLACE_HEAD) } else { None };
+        place.is_some_and(|place| place.classes & PLACE == 0 || reading.is_named(at))
+    };
+    if whole > end || is_place(whole) { fields_end(reading, whole, limit) } else { end }
+}
+
 /// The end of the fields that follow a head at once, and of the place it is of: `Bộ Công an`, `UBND tỉnh Quảng Nam`.
-fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
+pub(super) fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
     let (mut end, mut named) = (from, false);
     if !reading.lexicon.syllables {
         return end;
     }
     for _ in 0..6 {
-        let joins = end > from && end < limit && (reading.sign(end) == b',' || reading.is(end, CONJUNCTION));
+        let joins =
+            end > from && end < limit && (matches!(reading.sign(end), b',' | b'-') || reading.is(end, CONJUNCTION));
         let joined = end + usize::from(joins);
         // `Hồ` is a lake, and the name of a family.
-        let lead = if joined < limit && !begins_person(reading, joined) {
-            reading.phrase(joined, limit, PLACE_HEAD).map_or(0, Phrase::count)
-        } else {
-            0
-        };
+        let lead =
+            if joined < limit && !begins_person(reading, joined) { place::head_len(reading, joined, limit) } else { 0 };
         let known = |at: usize| if at < limit { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
         // A comma joins fields, not bodies.
         let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0);
@@ -55,6 +63,7 @@ fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize {
                 named = phrase.classes & ORG != 0 && phrase.classes & FIELD == 0;
                 end = joined + lead + phrase.count();
             }
+            None if lead > 0 && !joins && place::is_numbered(reading, end, end + lead) => return end + lead + 1,
             None if lead > 0 && !joins && reading.is_named(end + lead) => {
                 return capitals_end(reading, end + lead, limit);
             }
@@ -72,9 +81,16 @@ fn is_verb(reading: &Reading, at: usize) -> bool {
 
 fn capitals_end(reading: &Reading, from: usize, limit: usize) -> usize {
     let mut end = from;
-    while end < limit && reading.is_named(end) && !reading.is(end, HONORIFIC | OFFICE) {
-        // `Sở TT&TT`
-        let joins = end + 2 < limit && reading.sign(end + 1) == b'&' && !reading.words[end + 2].spaced;
+    // `TP.HCM` is one name with its sign.
+    let is_place = |at: usize| {
+        let known = || reading.phrase(at, limit, PLACE).map_or(0, Phrase::count);
+        reading.lexicon.syllables && at > from && known().max(place::head_len(reading, at, limit)) > 1
+    };
+    while end < limit && reading.is_named(end) && !reading.is(end, HONORIFIC | OFFICE) && !is_place(end) {
+        // `Sở TT&TT`, `Sở GD-ĐT`
+        let is_short = |i: usize| reading.words[i].is_upper() && reading.lexicon.syllables;
+        let ties = |i: usize| reading.sign(i) == b'&' || reading.sign(i) == b'-' && is_short(i - 1) && is_short(i + 1);
+        let joins = end + 2 < limit && ties(end + 1) && !reading.words[end + 2].spaced;
         end += if joins && !reading.words[end + 1].spaced { 2 } else { 1 };
     }
     holder_start(reading, from, end).unwrap_or(end)
@@ -97,31 +113,6 @@ pub fn word_end(reading: &Reading, end: usize, limit: usize) -> usize {
     let field = reading.phrase(end - 1, limit, FIELD);
     let is_lower = |i: usize| reading.words[i].case == Case::Lower;
     field.map(|phrase| end - 1 + phrase.count()).filter(|&to| to > end && (end..to).all(is_lower)).unwrap_or(end)
-}
-
-/// The end of a firm's name that goes on from word `end`, where syllables stand apart: one in lower case ends a word that
-/// begins with a capital (`Hạ tầng`, `Điện lực`), where a capital, a bracket or a dash follows.
-pub(super) fn firm_end(reading: &Reading, end: usize, limit: usize) -> usize {
-    let mut end = end;
-    let outside = &reading.article.lang.names.organization.outside;
-    let is_inner = |i: usize| {
-        let word = &reading.words[i];
-        let is_open = !word.is(FUNCTION | SPEECH | CONJUNCTION | COMPLEMENT | LOCATIVE | HONORIFIC);
-        let is_word = word.case == Case::Lower && is_open && !outside.iter().any(|w| w == reading.slice(i));
-        is_word && reading.words[i - 1].case == Case::Title && reading.words[i - 1].kind == word.kind
-    };
-    while end < limit && is_inner(end) {
-        let next = end + 1;
-        let closes = next >= limit || matches!(reading.sign(next), b'(' | b',' | b'-' | b'.' | b';');
-        // `Khoáng sản và Thương mại`
-        let next = next + usize::from(next < limit && reading.is(next, CONJUNCTION) && reading.is_named(next + 1));
-        let goes_on = next < limit && reading.is_named(next) && !begins_person(reading, next);
-        if !closes && !goes_on {
-            break;
-        }
-        end = capitals_end(reading, if goes_on { next } else { end + 1 }, limit);
-    }
-    end
 }
 
 /// True where a family name leads a name of the tradition that puts it first: behind a body, its holder.

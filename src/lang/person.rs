@@ -7,6 +7,10 @@ use serde::Deserialize;
 pub struct PersonData {
     /// Honorifics, titles and ranks that stand before a name and are no office: `mr`, `general`, `ông`.
     pub honorifics: Vec<String>,
+    /// Those of them that several names may follow: `MM.`
+    pub plural_honorifics: Vec<String>,
+    /// Those of them that are of a place, which may be all the name that someone has: `duc`.
+    pub landed: Vec<String>,
     /// Words inside a name that stand in lower case: `van`, `de`, `bin`.
     pub particles: Vec<String>,
     /// Verbs whose subject speaks: `said`, `déclare`.

@@ -30,6 +30,9 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         if let Some((title, name)) = titled(reading, at, end, board) {
             at = name.end;
             claim_person(reading, board, name, Some(reading.span(&title)));
+            if is_plural(reading, &title) {
+                at = claim_listed(reading, board, at, end, reading.span(&title));
+            }
         } else if let Some(name) = by_given_name(reading, sentence, at)
             .or_else(|| by_month(reading, at, end))
             .filter(|n| board.is_free(n.clone()))
@@ -100,8 +103,63 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
     }
     let name = name_after_title(reading, start, end);
     let clear = name > start && board.is_free(start..name) && !names_nobody(reading, at, &(start..name));
-    clear.then_some((at..start, start..name))
+    match landed(reading, at, &(start..name)).filter(|_| clear) {
+        Some(Landed::Title) => Some((at..start, at..name)),
+        Some(Landed::Office) => None,
+        None => clear.then_some((at..start, start..name)),
+    }
 }
+
+/// What a title is of, where no name follows it but a place's.
+enum Landed {
+    /// A title that is all the name there is: `duc de Bretagne`.
+    Title,
+    /// The head of a state or people: `roi des Belges`.
+    Office,
+}
+
+/// What the title at word `at` is of, where `name` is a place's behind a preposition: `le comte de Flandre`.
+fn landed(reading: &Reading, at: usize, name: &Range<usize>) -> Option<Landed> {
+    let place = name.start + 1;
+    let is_led = name.len() > 1 && reading.is(name.start, PARTICLE) && !reading.words[name.start].is_capital();
+    let titles = &reading.article.lang.names.person.landed;
+    let is_title = is_led && titles.iter().any(|title| title.eq_ignore_ascii_case(reading.slice(at)));
+    let known = if is_title { reading.phrase(place, name.end, PLACE | DEMONYM)? } else { return None };
+    let is_whole = place + known.count() == name.end;
+    let is_state = known.classes & (COUNTRY | DEMONYM) != 0;
+    is_whole.then_some(if is_state { Landed::Office } else { Landed::Title })
+}
+
+/// True for a title of several persons: `MM.`
+fn is_plural(reading: &Reading, title: &Range<usize>) -> bool {
+    let plurals = &reading.article.lang.names.person.plural_honorifics;
+    title.clone().any(|i| plurals.iter().any(|plural| plural.eq_ignore_ascii_case(reading.slice(i))))
+}
+
+/// Claims the names that a list goes on with behind word `at`, of a title of several: `MM. Morel, Petit et Roux`. Returns
+/// the end of the last.
+fn claim_listed(reading: &Reading, board: &mut Board, at: usize, end: usize, title: Span) -> usize {
+    let mut at = at;
+    while at + 1 < end && (reading.sign(at) == b',' || reading.is(at, CONJUNCTION)) {
+        let last = reading.is(at, CONJUNCTION);
+        let name = name_after_title(reading, at + 1, end);
+        let clear = name > at + 1 && board.is_free(at + 1..name) && !names_nobody(reading, at, &(at + 1..name));
+        // `MM. Morel et Petit, Paris`: only a conjunction shows that what stands behind a comma is one more.
+        let goes_on = last || (name..end.min(name + LISTED)).any(|i| reading.is(i, CONJUNCTION));
+        if !clear || !goes_on {
+            break;
+        }
+        claim_person(reading, board, at + 1..name, Some(title));
+        at = name;
+        if last {
+            break;
+        }
+    }
+    at
+}
+
+/// How many words behind one of a list its conjunction may stand.
+const LISTED: usize = 12;
 
 /// True for what behind the title at word `at` is no one's name: a body's or a place's, an origin, a common word.
 fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
@@ -121,10 +179,15 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
     let is_channel = || {
         name.len() > 1 && reading.is(name.start, PARTICLE) && is_small(name.start) && is_whole(name.start + 1, COUNTRY)
     };
+    // `le procureur de la République`
+    let is_state = || {
+        let states = &reading.article.lang.reference.states;
+        reading.is(name.start, PARTICLE) && is_small(name.start) && states.contains(&reading.slice(last).to_lowercase())
+    };
     // `sénatrice Verts de la Marne`
     let is_party = || reading.phrase(name.start, name.end, ORG).is_some() && !reading.is(name.start, GIVEN | FAMILY);
     is_headed
-        || !reading.lexicon.syllables && (is_origin() || is_land() || is_channel() || is_party())
+        || !reading.lexicon.syllables && (is_origin() || is_land() || is_channel() || is_state() || is_party())
         || opens_common_word(reading, name)
 }
 
@@ -222,11 +285,22 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
         {
             break;
         }
-        let initial = lead + 1 < end && reading.is_initial(lead);
+        let initial = lead + 1 < end && (reading.is_initial(lead) || is_short_given(reading, lead, end));
         next = lead + 1 + usize::from(initial);
+        // `J.-B. Dumas`
+        let hyphen = initial && next + 1 < end && reading.sign(next) == b'-' && !reading.words[next].spaced;
+        next += usize::from(hyphen && reading.is_initial(next + 1));
         length += 1;
     }
     next
+}
+
+/// True for a given name cut short before a surname: the `Ch.` of `M. Ch. Morel`.
+fn is_short_given(reading: &Reading, at: usize, end: usize) -> bool {
+    let is_cut = reading.sign(at + 1) == b'.' && !reading.words[at + 1].spaced && reading.words[at].case == Case::Title;
+    let goes_on = || at + 2 < end && reading.is_named(at + 2) && reading.words[at + 2].spaced;
+    let word = || reading.slice(at).to_lowercase();
+    is_cut && goes_on() && reading.article.lang.text.abbreviations.contains(&word())
 }
 
 /// True for an honorific that is a surname: it ends the run of capitals, and leads to no name. `General Shaukat Sultan`.

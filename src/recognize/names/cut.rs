@@ -93,9 +93,14 @@ fn cut_person(reading: &Reading, mut guess: Guess, out: &mut Vec<Guess>) {
 
 fn cut_place(reading: &Reading, mut guess: Guess, out: &mut Vec<Guess>) {
     guess.words.start -= usize::from(has_article(reading, guess.words.start));
-    // `Osterby and St. Louis`: two places that no list ties.
-    let is_known = || reading.phrase(guess.words.start, guess.words.end, PLACE).is_some();
-    if let Some(at) = joint(reading, &guess.words).filter(|_| !is_known()) {
+    // `Osterby and St. Louis`, `Osterby contre Malm`: two places that no list ties.
+    let is_known = || reading.phrase(guess.words.start, guess.words.end, PLACE).is_some_and(|place| place.count() > 1);
+    let is_between = |i: &usize| {
+        reading.is(*i, CONNECTOR) && !reading.is(*i, PARTICLE | LOCATIVE | ARTICLE) && !reading.words[*i].is_capital()
+    };
+    let inner = guess.words.start + 1..guess.words.end.saturating_sub(1);
+    let against = || inner.clone().into_iter().find(is_between);
+    if let Some(at) = joint(reading, &guess.words).or_else(against).filter(|_| !is_known()) {
         out.push(Guess { words: guess.words.start..at, kind: guess.kind });
         guess.words.start = at + 1;
     }

@@ -234,9 +234,13 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let headless = !words.clone().any(|i| reading.is(i, ORG_HEAD | ORG_SUFFIX | PLACE_HEAD | PLACE | GIVEN));
     let adverb = words.len() == 1 && first.classes == COMMON && reading.lexicon.is_adverb(reading.slice(words.start));
     // `No. 1` counts, it names nothing.
+    // `Durand (Jules)`: a given name in brackets is no body's and no place's.
+    let is_given = guess.kind != Some(Kind::Person) && words.len() == 1 && first.is(GIVEN) && !first.is(ORG | PLACE);
+    let in_brackets = is_given && reading.sign(words.start.wrapping_sub(1)) == b'(' && reading.sign(words.end) == b')';
     let counts = reading.sign(words.end) == b'.' && reading.is(words.start, NOT_ACRONYM | FUNCTION) && words.len() == 1;
     several
         || counts
+        || in_brackets
         || is_syllable(reading, &words)
         || lone
         || adverb

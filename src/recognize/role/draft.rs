@@ -148,7 +148,9 @@ fn read_complements(
     let (mut end, mut in_country, mut body) = (from, false, None);
     for _ in 0..3 {
         let first = role.organization.is_none();
-        let field = complement(reading, board, end, limit, first).or_else(|| firm(reading, board, role, end, limit));
+        let field = complement(reading, board, end, limit, first)
+            .or_else(|| lower_state_fields(reading, board, role, end, limit).filter(|_| first))
+            .or_else(|| firm(reading, board, role, end, limit));
         let Some(field) = field else { break };
         // `ministre de la Justice du Sénégal`: a country is not what it is in, where that was said.
         let is_country = reading.country_in(&field).is_some();

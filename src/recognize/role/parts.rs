@@ -40,6 +40,33 @@ fn state_field_end(reading: &Reading, at: usize, limit: usize) -> Option<usize> 
     (at + 1..=limit.min(at + FIELD_WORDS)).rev().find(is_field)
 }
 
+/// The fields in lower case that a minister is of: `ministre des affaires étrangères`, `de l'économie et des finances`.
+pub(super) fn lower_state_fields(
+    reading: &Reading,
+    board: &Board,
+    role: &Role,
+    at: usize,
+    limit: usize,
+) -> Option<Range<usize>> {
+    let behind = |at: usize| {
+        let is_lead = |i: &usize| reading.is(*i, COMPLEMENT | ARTICLE) && !reading.words[*i].is_capital();
+        at + (at..limit).take_while(is_lead).count()
+    };
+    let is_minister = role.key.ends_with("minister") || role.key.ends_with("secretary");
+    let start = behind(at);
+    let is_led = is_minister && start > at && start < limit && reading.words[start].case == Case::Lower;
+    let mut end = if is_led { state_field_end(reading, start, limit)? } else { return None };
+    while end < limit && (reading.is(end, CONJUNCTION) || reading.sign(end) == b',') {
+        let next = behind(end + 1);
+        let is_next = next > end + 1 && next < limit && reading.words[next].case == Case::Lower;
+        match if is_next { state_field_end(reading, next, limit) } else { None } {
+            Some(further) => end = further,
+            None => break,
+        }
+    }
+    board.is_free(start..end).then_some(start..end)
+}
+
 /// The same in a list of fields, where one that is not known stands between two others: `des Ressources hydrauliques`.
 fn listed_field_end(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<usize> {
     state_field_end(reading, at, limit).or_else(|| {

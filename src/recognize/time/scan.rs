@@ -24,8 +24,8 @@ pub struct Atom {
     pub end: Option<Box<Fields>>,
 }
 
-/// Finds every time expression of `text`, in order and disjoint. None goes on beyond one of `ends_of_headlines`, byte
-/// offsets in order. Time grows in proportion to the text: patterns are bounded, so each word costs at most a constant.
+/// Finds every time expression of `text`, in order and disjoint. What is whole where one of
+/// `ends_of_headlines` is, byte offsets in order, does not go on below it. Time grows in proportion to the text: patterns are bounded, so each word costs at most a constant.
 pub fn atoms(grammar: &Grammar, text: &str, ends_of_headlines: &[usize]) -> Vec<Atom> {
     let mut atoms = Vec::new();
     if grammar.patterns.is_empty() {
@@ -46,8 +46,12 @@ pub fn atoms(grammar: &Grammar, text: &str, ends_of_headlines: &[usize]) -> Vec<
             continue;
         }
         while headlines.next_if(|end| *end <= at).is_some() {}
-        let limit = headlines.peek().copied().unwrap_or(bytes.len());
-        matches_at(grammar, &mut cache, &text[..limit], at, &mut ends);
+        matches_at(grammar, &mut cache, text, at, &mut ends);
+        if let Some(&limit) = headlines.peek()
+            && ends.iter().any(|(end, _)| *end == limit)
+        {
+            ends.retain(|(end, _)| *end <= limit);
+        }
         match accept(grammar, text, at, &ends, &mut atoms) {
             Some(end) => (at, inside) = (end, false),
             None => at += len,

@@ -11,6 +11,8 @@ pub struct PersonData {
     pub plural_honorifics: Vec<String>,
     /// Those of them that are of a place, which may be all the name that someone has: `duc`.
     pub landed: Vec<String>,
+    /// Given names cut short by a full stop: `wm`, `ch`.
+    pub short_given: Vec<String>,
     /// Words inside a name that stand in lower case: `van`, `de`, `bin`.
     pub particles: Vec<String>,
     /// Verbs whose subject speaks: `said`, `déclare`.

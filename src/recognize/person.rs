@@ -27,12 +27,14 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             at += 1;
             continue;
         }
-        if let Some((title, name)) = titled(reading, at, end, board) {
+        if let Some((title, names)) = several(reading, at, end, board) {
+            for name in names {
+                at = name.end;
+                claim_person(reading, board, name, Some(reading.span(&title)));
+            }
+        } else if let Some((title, name)) = titled(reading, at, end, board) {
             at = name.end;
             claim_person(reading, board, name, Some(reading.span(&title)));
-            if is_plural(reading, &title) {
-                at = claim_listed(reading, board, at, end, reading.span(&title));
-            }
         } else if let Some(name) = by_given_name(reading, sentence, at)
             .or_else(|| by_month(reading, at, end))
             .filter(|n| board.is_free(n.clone()))
@@ -103,9 +105,10 @@ fn titled(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Ra
     }
     let name = name_after_title(reading, start, end);
     let clear = name > start && board.is_free(start..name) && !names_nobody(reading, at, &(start..name));
-    match landed(reading, at, &(start..name)).filter(|_| clear) {
-        Some(Landed::Title) => Some((at..start, at..name)),
-        Some(Landed::Office) => None,
+    let land = landed(reading, at, start, end).filter(|_| clear || name == start);
+    match land {
+        Some((Landed::Title, land)) => board.is_free(start..land).then_some((at..start, at..land)),
+        Some((Landed::Office, _)) => None,
         None => clear.then_some((at..start, start..name)),
     }
 }
@@ -118,44 +121,50 @@ enum Landed {
     Office,
 }
 
-/// What the title at word `at` is of, where `name` is a place's behind a preposition: `le comte de Flandre`.
-fn landed(reading: &Reading, at: usize, name: &Range<usize>) -> Option<Landed> {
-    let place = name.start + 1;
-    let is_led = name.len() > 1 && reading.is(name.start, PARTICLE) && !reading.words[name.start].is_capital();
+/// What the title from word `at` to `start` is of, where a place's name follows behind a preposition, and the end of that:
+/// `le comte de Flandre`, `the Duke of Kestrel`.
+fn landed(reading: &Reading, at: usize, start: usize, end: usize) -> Option<(Landed, usize)> {
     let titles = &reading.article.lang.names.person.landed;
-    let is_title = is_led && titles.iter().any(|title| title.eq_ignore_ascii_case(reading.slice(at)));
-    let known = if is_title { reading.phrase(place, name.end, PLACE | DEMONYM)? } else { return None };
-    let is_whole = place + known.count() == name.end;
-    let is_state = known.classes & (COUNTRY | DEMONYM) != 0;
-    is_whole.then_some(if is_state { Landed::Office } else { Landed::Title })
-}
-
-/// True for a title of several persons: `MM.`
-fn is_plural(reading: &Reading, title: &Range<usize>) -> bool {
-    let plurals = &reading.article.lang.names.person.plural_honorifics;
-    title.clone().any(|i| plurals.iter().any(|plural| plural.eq_ignore_ascii_case(reading.slice(i))))
-}
-
-/// Claims the names that a list goes on with behind word `at`, of a title of several: `MM. Morel, Petit et Roux`. Returns
-/// the end of the last.
-fn claim_listed(reading: &Reading, board: &mut Board, at: usize, end: usize, title: Span) -> usize {
-    let mut at = at;
-    while at + 1 < end && (reading.sign(at) == b',' || reading.is(at, CONJUNCTION)) {
-        let last = reading.is(at, CONJUNCTION);
-        let name = name_after_title(reading, at + 1, end);
-        let clear = name > at + 1 && board.is_free(at + 1..name) && !names_nobody(reading, at, &(at + 1..name));
-        // `MM. Morel et Petit, Paris`: only a conjunction shows that what stands behind a comma is one more.
-        let goes_on = last || (name..end.min(name + LISTED)).any(|i| reading.is(i, CONJUNCTION));
-        if !clear || !goes_on {
-            break;
-        }
-        claim_person(reading, board, at + 1..name, Some(title));
-        at = name;
-        if last {
-            break;
-        }
+    let place = start + 1;
+    let is_led = place < end && reading.is(start, CONNECTOR | PARTICLE) && !reading.words[start].is_capital();
+    if !is_led || !reading.is_named(place) || !titles.iter().any(|title| title.eq_ignore_ascii_case(reading.slice(at)))
+    {
+        return None;
     }
-    at
+    let known = reading.phrase(place, end, PLACE | DEMONYM);
+    if known.is_some_and(|known| known.classes & (COUNTRY | DEMONYM) != 0) {
+        return Some((Landed::Office, place));
+    }
+    let run = reading.run_end(place, end);
+    // Where a name can follow `de` as well, only what is known to be a place is one.
+    let is_land = known.is_some_and(|known| place + known.count() == run) || !reading.is(start, PARTICLE);
+    (is_land && run <= place + 2).then_some((Landed::Title, run))
+}
+
+/// `MM. Morel, Petit et Roux`, `Presidents Holm and Vesper`: a title of several persons at word `at`, and their names.
+fn several(reading: &Reading, at: usize, end: usize, board: &Board) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+    let plurals = &reading.article.lang.names.person.plural_honorifics;
+    if !plurals.iter().any(|plural| plural.eq_ignore_ascii_case(reading.slice(at))) {
+        return None;
+    }
+    let start = at + 1 + usize::from(reading.sign(at + 1) == b'.');
+    let (mut from, mut names) = (start, Vec::new());
+    while from < end {
+        let name = from..name_after_title(reading, from, end);
+        if name.is_empty() || !board.is_free(name.clone()) || names_nobody(reading, at, &name) {
+            break;
+        }
+        let (last, next) = (from > start && reading.is(from - 1, CONJUNCTION), name.end);
+        // `MM. Morel et Petit, Paris`: only a conjunction shows that what stands behind a comma is one more.
+        let goes_on = || (next..end.min(next + LISTED)).any(|i| reading.is(i, CONJUNCTION));
+        names.push(name);
+        let joins = next < end && (reading.is(next, CONJUNCTION) || reading.sign(next) == b',');
+        if last || !joins || !goes_on() {
+            break;
+        }
+        from = next + 1;
+    }
+    (names.len() > 1).then_some((at..start, names))
 }
 
 /// How many words behind one of a list its conjunction may stand.
@@ -169,7 +178,9 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
     };
     let is_small = |i: usize| !reading.words[i].is_capital();
     let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
-    let is_headed = reading.is(last, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed()
+    // `General Tom Hill`
+    let is_full = || name.len() == 2 && reading.is(name.start, GIVEN) && !reading.is(last, ORG_HEAD | THING_HEAD);
+    let is_headed = reading.is(last, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed() && !is_full()
         || name.len() > 1 && reading.is(last, ORG_SUFFIX);
     // `four major Norwegian houses`: an adjective, and no rank.
     let is_origin = || is_small(at) && is_whole(name.start, DEMONYM | PLACE);
@@ -300,7 +311,7 @@ fn is_short_given(reading: &Reading, at: usize, end: usize) -> bool {
     let is_cut = reading.sign(at + 1) == b'.' && !reading.words[at + 1].spaced && reading.words[at].case == Case::Title;
     let goes_on = || at + 2 < end && reading.is_named(at + 2) && reading.words[at + 2].spaced;
     let word = || reading.slice(at).to_lowercase();
-    is_cut && goes_on() && reading.article.lang.text.abbreviations.contains(&word())
+    is_cut && goes_on() && reading.article.lang.names.person.short_given.contains(&word())
 }
 
 /// True for an honorific that is a surname: it ends the run of capitals, and leads to no name. `General Shaukat Sultan`.

@@ -140,10 +140,7 @@ fn by_head(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Pl
     if name >= end || !begins || reading.words[at].case != Case::Title || !reading.is_named(name) {
         return None;
     }
-    let head = reading.article.slice(reading.span(&(at..name)));
-    let is_tied =
-        |tied: &String| head.len() == tied.len() && head.ends_with(&tied[1..]) && head.to_lowercase() == *tied;
-    if !reading.article.lang.names.place.tied_heads.iter().any(is_tied) {
+    if !is_tied(reading, at) {
         return None;
     }
     let run = reading.run_end(name, end);
@@ -155,6 +152,13 @@ fn by_head(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Pl
     }
     let known = reading.phrase(name, run, PLACE).filter(|phrase| phrase.count() == run - name).map(of);
     Some((at..run, Place { is_country: false, ..known.unwrap_or_default() }))
+}
+
+/// True for a head tied to the name behind it at word `at`: the `Gulf of` of `Gulf of Lune`.
+pub fn is_tied(reading: &Reading, at: usize) -> bool {
+    let head = if at + 1 < reading.words.len() { reading.article.slice(reading.span(&(at..at + 2))) } else { "" };
+    let is_it = |tied: &String| head.len() == tied.len() && head.ends_with(&tied[1..]) && head.to_lowercase() == *tied;
+    reading.article.lang.names.place.tied_heads.iter().any(is_it)
 }
 
 /// The most syllables of a name behind a place's head.

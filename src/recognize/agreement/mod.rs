@@ -14,6 +14,7 @@ pub(super) mod window;
 
 use rustc_hash::FxHashSet;
 
+use crate::recognize::time::Granularity;
 use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::fold::{Marks, key};
 use crate::text::{Article, Case, Span};
@@ -82,12 +83,17 @@ fn is_letters(within: &Mention, name: &Mention) -> bool {
 }
 
 /// True for what in the name of an agreement names nothing by itself: the place that it is called by (`Treaty of Lisbon`),
-/// and a person or body at its start that is no party (`Comprehensive Economic` of a partnership).
+/// a person or body at its start that is no party (`Comprehensive Economic` of a partnership), and a day that it is called
+/// by (`Good Friday Agreement`).
 fn is_part(within: &Mention, name: &Mention) -> bool {
     let Detail::Agreement(agreement) = &name.detail else { return false };
     match &within.detail {
         Detail::Place(place) => place.country.as_ref().is_none_or(|code| !agreement.parties.contains(code)),
         Detail::Person(_) => true,
+        Detail::Date(time) => {
+            let written = &time.written;
+            time.granularity == Granularity::Day && written.day.or(written.month).or(written.year).is_none()
+        }
         Detail::Organization(body) => {
             let is_known = body.country.is_some() || body.head.is_some() || body.is_acronym;
             within.span.start == name.span.start && !is_known

@@ -43,6 +43,18 @@ fn trimmed(reading: &Reading, mut guess: Guess) -> Guess {
         guess.words.end -= 1;
     }
     guess.words.start = behind_origin(reading, &guess.words);
+    // `Texas Lt. Gov. Jane Doe`, `Fire Capt. Jane Doe`: a title cut short leads to the name behind its full stop.
+    let is_title = |end: usize| reading.sign(end) == b'.' && reading.is(end - 1, HONORIFIC | OFFICE);
+    let named =
+        (guess.words.start..guess.words.end).rev().find(|&i| !is_title(i + 1)).map_or(guess.words.start, |i| i + 1);
+    if named < guess.words.end {
+        guess.words.end = named;
+        let rest = guess.words.clone();
+        let place = if rest.is_empty() { None } else { reading.phrase(rest.start, rest.end, PLACE) };
+        let is_place = place.is_some_and(|place| rest.start + place.count() == rest.end);
+        let other = guess.kind.filter(|kind| *kind != Kind::Person && !rest.is_empty());
+        guess.kind = if is_place { Some(Kind::Place) } else { other };
+    }
     if guess.kind == Some(Kind::Organization) && is_place_behind_head(reading, &guess.words) {
         guess.kind = Some(Kind::Place);
     }
@@ -94,13 +106,12 @@ fn cut_person(reading: &Reading, mut guess: Guess, out: &mut Vec<Guess>) {
 fn cut_place(reading: &Reading, mut guess: Guess, out: &mut Vec<Guess>) {
     guess.words.start -= usize::from(has_article(reading, guess.words.start));
     // `Osterby and St. Louis`, `Osterby contre Malm`: two places that no list ties.
-    let is_known = || reading.phrase(guess.words.start, guess.words.end, PLACE).is_some_and(|place| place.count() > 1);
-    let is_between = |i: &usize| {
-        reading.is(*i, CONNECTOR) && !reading.is(*i, PARTICLE | LOCATIVE | ARTICLE) && !reading.words[*i].is_capital()
-    };
-    let inner = guess.words.start + 1..guess.words.end.saturating_sub(1);
-    let against = || inner.clone().into_iter().find(is_between);
-    if let Some(at) = joint(reading, &guess.words).or_else(against).filter(|_| !is_known()) {
+    let words = guess.words.clone();
+    let is_known = |_: &usize| reading.phrase(words.start, words.end, PLACE).is_some();
+    let small = PARTICLE | COMPLEMENT | LOCATIVE | ARTICLE;
+    let is_between = |i: &usize| reading.is(*i, CONNECTOR) && !reading.is(*i, small) && !reading.words[*i].is_capital();
+    let between = (words.start + 1..words.end.saturating_sub(1)).find(is_between);
+    if let Some(at) = joint(reading, &words).filter(|at| !is_known(at)).or(between) {
         out.push(Guess { words: guess.words.start..at, kind: guess.kind });
         guess.words.start = at + 1;
     }

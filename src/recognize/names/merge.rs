@@ -146,7 +146,7 @@ fn is_sure(reading: &Reading, found: &Found) -> bool {
         Detail::Place(place) => {
             // Of several syllables, a known place is hardly anything else.
             let is_long = reading.lexicon.syllables && found.words.len() > 1;
-            place.is_country || place.country.is_none() || is_long
+            place.is_country || place.country.is_none() || is_long || place::is_tied(reading, found.words.start)
         }
         _ => true,
     }
@@ -168,6 +168,13 @@ fn is_outgrown(reading: &Reading, guesses: &[Guess], found: &Found) -> bool {
         guess.words.start <= found.words.start && (start..guess.words.end).len() > found.words.len()
     };
     found.kind() == Some(Kind::Place) && guesses.get(at).is_some_and(outgrows)
+}
+
+/// True for a letter and a name that a hyphen ties: the `R-Ohio` behind a senator's name.
+fn is_party_of_state(word: &str) -> bool {
+    let state =
+        |(letter, state): (&str, &str)| letter.len() == 1 && state.len() > 1 && state.starts_with(char::is_uppercase);
+    word.starts_with(char::is_uppercase) && word.split_once('-').is_some_and(state)
 }
 
 /// True for the first syllable of a common word, written with a capital, where syllables stand apart: `Nghị quyết`. What
@@ -237,10 +244,14 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     // `Durand (Jules)`: a given name in brackets is no body's and no place's.
     let is_given = guess.kind != Some(Kind::Person) && words.len() == 1 && first.is(GIVEN) && !first.is(ORG | PLACE);
     let in_brackets = is_given && reading.sign(words.start.wrapping_sub(1)) == b'(' && reading.sign(words.end) == b')';
+    // `Rep. Jane Doe, D-Calif.`: a party and a state.
+    let is_behind = matches!(reading.sign(words.start.wrapping_sub(1)), b',' | b'(');
+    let is_party = words.len() == 1 && is_behind && is_party_of_state(reading.slice(words.start));
     let counts = reading.sign(words.end) == b'.' && reading.is(words.start, NOT_ACRONYM | FUNCTION) && words.len() == 1;
     several
         || counts
         || in_brackets
+        || is_party
         || is_syllable(reading, &words)
         || lone
         || adverb

@@ -11,7 +11,7 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     let comma = usize::from(reading.sign(draft.tail) == b',' && draft.tail < limit || colon);
     // `The chief executive of Nordex Inc. X`, where the office opens what is said.
     let stop = reading.sign(draft.tail) == b'.' && draft.tail < limit && reading.is(draft.tail - 1, ORG_SUFFIX);
-    let stop = stop && opens(reading, sentence, draft.words.start);
+    let stop = stop && opens(reading, sentence, draft.words.start) || is_cut_short(reading, draft.tail, limit);
     let from = draft.tail + comma + usize::from(stop);
     // What an office is of: `le PDG de Nordex`.
     if from >= limit || comma == 0 && reading.is(from, COMPLEMENT) && !reading.words[from].is_capital() {
@@ -42,6 +42,16 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `Carl Press`: a name that a common head cuts short is none.
     let is_cut = end == start + 1 && end < limit && reading.is(end, ORG_HEAD) && reading.words[end].is_capital();
     (end > start && !is_cut && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+}
+
+/// True where the full stop of an office's abbreviation stands at word `at`: `Texas Gov. Jane Doe`.
+fn is_cut_short(reading: &Reading, at: usize, limit: usize) -> bool {
+    let abbreviations = &reading.article.lang.text.abbreviations;
+    let stops = at < limit && reading.sign(at) == b'.' && !reading.words[at].spaced;
+    stops
+        && reading.words[at - 1].is_capital()
+        && reading.is(at - 1, OFFICE)
+        && abbreviations.contains(&reading.slice(at - 1).to_lowercase())
 }
 
 /// True for a name of two words in capitals at least: `du Plein` is none.

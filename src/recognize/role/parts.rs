@@ -298,8 +298,9 @@ pub(super) fn complement(
     // `le chef de Cabinet` and `le frère de Dupont`: with no article, only what is known to be no person.
     let known = reading.is(start, FIELD | COMMON | PLACE | UNION | ORG | ORG_HEAD | DEMONYM)
         || reading.phrase(start, limit, PLACE | UNION | ORG).is_some();
-    // `le président Sissoco Emba à Dakar`
-    if reading.lexicon.heads_first && !reading.lexicon.syllables && lead.is_none() && !known {
+    // `le président Sissoco Emba à Dakar`, `the senator Wu Chi-wai of Kestrel`
+    let is_small = reading.lexicon.heads_first || at > 0 && !reading.words[at - 1].is_capital();
+    if is_small && !reading.lexicon.syllables && lead.is_none() && !known {
         return None;
     }
     if reading.lexicon.heads_first

@@ -1,6 +1,7 @@
 //! Roles: an office, of what body and place, held by whom, now or once.
 
 mod draft;
+mod fields;
 mod holder;
 mod parts;
 
@@ -13,6 +14,7 @@ use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
 
 use draft::Draft;
+use fields::*;
 pub use holder::attach_holders;
 use holder::{holder_after, holder_before};
 use parts::*;

@@ -74,7 +74,9 @@ fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     // Of one word, a capital that the sentence explains says nothing.
     let article = usize::from(phrase.count() > 1 && reading.is(at, ARTICLE));
     let named = reading.is_named(at) || phrase.count() > 1 && reading.words[at + article].is_capital();
-    if !named || !whole && phrase.count() == 1 {
+    // `Tổng thư ký LHQ António Silva`
+    let is_led = reading.lexicon.syllables && reading.ends_office(at);
+    if !named || !whole && phrase.count() == 1 && !is_led {
         return None;
     }
     if let Some((start, country)) = owner_before(reading, sentence, at).filter(|_| !reading.words[at].is_upper()) {
@@ -188,6 +190,10 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     // The first of a head's syllables may be a word of its own elsewhere: `Công ty …`.
     let opens = reading.lexicon.syllables && at == sentence.words.start && phrase.count() > 1;
     if lower && !word.is(LOWER_HEAD) || word.is_capital() && !reading.is_named(at) && !opens {
+        return None;
+    }
+    // `Bộ luật`, a code, is no ministry.
+    if reading.phrase(at, sentence.words.end, THING_HEAD).is_some_and(|thing| thing.count() > phrase.count()) {
         return None;
     }
     // A body known by its head alone, and its chairman: `Chủ tịch Quốc hội Trần Văn Nam`.

@@ -206,9 +206,15 @@ fn ends_name(reading: &Reading, at: usize, end: usize) -> bool {
 const NAME_MAX: usize = 8;
 
 fn is_name_word(reading: &Reading, i: usize) -> bool {
+    // `ca sĩ Mỹ Linh`: where syllables stand apart, a country of one may be part of a name.
+    let ends_title = |count: usize| {
+        let from = i.checked_sub(count);
+        from.is_some_and(|from| reading.phrase(from, i, HONORIFIC).is_some_and(|title| title.count() == count))
+    };
+    let is_part = reading.lexicon.syllables && reading.is_named(i + 1) && (1..=2).any(ends_title);
     reading.is_named(i)
         && !reading.is(i, OFFICE)
-        && (!reading.words[i].is(ORG | UNION | COUNTRY) || reading.is(i, GIVEN | FAMILY))
+        && (!reading.words[i].is(ORG | UNION | COUNTRY) || reading.is(i, GIVEN | FAMILY) || is_part)
 }
 
 /// How many articles with a capital stand at `at` before a word with one, as within a name: `Le` of `Anne Le Goff`.

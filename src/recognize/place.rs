@@ -77,7 +77,7 @@ fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>>
 pub fn claim_headed(reading: &Reading, sentence: &Sentence, board: &mut Board) {
     let words = if reading.lexicon.syllables { sentence.words.clone() } else { 0..0 };
     for at in words {
-        let headed = by_head_of_syllables(reading, at, sentence.words.end);
+        let headed = by_head_of_syllables(reading, at, sentence);
         if let Some((range, place)) = headed.filter(|(range, _)| board.is_free(range.clone())) {
             board.claim(range, Detail::Place(place));
         }
@@ -164,8 +164,10 @@ pub fn is_tied(reading: &Reading, at: usize) -> bool {
 /// The most syllables of a name behind a place's head.
 const SYLLABLES: usize = 4;
 
-/// `sân bay Vân Đồn`, `TP. Chí Linh`, `Quận 3`: a head of several syllables, or in capitals, or that a number follows.
-fn by_head_of_syllables(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Place)> {
+/// `sân bay Vân Đồn`, `TP. Chí Linh`, `Quận 3`: a head of several syllables, or in capitals, or that opens a sentence, or that
+/// a number follows.
+fn by_head_of_syllables(reading: &Reading, at: usize, sentence: &Sentence) -> Option<(Range<usize>, Place)> {
+    let end = sentence.words.end;
     let name = at + head_len(reading, at, end);
     if name == at {
         return None;
@@ -174,7 +176,8 @@ fn by_head_of_syllables(reading: &Reading, at: usize, end: usize) -> Option<(Ran
         return Some((at..name + 1, Place::default()));
     }
     let head = reading.article.slice(reading.span(&(at..name))).to_lowercase();
-    let is_sure = name > at + 1 || reading.words[at].is_upper();
+    let opens = at == sentence.words.start && !reading.is(at, FAMILY | GIVEN | ORG_HEAD);
+    let is_sure = name > at + 1 || reading.words[at].is_upper() || opens;
     if name >= end
         || !is_sure
         || !reading.is_named(name)
@@ -187,7 +190,10 @@ fn by_head_of_syllables(reading: &Reading, at: usize, end: usize) -> Option<(Ran
     // `Nhà thờ Đức Bà`: a country of one syllable may be part of a name.
     let run = if known_end > name + 1 { known_end } else { reading.run_end(name, end).max(known_end) };
     let place = known.filter(|_| run == known_end).map(of).unwrap_or_default();
-    let is_name = run - name <= SYLLABLES && !(name..run).any(|i| reading.is(i, HONORIFIC | OFFICE | ORG_SUFFIX));
+    // `cao tốc Bắc - Nam`: from where to where.
+    let is_route = known.is_none() && reading.sign(run) == b'-' && run + 1 < end && reading.is_named(run + 1);
+    let is_other = |i: usize| reading.is(i, HONORIFIC | OFFICE | ORG_SUFFIX);
+    let is_name = run - name <= SYLLABLES && !is_route && !(name..run).any(is_other);
     is_name.then_some((at..run, Place { is_country: false, ..place }))
 }
 

@@ -95,6 +95,8 @@ pub struct Lexicon {
     verbs: Vec<Vec<String>>,
     through: Vec<Vec<String>>,
     acronym_leads: Vec<Vec<String>>,
+    /// What laws are about, where syllables stand apart and only the first of a word has a capital.
+    fields: Vec<Vec<String>>,
 }
 
 static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| lang::all().iter().map(Lexicon::new).collect());
@@ -160,6 +162,7 @@ impl Lexicon {
             verbs: split(&data.verbs),
             through: split(&data.through),
             acronym_leads: split(&data.acronym_leads),
+            fields: if data.syllables { split(&language.names.organization.bare_fields) } else { Vec::new() },
         }
     }
 
@@ -241,6 +244,11 @@ impl Lexicon {
     /// True when `words` begin with a verb that goes on behind a name.
     pub fn is_verb(&self, words: &[&str]) -> bool {
         longest_prefix(&self.verbs, words) > 0
+    }
+
+    /// How many of `words` are a field that laws are about.
+    pub fn field_len(&self, words: &[&str]) -> usize {
+        longest_prefix(&self.fields, words)
     }
 
     /// How many of `words` are a phrase that leads to an acronym.

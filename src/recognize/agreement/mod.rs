@@ -17,6 +17,7 @@ use rustc_hash::FxHashSet;
 use crate::recognize::time::Granularity;
 use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::fold::{Marks, key};
+use crate::text::token::case_of;
 use crate::text::{Article, Case, Span};
 
 use lexicon::{Class, Lexicon};
@@ -56,6 +57,7 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
         let next = heads.partition_point(|(head, _)| head.end <= within.span.start);
         heads.get(next).is_some_and(|(head, _)| within.span.overlaps(*head))
             || is_letters(within, name)
+            || is_half_word(reading, within)
             || is_part(within, name)
     });
     outrank(mentions, &acronyms, |_, _| false);
@@ -74,6 +76,13 @@ fn outrank(mentions: &mut Vec<Mention>, names: &[Mention], mistaken: impl Fn(&Me
             within && !mistaken(mention, name) || around
         })
     });
+}
+
+/// True for one syllable that was taken for a name, where a word has several: the `Hình` of `Bộ luật Hình sự`.
+fn is_half_word(reading: &Reading, within: &Mention) -> bool {
+    let text = reading.article.slice(within.span);
+    let is_one = !text.contains(char::is_whitespace) && Case::Title == case_of(text);
+    reading.lexicon.syllables && is_one && within.kind() == Kind::Organization
 }
 
 /// True for what was taken for an organization and is the acronym by which `name` is called: `hiệp định CPTPP`.

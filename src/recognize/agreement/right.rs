@@ -12,6 +12,9 @@ const SUBJECT: usize = 24;
 /// The most syllables that follow a capital one.
 const SYLLABLES: usize = 3;
 
+/// The most words of a field that a law is about.
+const FIELD: usize = 6;
+
 /// The most words of a title that begins with a capital and goes on without: `Déclaration universelle des droits`.
 const TITLE: usize = 12;
 
@@ -55,6 +58,10 @@ impl Name<'_> {
         self.read_quoted_right();
         let mut at = self.end;
         while at < self.pieces.len() && at <= self.end + 3 {
+            if let Some(end) = self.field_end(at) {
+                (at, self.end) = (end, end);
+                continue;
+            }
             let piece = &self.pieces[at];
             // `do` is the half of `tự do`, and else a preposition.
             let halves = piece.class.is(Class::STOP) && !self.pieces[at - 1].class.is(Class::TYPE);
@@ -73,6 +80,15 @@ impl Name<'_> {
             }
         }
         self.read_title();
+    }
+
+    /// Takes in the field that a law is about and that begins at `at` with a capital: `Hình sự`. Returns its end.
+    fn field_end(&mut self, at: usize) -> Option<usize> {
+        let is_law = self.kind.kind == Kind::Titled && self.pieces[at].is_capital();
+        let words: Vec<&str> = self.words_from(at).take(FIELD).collect();
+        let length = if is_law { self.lexicon.field_len(&words) } else { 0 };
+        self.capitals += usize::from(length > 1);
+        (length > 1).then_some(at + length)
     }
 
     /// True for a word that ties pieces of a name together, and does not lead to where it was made.

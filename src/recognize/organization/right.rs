@@ -49,8 +49,9 @@ pub(super) fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize 
         let lead =
             if joined < limit && !begins_person(reading, joined) { place::head_len(reading, joined, limit) } else { 0 };
         let known = |at: usize| if at < limit { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
-        // A comma joins fields, not bodies.
-        let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0);
+        // What joins fields does not join bodies: `Công ty FPT, Ngân hàng Kestrel`.
+        let head = |at: usize| reading.phrase(at, limit, ORG_HEAD).map_or(0, Phrase::count);
+        let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0 && head(at) < p.count());
         // `Ban Thường trực Ủy ban Kinh tế`: a body of another.
         let body =
             || if end > from && !joins && reading.is_named(end) { reading.phrase(end, limit, ORG_HEAD) } else { None };

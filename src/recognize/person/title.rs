@@ -98,7 +98,10 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
     let is_small = |i: usize| !reading.words[i].is_capital();
     let addressed = || reading.article.lang.titles.address(reading.slice(at)).is_some();
     // `General Tom Hill`
-    let is_full = || name.len() == 2 && reading.is(name.start, GIVEN) && !reading.is(last, ORG_HEAD | THING_HEAD);
+    let is_full = || {
+        let is_given = name.len() == 2 && reading.is(name.start, GIVEN) && !reading.is(last, ORG_HEAD | THING_HEAD);
+        is_given || reading.lexicon.syllables && name.len() > 2 && reading.is(name.start, FAMILY)
+    };
     let is_headed = reading.is(last, ORG_HEAD | PLACE_HEAD | THING_HEAD) && !addressed() && !is_full()
         || name.len() > 1 && reading.is(last, ORG_SUFFIX);
     // `four major Norwegian houses`: an adjective, and no rank.

@@ -79,6 +79,13 @@ fn cut_person(reading: &Reading, mut guess: Guess, out: &mut Vec<Guess>) {
     // `Récemment Anne Morel`: what opens the sentence and is no name.
     let opens = guess.words.len() > 2 && !reading.lexicon.syllables && !reading.is_named(guess.words.start);
     guess.words.start += usize::from(opens && reading.is(guess.words.start, FUNCTION));
+    // `la députée LFI Clémentine Morel`: a party's letters.
+    let (letters, given) = (guess.words.start, guess.words.start + 1);
+    let is_led = guess.words.len() > 2 && !reading.lexicon.syllables && reading.is(given, GIVEN);
+    if is_led && organization::is_acronym(reading, letters) && reading.words[given].case == Case::Title {
+        out.push(Guess { words: letters..given, kind: Some(Kind::Organization) });
+        guess.words.start = given;
+    }
     // `de S.E. Paul Kodjo`
     let behind = guess.words.start + usize::from(reading.is(guess.words.start, PARTICLE | COMPLEMENT));
     // `l'avocat d'Yvan Morel`: whose he is.

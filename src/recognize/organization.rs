@@ -64,6 +64,10 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
 /// A known name: `NATO`, `European Union`.
 fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Organization)> {
     let phrase = reading.phrase(at, sentence.words.end, ORG | UNION)?;
+    // `Tổng Thanh tra Chính phủ` is an office.
+    if reading.lexicon.syllables && is_in_office(reading, sentence, at) {
+        return None;
+    }
     let range = at..at + phrase.count();
     let run = reading.run_end(at, sentence.words.end.min(range.end + LONGEST));
     // `United Nations Monitoring Commission`: what begins with a known name and goes on to a head is found by that.

@@ -141,6 +141,10 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     if run > at + 4 && organization::holder_start(reading, at, run).is_some_and(|holder| holder > at + 1) {
         return at;
     }
+    // `Khóa XIII`
+    if reading.lexicon.syllables && reading.is(at, FUNCTION) && !reading.is(at, FAMILY | GIVEN) {
+        return at;
+    }
     // `Tổng Thư ký`: an office of several syllables.
     let is_office = |i: usize| reading.phrase(i, end, OFFICE).is_some_and(|office| office.count() > 2);
     if reading.lexicon.syllables && at < end && is_office(at) {

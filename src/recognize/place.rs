@@ -176,7 +176,8 @@ fn by_head_of_syllables(reading: &Reading, at: usize, sentence: &Sentence) -> Op
         return Some((at..name + 1, Place::default()));
     }
     let head = reading.article.slice(reading.span(&(at..name))).to_lowercase();
-    let opens = at == sentence.words.start && !reading.is(at, FAMILY | GIVEN | ORG_HEAD);
+    let begins = at == sentence.words.start || reading.sign(at - 1) == b':';
+    let opens = begins && !reading.is(at, FAMILY | GIVEN | ORG_HEAD);
     let is_sure = name > at + 1 || reading.words[at].is_upper() || opens;
     if name >= end
         || !is_sure

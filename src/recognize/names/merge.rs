@@ -230,8 +230,13 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
         && (first.is(DEMONYM | NOT_ACRONYM | CALENDAR | HONORIFIC | OFFICE)
             || first.is(PLACE_HEAD) && !first.is(PLACE | GIVEN | FAMILY)
             || other.contains(&first.hash));
+    let is_cut_off = reading.lexicon.syllables || guess.kind == Some(Kind::Person);
     let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE)
-        || guess.kind == Some(Kind::Person) && begins_office(reading, &words);
+        || is_cut_off && begins_office(reading, &words);
+    // `Đại hội XIII` is an event, if anything.
+    let is_thing = reading.lexicon.syllables
+        && guess.kind == Some(Kind::Place)
+        && reading.phrase(words.start, words.end, THING_HEAD).is_some();
     // `garde des Sceaux` is an office in a language that begins with its head.
     let opens = || reading.phrase(words.start, words.end, OFFICE).is_some_and(|phrase| phrase.count() == words.len());
     // What an office is of, in a language that begins with the office: `directeur général de Nordex`.
@@ -251,6 +256,7 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     several
         || counts
         || in_brackets
+        || is_thing
         || is_party
         || is_syllable(reading, &words)
         || lone

@@ -32,7 +32,7 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
         end += 1;
     }
     if reading.lexicon.syllables {
-        let fields = read_fields(reading, board, end, limit, &mut role);
+        let fields = read_fields(reading, board, at, end, limit, &mut role);
         is_specific |= (end..fields).any(|i| reading.words[i].is_capital());
         end = fields;
     }
@@ -76,17 +76,23 @@ fn read_left(reading: &Reading, start: usize, at: usize, role: &mut Role) {
     role.organization = role.organization.or_else(|| found().map(|body| reading.span(&body)));
 }
 
-/// The end of the fields that follow an office from word `from` on with no preposition, where syllables stand apart, and of
+/// The end of the fields that follow the office at word `office` from word `from` on with no preposition, where syllables stand apart, and of
 /// its country: `Bộ trưởng Đầu tư, Thương mại và Công nghiệp`.
-fn read_fields(reading: &Reading, board: &Board, from: usize, limit: usize, role: &mut Role) -> usize {
+fn read_fields(reading: &Reading, board: &Board, office: usize, from: usize, limit: usize, role: &mut Role) -> usize {
     let mut end = from;
     let mut field = end..end;
     let apart = |end: usize| {
         if end < limit && !board.is_taken(end) { reading.phrase(end, limit, FIELD | COUNTRY) } else { None }
     };
     let begins_office = |at: usize| reading.phrase(at, limit, OFFICE).is_some();
+    // `các Bộ trưởng Quốc phòng, Ngoại giao`: each has his own.
+    let plurals = &reading.article.lang.names.agreement.indefinite;
+    let lead = office.checked_sub(1).map(|lead| reading.slice(lead));
+    let is_plural = lead.is_some_and(|lead| plurals.iter().any(|plural| plural == lead));
     loop {
-        let joins = !field.is_empty() && (reading.sign(end) == b',' || end < limit && reading.is(end, CONJUNCTION));
+        let joins = !field.is_empty()
+            && !is_plural
+            && (reading.sign(end) == b',' || end < limit && reading.is(end, CONJUNCTION));
         let joined = apart(end + 1).filter(|phrase| joins && phrase.classes & FIELD != 0);
         let joined = joined.filter(|_| reading.words[end + 1].is_capital() && !begins_office(end + 1));
         // The `nước` before a state's full name, the `tại` of an ambassador's.

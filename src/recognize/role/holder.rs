@@ -130,8 +130,15 @@ fn is_clear(reading: &Reading, board: &Board, name: Range<usize>) -> bool {
         && !person::is_delegation(reading, &name)
         && board.is_free(name.clone())
         && !person::opens_common_word(reading, &name)
-        && !name.clone().any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG_SUFFIX))
+        && !(behind_family(reading, &name)..name.end).any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG_SUFFIX))
         && reading.phrase(name.start, name.end, PLACE).is_none_or(|p| p.count() < name.len())
+}
+
+/// The first word behind the family's name that leads `name`, where syllables stand apart and one may be a lake's word as
+/// well: `Hồ Văn Nam`.
+fn behind_family(reading: &Reading, name: &Range<usize>) -> usize {
+    let leads = reading.lexicon.syllables && name.len() > 1 && reading.is(name.start, FAMILY);
+    name.start + usize::from(leads)
 }
 
 /// Gives each role with no holder the person right beside it that was found since.
@@ -172,6 +179,41 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
         let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed)).or_else(opening);
         role.holder = beside.or(before).map(|name| reading.span(name));
     }
+    chain_holders(reading, board);
+}
+
+/// Gives each role with no holder that of the one before it, where the two are told of one person behind the name: `X,
+/// ministre de l'Intérieur, maire de Lyon,`.
+fn chain_holders(reading: &Reading, board: &mut Board) {
+    let mut roles: Vec<usize> =
+        (0..board.found.len()).filter(|&i| matches!(board.found[i].detail, Detail::Role(_))).collect();
+    roles.sort_by_key(|&i| board.found[i].words.start);
+    for pair in roles.windows(2) {
+        let (first, second) = (&board.found[pair[0]], &board.found[pair[1]]);
+        let (Detail::Role(one), Detail::Role(other)) = (&first.detail, &second.detail) else { continue };
+        let (from, words) = (reading.span(&first.words), second.words.clone());
+        let is_behind = one.holder.filter(|name| name.end <= from.start);
+        let is_told = other.organization.is_some() || other.country.is_some();
+        let holder = is_behind.filter(|_| other.holder.is_none() && is_told && joins(reading, first.words.end, &words));
+        if let (Some(holder), Detail::Role(role)) = (holder, &mut board.found[pair[1]].detail) {
+            role.holder = Some(holder);
+        }
+    }
+}
+
+/// True where a comma, or a conjunction with no article, joins the office at `next` to the one that ends before word `end`,
+/// an office with nothing more between the two or not, and a sign closes it.
+fn joins(reading: &Reading, end: usize, next: &Range<usize>) -> bool {
+    let limit = reading.words.len();
+    let is_closed = next.end >= limit || matches!(reading.sign(next.end), b',' | b'.' | b')' | b'-' | b';');
+    let comma = |at: usize| reading.sign(at) == b',';
+    let between = || {
+        let office = reading.phrase(end + 1, next.start, OFFICE).map_or(0, Phrase::count);
+        office > 0 && end + 1 + office + 1 == next.start && comma(end + 1 + office)
+    };
+    let and = || reading.is(end, CONJUNCTION) && !reading.lexicon.syllables;
+    let is_next = end + 1 == next.start;
+    is_closed && (comma(end) && (is_next || between()) || is_next && and())
 }
 
 /// The most words of the term of an office: `du 3 mai 2008 au 4 juin 2014`.

@@ -13,7 +13,8 @@ use crate::text::token::Case;
 pub use title::titles_end;
 use title::{several, titled};
 
-/// A person's name. The mention's span is the name alone: titles, ranks and honorifics stand before it.
+/// A person's name. The mention's span is the name alone: titles, ranks and honorifics stand before it, but for the title
+/// of a place that is all the name there is: `Duke of Kestrel`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Person {
     /// Title, rank or honorific directly before the name: `General`, `Mr`, `Mme`, `Ông`.

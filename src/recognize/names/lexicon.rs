@@ -73,6 +73,8 @@ pub struct Lexicon {
     pub syllables: bool,
     /// Hashes of what places' names begin with, cut short.
     pub leads: FxHashSet<u64>,
+    /// Hashes of the titles of several persons: `MM.`
+    pub plurals: FxHashSet<u64>,
     /// The codes of countries by the hashes of the names that they have in pairs alone.
     pub paired: FxHashMap<u64, &'static str>,
     elisions: &'static [String],
@@ -221,6 +223,7 @@ fn build(lang: &'static Language) -> Lexicon {
         heads_first: names.organization.heads_first,
         syllables: names.syllables,
         paired: paired(names),
+        plurals: names.person.plural_honorifics.iter().map(|title| words::hash(title, &mut String::new())).collect(),
         leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),
         ..Lexicon::default()
     };

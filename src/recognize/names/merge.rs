@@ -170,6 +170,20 @@ fn is_outgrown(reading: &Reading, guesses: &[Guess], found: &Found) -> bool {
     found.kind() == Some(Kind::Place) && guesses.get(at).is_some_and(outgrows)
 }
 
+/// True for what is told of the name before it, and no name: `Durand (Jules)`, `Rep. Jane Doe, D-Calif.`; and for an event's
+/// head that was taken for a place: `Đại hội XIII`.
+fn is_aside(reading: &Reading, guess: &Guess) -> bool {
+    let words = &guess.words;
+    let before = reading.sign(words.start.wrapping_sub(1));
+    let first = &reading.words[words.start];
+    let is_given = guess.kind != Some(Kind::Person) && first.is(GIVEN) && !first.is(ORG | PLACE);
+    let in_brackets = is_given && before == b'(' && reading.sign(words.end) == b')';
+    let is_party = matches!(before, b',' | b'(') && is_party_of_state(reading.slice(words.start));
+    let is_place = reading.lexicon.syllables && guess.kind == Some(Kind::Place);
+    words.len() == 1 && (in_brackets || is_party)
+        || is_place && reading.phrase(words.start, words.end, THING_HEAD).is_some()
+}
+
 /// True for a letter and a name that a hyphen ties: the `R-Ohio` behind a senator's name.
 fn is_party_of_state(word: &str) -> bool {
     let state =
@@ -233,10 +247,6 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let is_cut_off = reading.lexicon.syllables || guess.kind == Some(Kind::Person);
     let office = !reading.lexicon.heads_first && reading.is(words.end - 1, OFFICE)
         || is_cut_off && begins_office(reading, &words);
-    // `Đại hội XIII` is an event, if anything.
-    let is_thing = reading.lexicon.syllables
-        && guess.kind == Some(Kind::Place)
-        && reading.phrase(words.start, words.end, THING_HEAD).is_some();
     // `garde des Sceaux` is an office in a language that begins with its head.
     let opens = || reading.phrase(words.start, words.end, OFFICE).is_some_and(|phrase| phrase.count() == words.len());
     // What an office is of, in a language that begins with the office: `directeur général de Nordex`.
@@ -246,18 +256,10 @@ fn names_nothing(reading: &Reading, ruled: &Board, starts: &[bool], other: &FxHa
     let headless = !words.clone().any(|i| reading.is(i, ORG_HEAD | ORG_SUFFIX | PLACE_HEAD | PLACE | GIVEN));
     let adverb = words.len() == 1 && first.classes == COMMON && reading.lexicon.is_adverb(reading.slice(words.start));
     // `No. 1` counts, it names nothing.
-    // `Durand (Jules)`: a given name in brackets is no body's and no place's.
-    let is_given = guess.kind != Some(Kind::Person) && words.len() == 1 && first.is(GIVEN) && !first.is(ORG | PLACE);
-    let in_brackets = is_given && reading.sign(words.start.wrapping_sub(1)) == b'(' && reading.sign(words.end) == b')';
-    // `Rep. Jane Doe, D-Calif.`: a party and a state.
-    let is_behind = matches!(reading.sign(words.start.wrapping_sub(1)), b',' | b'(');
-    let is_party = words.len() == 1 && is_behind && is_party_of_state(reading.slice(words.start));
     let counts = reading.sign(words.end) == b'.' && reading.is(words.start, NOT_ACRONYM | FUNCTION) && words.len() == 1;
     several
         || counts
-        || in_brackets
-        || is_thing
-        || is_party
+        || is_aside(reading, guess)
         || is_syllable(reading, &words)
         || lone
         || adverb

@@ -19,8 +19,7 @@ pub(super) fn titled(reading: &Reading, at: usize, end: usize, board: &Board) ->
     }
     let name = name_after_title(reading, start, end);
     let clear = name > start && board.is_free(start..name) && !names_nobody(reading, at, &(start..name));
-    let land = landed(reading, at, start, end).filter(|_| clear || name == start);
-    match land {
+    match landed(reading, at, start, end).filter(|_| clear || name == start) {
         Some((Landed::Title, land)) => board.is_free(start..land).then_some((at..start, at..land)),
         Some((Landed::Office, _)) => None,
         None => clear.then_some((at..start, start..name)),
@@ -62,8 +61,7 @@ pub(super) fn several(
     end: usize,
     board: &Board,
 ) -> Option<(Range<usize>, Vec<Range<usize>>)> {
-    let plurals = &reading.article.lang.names.person.plural_honorifics;
-    if !plurals.iter().any(|plural| plural.eq_ignore_ascii_case(reading.slice(at))) {
+    if !reading.lexicon.plurals.contains(&reading.words[at].hash) {
         return None;
     }
     let start = at + 1 + usize::from(reading.sign(at + 1) == b'.');

@@ -137,10 +137,8 @@ fn head_behind(reading: &Reading, head: usize, end: usize) -> Option<usize> {
 fn by_head(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Place)> {
     let name = at + 2;
     let begins = at == 0 || !reading.is_named(at - 1);
-    if name >= end || !begins || reading.words[at].case != Case::Title || !reading.is_named(name) {
-        return None;
-    }
-    if !is_tied(reading, at) {
+    let is_headed = begins && reading.words[at].case == Case::Title && is_tied(reading, at);
+    if name >= end || !is_headed || !reading.is_named(name) {
         return None;
     }
     let run = reading.run_end(name, end);

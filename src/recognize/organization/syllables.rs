@@ -50,7 +50,7 @@ fn lower_end(reading: &Reading, naming: Naming, tail: usize, end: usize, limit: 
         let word = &reading.words[*i];
         word.case == Case::Lower && word.kind == TokenKind::Word && !ends_name(reading, *i, limit)
     };
-    let run = (end..limit).take_while(is_inner).count();
+    let run = (end..limit).take_while(is_inner).take(TAIL + 1).count();
     if run == 0 || capitals == 0 || is_whole(reading, tail, end) {
         return end;
     }

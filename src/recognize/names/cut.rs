@@ -114,11 +114,11 @@ fn cut_place(reading: &Reading, mut guess: Guess, out: &mut Vec<Guess>) {
     guess.words.start -= usize::from(has_article(reading, guess.words.start));
     // `Osterby and St. Louis`, `Osterby contre Malm`: two places that no list ties.
     let words = guess.words.clone();
-    let is_known = |_: &usize| reading.phrase(words.start, words.end, PLACE).is_some();
+    let known = reading.phrase(words.start, words.end, PLACE);
     let small = PARTICLE | COMPLEMENT | LOCATIVE | ARTICLE;
     let is_between = |i: &usize| reading.is(*i, CONNECTOR) && !reading.is(*i, small) && !reading.words[*i].is_capital();
     let between = (words.start + 1..words.end.saturating_sub(1)).find(is_between);
-    if let Some(at) = joint(reading, &words).filter(|at| !is_known(at)).or(between) {
+    if let Some(at) = joint(reading, &words).filter(|_| known.is_none()).or(between) {
         out.push(Guess { words: guess.words.start..at, kind: guess.kind });
         guess.words.start = at + 1;
     }

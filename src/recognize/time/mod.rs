@@ -24,7 +24,7 @@ pub use value::{Comparison, Granularity, Modifier, TimeKind, TimeValue, Written}
 
 use crate::recognize::{Detail, Mention};
 use crate::text::fold::{self, Folded, Marks};
-use crate::text::{Article, DateSource, PartKind, Span, sentence};
+use crate::text::{Article, DateSource, PartKind, Span};
 use resolve::Resolver;
 use scan::Atom;
 use spoken::Spoken;
@@ -47,10 +47,11 @@ pub fn recognize(article: &Article) -> (Option<(Date, DateSource)>, Vec<Mention>
 /// The atoms of an article; a decomposed text is read on its composed shadow.
 fn read(grammar: &grammar::Grammar, article: &Article) -> Vec<Atom> {
     let text = &article.text;
-    // A line that a sender broke goes on in the next.
-    let last = sentence::paragraphs(text, &article.layout).filter_map(|parts| parts.last());
+    // A sentence goes on beyond a line that a sender broke.
+    let ends_there = |end: u32| article.sentence_at(end.saturating_sub(1)).is_none_or(|sentence| sentence.end <= end);
+    let headlines = article.layout.parts.iter().filter(|part| part.kind == PartKind::Headline);
     let mut ends: Vec<usize> =
-        last.filter(|part| part.kind == PartKind::Headline).map(|part| part.span.end as usize).collect();
+        headlines.map(|part| part.span.end).filter(|end| ends_there(*end)).map(|end| end as usize).collect();
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return scan::atoms(grammar, text, &ends);
     }

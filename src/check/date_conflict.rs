@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
 
 /// Meetings last: days no further apart may both be among those of one meeting.
 const DAYS_OF_AN_EVENT: i32 = 7;
+/// Events further apart than this whose names give no year may be two: `the Battle of Kharkiv`.
+const DAYS_OF_A_NAME: i32 = 1830;
 /// Terms of office come again: beginnings further apart may both be true.
 const DAYS_OF_A_TERM: i32 = 700;
 
@@ -29,7 +31,15 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
     let topics = topic::dated(entity, claims, Factuality::Asserted, context);
     let is_declared = |topic: &Topic| context.settings.declares(&entity.name, topic.0);
     let open = topics.iter().filter(|(topic, _)| !words::lasts(topic.0) && !is_declared(topic));
+    let open = open.filter(|(topic, claims)| topic.2 != Some((None, None)) || are_of_one_event(claims));
     open.filter_map(|(topic, claims)| conflict(entity, topic.0, claims)).collect()
+}
+
+/// True for claims on an event of no series whose days are close enough for one.
+fn are_of_one_event(claims: &[EntityClaim]) -> bool {
+    let days: Vec<(Date, Date)> = claims.iter().filter_map(topic::days).collect();
+    let (latest, earliest) = (days.iter().map(|days| days.0).max(), days.iter().map(|days| days.1).min());
+    latest.zip(earliest).is_none_or(|(latest, earliest)| (latest - earliest).get_days() <= DAYS_OF_A_NAME)
 }
 
 /// The claims of one topic that conflict with any other, as one finding.

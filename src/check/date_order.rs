@@ -30,6 +30,7 @@ pub const ORDER: &[(&str, &str)] = &[
     ("signed", "provisionally-applied"),
     ("signed", "in-force"),
     ("signed", "expired"),
+    ("adopted", "promulgated"),
     ("adopted", "in-force"),
     ("in-force", "expired"),
     ("in-force", "suspended"),

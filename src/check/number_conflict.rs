@@ -73,10 +73,19 @@ fn conflict(entity: &Entity, quantity: &Quantity, mut stated: Vec<Stated>) -> Op
     (sides.len() > 1).then(|| report::other_values(&RULE, entity, &sides))
 }
 
+/// Articles no further apart count the same members and the like, where neither says of which day.
+const DAYS_OF_A_COUNT: i32 = 7;
+
+/// True for numbers of the same days, or of the days of articles close together.
+fn are_of_one_time(a: &Stated, b: &Stated) -> bool {
+    let is_of_article = |stated: &Stated| stated.1.claim.time.is_none() && stated.1.day() == Some(stated.0.0);
+    a.0 == b.0 || is_of_article(a) && is_of_article(b) && (b.0.0 - a.0.0).get_days() <= DAYS_OF_A_COUNT
+}
+
 /// The first claims of one time whose ranges have no number in common, with all of that time that any of them
 /// excludes. In one pass: a range excludes some other if the greatest least lies above it, or the least greatest below.
 fn apart<'s, 'c>(stated: &[Stated<'s, 'c>]) -> Vec<&'s EntityClaim<'c>> {
-    let of_one_time = stated.chunk_by(|a, b| a.0 == b.0).map(|same| {
+    let of_one_time = stated.chunk_by(are_of_one_time).map(|same| {
         let least = same.iter().map(|s| s.2.0).fold(f64::NEG_INFINITY, f64::max);
         let greatest = same.iter().map(|s| s.2.1).fold(f64::INFINITY, f64::min);
         same.iter().filter(|s| s.2.1 < least || greatest < s.2.0).map(|s| s.1).collect::<Vec<_>>()

@@ -3,6 +3,7 @@
 use strsim::osa_distance;
 
 use crate::check::{Context, EntityClaim};
+use crate::claim::office::{SHARED, SOLE};
 use crate::claim::{self, Claim, Factuality};
 use crate::resolve::Entity;
 use crate::text::fold::{self, Marks};
@@ -22,6 +23,28 @@ const SINGLE: &[&str] = &[
     "monarch",
     "ambassador",
     "secretary",
+    "chief-operating-officer",
+    "chief-technology-officer",
+    "attorney-general",
+    "solicitor-general",
+    "chief-justice",
+    "governor-general",
+    "first-minister",
+    "general-secretary",
+    "police-chief",
+    "prefect",
+    "rector",
+    "bishop",
+    "bar-president",
+];
+/// Offices of a country or of a part of one.
+const OF_STATES: &[&str] = &[
+    "attorney-general",
+    "solicitor-general",
+    "chief-justice",
+    "governor-general",
+    "first-minister",
+    "general-secretary",
 ];
 /// Offices of a country: without one, it isn't known whose they are.
 const NATIONAL: &[&str] = &["president", "prime-minister", "minister", "monarch", "ambassador", "speaker", "secretary"];
@@ -33,6 +56,8 @@ pub struct Office<'k> {
     pub country: &'k str,
     /// The words name a body that it is held in.
     pub has_body: bool,
+    /// Its title makes it the only one of its body, whatever else such an office is.
+    pub is_sole: bool,
 }
 
 /// The office of the group that `claims` are of; `None` for another sort of group, or an office that
@@ -40,19 +65,23 @@ pub struct Office<'k> {
 pub fn of<'k>(claims: &[EntityClaim<'k>]) -> Option<Office<'k>> {
     let first = claims.first()?;
     let mut parts = first.claim.group.as_deref()?.strip_prefix("office|")?.split('|');
-    let office =
-        Office { kind: parts.next()?, words: parts.next()?, country: parts.next()?, has_body: parts.next().is_some() };
-    let cues = &first.analysis.article.lang.claims.cues;
-    let is_said = |word: &str| office.kind == word || office.words.split(' ').any(|said| said == word);
-    let has = |list: &[String]| list.iter().any(|entry| fold::key(entry, Marks::Drop).split(' ').all(&is_said));
-    let is_single = SINGLE.contains(&office.kind) || office.kind == "director" && has(&cues.sole);
-    (is_single && !has(&cues.shared)).then_some(office)
+    let (kind, words, country) = (parts.next()?, parts.next()?, parts.next()?);
+    let (body, number) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let (has_body, is_sole) = (!body.is_empty(), number == SOLE);
+    let is_single = is_sole || number != SHARED && SINGLE.contains(&kind);
+    is_single.then_some(Office { kind, words, country, has_body, is_sole })
 }
 
 impl Office<'_> {
     /// The words tell which body's or country's office it is, so that two holders can be compared.
     pub fn is_certain(&self) -> bool {
         let is_told = !self.words.is_empty() && self.words != self.kind;
+        if self.is_sole {
+            return self.has_body;
+        }
+        if OF_STATES.contains(&self.kind) {
+            return self.has_body || !self.country.is_empty();
+        }
         match NATIONAL.contains(&self.kind) {
             // "Minister" and "Secretary" alone are no office, even of a known country.
             // "President of the Teachers' Union".

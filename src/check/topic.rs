@@ -54,7 +54,9 @@ pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Top
         Kind::Event => Some(edition(claim)?),
         _ => None,
     };
-    Some((said.relation, other, edition))
+    // "The battle was fought", "the battle took place".
+    let relation = if said.relation == "occurred" { "held" } else { said.relation };
+    Some((relation, other, edition))
 }
 
 /// True for a claim on what each party does for itself.
@@ -86,14 +88,18 @@ const LASTING: &[&str] = &[
     "crusades",
 ];
 
-/// Which of its series an event is, by the fullest of its names in the article; `None` where no name tells, and for
-/// events that last.
+/// Heads of events of which there is one of a name, or none again for years.
+const SINGLE: &[&str] = &["battle", "massacre", "storming", "assassination", "dissolution", "sinking", "coronation"];
+
+/// Which of its series an event is, by the fullest of its names in the article; neither ordinal nor year for an
+/// event that is none of a series, `None` where no name tells, and for events that last.
 pub fn edition(claim: &EntityClaim) -> Option<Edition> {
     let chain = &claim.analysis.chains[claim.claim.subject as usize];
     let details = chain.links.iter().map(|link| &claim.analysis.mentions()[link.mention as usize].detail);
     let told = details.filter_map(|detail| match detail {
         Detail::Event(event) if LASTING.contains(&event.head.as_str()) => None,
         Detail::Event(event) if event.ordinal.is_some() || event.year.is_some() => Some((event.ordinal, event.year)),
+        Detail::Event(event) if event.is_named && SINGLE.contains(&event.head.as_str()) => Some((None, None)),
         _ => None,
     });
     told.max()

@@ -219,7 +219,8 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         let roles = item.roles();
         crosses |= item.is_sign(&[',']);
         if let Some(date) = sentence.date(i) {
-            let opens = opens_clause(sentence, i) || words == 0 && !is_taken(sentence, i, crosses);
+            let is_inserted = crosses && i > 0 && items[i - 1].is(Roles::SINCE);
+            let opens = opens_clause(sentence, i) || words == 0 && !is_inserted && !is_taken(sentence, i, crosses);
             return (is_date(date) && sentence.is_dating(i) && opens && !is_state_of(sentence, i)).then_some(i);
         }
         if item.mention(sentence.mentions()).is_some() {

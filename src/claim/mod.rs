@@ -10,7 +10,7 @@ mod event;
 mod factuality;
 mod item;
 mod lives;
-mod office;
+pub(crate) mod office;
 mod pair;
 mod phase;
 mod phrase;
@@ -115,12 +115,14 @@ pub(crate) struct Reading<'r> {
     pub recognized: &'r Recognized,
     /// For each mention, the chain that it is in.
     pub chain_of: &'r [Option<u32>],
+    /// The country that the article is of and no other is named in, where its language tells it.
+    pub home: Option<&'r str>,
 }
 
 /// Finds what `article` claims of the things it names. `chain_of` holds, for each mention, its chain. In
 /// order of their spans.
 pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u32>]) -> Vec<Claim> {
-    let reading = Reading { article, recognized, chain_of };
+    let reading = Reading { article, recognized, chain_of, home: office::home(article, &recognized.mentions) };
     let found = phrase::of(article.lang).find(article, &recognized.mentions);
     let mut claims = Vec::new();
     let mut before = Antecedents::default();

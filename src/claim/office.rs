@@ -154,7 +154,25 @@ fn past_date<'r>(reading: &Reading<'r>, span: Span) -> Option<&'r TimeValue> {
 }
 
 /// Offices that several titles mean: those words of theirs say nothing more.
-const ONE: [&str; 6] = ["chief-executive", "prime-minister", "president", "minister", "secretary-general", "governor"];
+const ONE: [&str; 17] = [
+    "chief-executive",
+    "chief-financial-officer",
+    "chief-operating-officer",
+    "chief-technology-officer",
+    "prime-minister",
+    "president",
+    "minister",
+    "secretary-general",
+    "governor",
+    "mayor",
+    "prefect",
+    "rector",
+    "bishop",
+    "leader",
+    "prosecutor",
+    "attorney-general",
+    "chief-justice",
+];
 
 /// The office of a role by its kind, its words in any order, and its country. Words of a country are left out of the
 /// second, so that "Minister of Trade of Norway" and "Norwegian Minister of Trade" are one, and a field of government is
@@ -164,25 +182,33 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     if role.key.is_empty() {
         return None;
     }
-    if role.country.is_none() && role.organization.is_none() {
+    let own = own_country(reading, role);
+    if role.country.is_none() && role.organization.is_none() && own.is_none() {
         return None;
     }
-    let country = role.country.as_deref().or_else(|| told_country(reading, role)).unwrap_or_default();
+    let country = role.country.as_deref().or_else(|| told_country(reading, role));
+    let country = country.or(own).unwrap_or_default();
     let article = reading.article;
     if role.key == "ambassador" {
         return ambassador(article, role);
     }
     let body = role.organization.map(|body| body_words(reading, body)).unwrap_or_default();
-    let title = article.tokens_in(role.office).iter().map(|token| token.span);
+    let title = words_in(article, role.office);
+    // `maire (PS) de Nantes`
+    let party = article.slice(role.office).find('(').zip(article.slice(role.office).find(')'));
+    let party = party.map(|(from, to)| from as u32 + role.office.start..to as u32 + role.office.start);
+    let title = title.filter(|span| !party.as_ref().is_some_and(|party| party.contains(&span.start)));
     let title = title.filter(|span| !role.organization.is_some_and(|body| body.overlaps(*span)));
     let title = title.filter(|span| !countries(reading, mention.span).any(|country| country.overlaps(*span)));
     let names = names::lexicon::Lexicon::of(article.lang);
     let title = title.filter(|span| names.country(article.slice(*span)).is_none());
     let title: Vec<Span> = title.collect();
     if let Some(field) = own_field(reading, role, &title) {
-        return Some(format!("office|{}|{field}|{country}|body", role.key).into());
+        return Some(format!("office|{}|{field}|{country}|body|", role.key).into());
     }
     let mut words: Vec<String> = title.iter().filter_map(|span| office_word(article, *span)).collect();
+    let said: Vec<String> = title.iter().map(|span| fold::key(article.slice(*span), Marks::Keep)).collect();
+    let number = number(article, role, &said, &body);
     if ONE.contains(&role.key.as_str()) {
         let titles = article.lang.names.role.offices.get(&role.key).into_iter().flatten();
         let own: Vec<String> =
@@ -195,9 +221,34 @@ pub(crate) fn key(reading: &Reading, mention: &Mention, role: &Role) -> Option<A
     words.extend(body);
     words.sort();
     words.dedup();
-    let body = if has_body { "|body" } else { "" };
-    Some(format!("office|{}|{}|{country}{body}", role.key, words.join(" ")).into())
+    let body = if has_body { "body" } else { "" };
+    Some(format!("office|{}|{}|{country}|{body}|{number}", role.key, words.join(" ")).into())
 }
+
+/// What the words of an office's title, with their marks, and those of its body, without, say of how many a body has of them: `SHARED`, `SOLE` or nothing.
+fn number(article: &Article, role: &Role, title: &[String], body: &[String]) -> &'static str {
+    let cues = &article.lang.claims.cues;
+    let is_title = |word: &str| role.key == word || title.iter().any(|said| said == word);
+    let is_body = |word: &str| body.contains(&fold::key(word, Marks::Drop));
+    let is_said = |word: &str| is_title(word) || is_body(word);
+    let is_shared = cues.shared.iter().any(|entry| match entry.contains(' ') {
+        true => entry.split(' ').all(is_said),
+        false => is_title(entry) || body.len() == 1 && is_body(entry),
+    });
+    let titles = cues.sole.get(&role.key).into_iter().flatten();
+    if is_shared || cues.branches.iter().any(|entry| is_body(entry)) {
+        SHARED
+    } else if titles.into_iter().any(|entry| entry.split(' ').all(is_title)) {
+        SOLE
+    } else {
+        ""
+    }
+}
+
+/// In an office's key: a body has several of them at a time.
+pub(crate) const SHARED: &str = "shared";
+/// In an office's key: its title makes it the only one of its body, whatever else such an office is.
+pub(crate) const SOLE: &str = "sole";
 
 /// The country of the office that the text around gives to the same holder: "Chinese Foreign Minister X … Foreign Minister X".
 fn told_country<'r>(reading: &Reading<'r>, role: &Role) -> Option<&'r str> {
@@ -210,12 +261,34 @@ fn told_country<'r>(reading: &Reading<'r>, role: &Role) -> Option<&'r str> {
     })
 }
 
+/// Offices of a state, of which there is one of a kind.
+const OF_THE_STATE: [&str; 5] = ["president", "prime-minister", "minister", "general-secretary", "speaker"];
+
+/// The country of an article that names no other, which a state office with no more said of it is of, where its holder has a
+/// name of that country: `Bộ trưởng Y tế Trần Văn Hải`.
+fn own_country<'r>(reading: &Reading<'r>, role: &Role) -> Option<&'r str> {
+    let home = reading.home.filter(|_| OF_THE_STATE.contains(&role.key.as_str()))?;
+    let name = reading.article.slice(role.holder?);
+    let family = fold::key(name.split(' ').next()?, Marks::Keep);
+    reading.article.lang.names.person.families.contains(&family).then_some(home)
+}
+
+/// The country whose press writes in the language of `article`, where none of its `mentions` is of another.
+pub(crate) fn home<'r>(article: &'r Article, mentions: &[Mention]) -> Option<&'r str> {
+    let home = article.lang.names.role.home.as_str();
+    let is_foreign = |mention: &Mention| match &mention.detail {
+        Detail::Place(place) => place.country.as_deref().is_some_and(|country| country != home),
+        _ => false,
+    };
+    (!home.is_empty() && !mentions.iter().any(is_foreign)).then_some(home)
+}
+
 /// The office of an ambassador: a country has as many as it sends elsewhere.
 fn ambassador(article: &Article, role: &Role) -> Option<Arc<str>> {
     let (from, to) = (role.country.as_deref()?, article.slice(role.organization?));
     let host = names::lexicon::Lexicon::of(article.lang).country(to).map(str::to_owned);
     let host = host.unwrap_or_else(|| fold::key(to, Marks::Drop));
-    (host != from).then(|| format!("office|ambassador|{host}|{from}|body").into())
+    (host != from).then(|| format!("office|ambassador|{host}|{from}|body|").into())
 }
 
 /// True for a body that others have too, and that no country tells apart: `the Committee`, `the Central Bank`.
@@ -251,12 +324,7 @@ fn body_words(reading: &Reading, body: Span) -> Vec<String> {
         return vec![field.to_owned()];
     }
     let names = names::lexicon::Lexicon::of(article.lang);
-    // `l'OIF` is one token of which the body is the second half.
-    let from = article.tokens.partition_point(|token| token.span.end <= body.start);
-    let tokens = article.tokens[from..].iter().take_while(|token| token.span.start < body.end).map(|token| {
-        let elided = token::elision_len(article.slice(token.span), &article.lang.text.elisions) as u32;
-        Span { start: token.span.start + elided, ..token.span }
-    });
+    let tokens = words_in(article, body);
     let is_country = |span: &Span| {
         countries(reading, body).any(|c| c.overlaps(*span)) || names.country(article.slice(*span)).is_some()
     };
@@ -270,6 +338,16 @@ fn body_words(reading: &Reading, body: Span) -> Vec<String> {
         Some(head) => vec![head],
         None => words,
     }
+}
+
+/// The words and signs of `span` without elided articles; of `l'OIF`, one token, what begins there is the second half.
+fn words_in(article: &Article, span: Span) -> impl Iterator<Item = Span> {
+    let from = article.tokens.partition_point(|token| token.span.end <= span.start);
+    let tokens = article.tokens[from..].iter().take_while(move |token| token.span.start < span.end);
+    tokens.map(|token| {
+        let elided = token::elision_len(article.slice(token.span), &article.lang.text.elisions) as u32;
+        Span { start: token.span.start + elided, ..token.span }
+    })
 }
 
 /// The mentions that begin within `span`.

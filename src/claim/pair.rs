@@ -3,10 +3,10 @@
 use crate::claim::clause::{self, Reach};
 use crate::claim::office;
 use crate::claim::phrase::{Form, Roles};
-use crate::claim::relation::{Said, TENURE, TOOK_OFFICE, factuality, push};
+use crate::claim::relation::{HOLDS_OFFICE, JOINED, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{Sentence, Thing};
-use crate::claim::{Claim, Value};
+use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::{Detail, Kind};
 
 /// Claims that a trigger's subject stands in its relation to its object: "Norway joined X in 1995". Returns
@@ -28,10 +28,10 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     let date = date.or_else(|| shared_date(statement, (subject, object), before, claims));
     let mut time = date.and_then(|item| sentence.date(item)).cloned();
     let mut key = statement.relation.key.as_str();
+    // "has been minister since 2019".
+    let is_start = date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
     if key == TENURE {
         let period = date.and_then(|item| clause::period(sentence, item)).map(|(period, _)| period);
-        // "has been minister since 2019".
-        let is_start = date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
         match period {
             Some(period) => time = Some(period),
             None if is_start => key = TOOK_OFFICE,
@@ -41,9 +41,18 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
         }
     }
     let factuality = factuality(statement, time.as_ref());
+    key = match key {
+        HOLDS_OFFICE if is_start => TOOK_OFFICE,
+        MEMBER if is_start && factuality == Factuality::Asserted => JOINED,
+        other => other,
+    };
     let value = Value::Chain(object.chain);
     push(statement, subject, key, Said { value, time, at: date.or(Some(object.item)), factuality }, claims);
     claims.last_mut().into_iter().for_each(|claim| add_office(statement, object, claim));
+    if key == TOOK_OFFICE && is_start && is_lasting(statement) {
+        let now = claims.last().cloned().map(|claim| Claim { relation: HOLDS_OFFICE, time: None, ..claim });
+        claims.extend(now);
+    }
     if let Some(office) = further_office(statement, object) {
         let further = claims.last().cloned().map(|claim| Claim { value: Value::Chain(office.chain), ..claim });
         claims.extend(further);
@@ -60,6 +69,12 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
         later_tenures(statement, subject, end + 1, claims);
     }
     vec![subject]
+}
+
+/// True for a verb that says with "since" that it is still so: "has been", not "was".
+fn is_lasting(statement: &Statement) -> bool {
+    let verb = statement.sentence.reading.article.slice(statement.sentence.items[statement.at].span).to_lowercase();
+    statement.relation.lasting.contains(&verb)
 }
 
 /// True for "as", where the verb before relates two things too.

@@ -13,6 +13,11 @@ use crate::text::Span;
 pub(super) const TENURE: &str = "tenure";
 /// The relation of a person to an office held from a certain day.
 pub(super) const TOOK_OFFICE: &str = "took-office";
+/// The relation of a person to an office held on the article's day.
+pub(super) const HOLDS_OFFICE: &str = "holds-office";
+/// The relation of a party to a body that it belongs to, and the one from the day on which it came to.
+pub(super) const MEMBER: &str = "member";
+pub(super) const JOINED: &str = "joined";
 
 /// Finds the claims that the triggers of one sentence state.
 pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {

@@ -2,6 +2,8 @@
 //!
 //! Phrases are written as in running text, in lower case; they match whole words, whatever their case.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
@@ -105,8 +107,10 @@ pub struct Cues {
     pub shared: Vec<String>,
     /// Bodies that every country has: of which it is, only the country tells.
     pub common_bodies: Vec<String>,
-    /// Make of a director the only one of a body: `general`.
-    pub sole: Vec<String>,
+    /// Bodies that another has in several places: whoever heads one has others beside him.
+    pub branches: Vec<String>,
+    /// The words that make of an office, by its key, the only one of its body: of a director `general`.
+    pub sole: BTreeMap<String, Vec<String>>,
     /// Ages stand without a unit between commas: `Jane Doe, 45,`.
     pub bare_ages: bool,
     /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.
@@ -131,6 +135,8 @@ pub struct Relation {
     pub done_to: bool,
     /// It is said of the office that its subject is told to have elsewhere: `took office`.
     pub own_office: bool,
+    /// Those of its verbs that say with `since` that it is still so: `has been`.
+    pub lasting: Vec<String>,
     /// Lead from the one who goes to the one who comes: `replaced X with Y`.
     pub exchange: Vec<String>,
     /// Its object stands behind a word for a member: `became the 30th member of`.

@@ -37,4 +37,6 @@ pub struct OrganizationData {
     pub fields: BTreeMap<String, Vec<String>>,
     /// Endings of adjectives that follow a head in lower case: `Commission européenne`.
     pub adjective_endings: Vec<String>,
+    /// The adjectives that may follow a place in a body's name: `Union du Maghreb arabe`.
+    pub adjectives_of_places: Vec<String>,
 }

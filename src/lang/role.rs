@@ -27,10 +27,15 @@ pub struct RoleData {
     pub fields: Vec<String>,
     /// Adjectives of fields that a noun must follow: `economic`, `international`.
     pub bound: Vec<String>,
+    /// The country whose press writes in this language: the state offices of which an article on no other says nothing more
+    /// are its own, where the holder's family is one of `[names.person]`.
+    pub home: String,
     /// What joins the offices that one person holds, before their name: `kiêm`.
     pub joins: Vec<String>,
     /// What leads to an office that someone takes or has: `as`, `became`.
     pub leads: Vec<String>,
+    /// What stands between an office and who holds it now: `is`.
+    pub copulas: Vec<String>,
     /// Verbs that an office's word is as well, with what tells them: `to head`.
     pub verbs: Vec<String>,
 }

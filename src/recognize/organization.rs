@@ -193,7 +193,7 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     let lower = !word.is_capital();
     // The first of a head's syllables may be a word of its own elsewhere: `Công ty …`.
     let opens = reading.lexicon.syllables && at == sentence.words.start && phrase.count() > 1;
-    if lower && !word.is(LOWER_HEAD) || word.is_capital() && !reading.is_named(at) && !opens {
+    if lower && phrase.classes & LOWER_HEAD == 0 || word.is_capital() && !reading.is_named(at) && !opens {
         return None;
     }
     // `Bộ luật`, a code, is no ministry.
@@ -250,7 +250,7 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     {
         return None;
     }
-    let whole = reading.lexicon.heads_first && phrase.count() > 2;
+    let whole = reading.lexicon.heads_first && phrase.count() > if reading.lexicon.syllables { 2 } else { 1 };
     if start == at && right == at + phrase.count() && !whole || lower && !(at..right).any(|i| reading.is_named(i)) {
         return None;
     }

@@ -74,7 +74,7 @@ static AGENCY_END: LazyLock<Regex> =
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\A(?:\p{Lu}[\p{Lu}\p{M}.'’-]+(?:[ /-]\p{Lu}[\p{Lu}\p{M}.'’-]*){0,3}|\p{Lu}[\p{L}\p{M}'’-]+(?:[ -]\p{Lu}[\p{L}\p{M}'’-]+){0,2})",
-        r"(?:\s?,\s?[^—–\n]{1,40}?)?(?:\s?\([^()\n]{1,60}\))?\s?(?:—|–|--|\s-\s)\s?",
+        r"(?:\s?,\s?[^—–\n]{1,40}?)?(?:\s?\([^()\n]{1,60}\))?(?:\s?(?:—|--)\s?|\s–\s?|–\s|\s+-\s+)",
     ))
 });
 static NAME_DATE: LazyLock<Regex> =
@@ -365,6 +365,12 @@ mod tests {
             parts("The minister – who came late – left.\nHe said so."),
             [(Body, "The minister – who came late – left."), (Body, "He said so.")]
         );
+    }
+
+    #[test]
+    fn no_dateline_in_two_names_that_a_dash_joins() {
+        assert_eq!(parts("The Norland–Osterby Treaty was signed.")[0].0, Body);
+        assert_eq!(parts("HANOI – The Norland–Osterby Treaty was signed.")[0], (Dateline, "HANOI –"));
     }
 
     #[test]

@@ -210,6 +210,15 @@ impl Lexicon {
         words(name).iter().filter(|word| !word.is_empty()).all(tells_none)
     }
 
+    /// What stands in `name` before the word that leads to its parties: `Lusaka Accord` of `Lusaka Accord between X and Y`.
+    pub fn without_parties<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let mut spaces = name.match_indices(' ').map(|(at, _)| at);
+        spaces.find_map(|at| {
+            let word = name[at + 1..].split(' ').next()?;
+            self.class(&key(word, Marks::Keep)).is(Class::BETWEEN).then(|| &name[..at])
+        })
+    }
+
     /// The words of `name` that say which agreement it is and not of what sort, without marks, sorted: `dayton` of `Dayton
     /// Accords`. None where it has a word in lower case besides those that tie it together, or a number.
     pub fn proper_words(&self, name: &str) -> String {

@@ -146,8 +146,8 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     if reading.lexicon.heads_first && is_person {
         return None;
     }
+    let place = reading.phrase(start, limit, PLACE).map_or(0, Phrase::count);
     let mut end = if reading.is_named(start) {
-        let place = reading.phrase(start, limit, PLACE).map_or(0, Phrase::count);
         capitals_end(reading, start, limit).max(start + place.max(1))
     } else if reading.lexicon.adjective_endings.is_empty()
         || !is_field(reading, start)
@@ -158,7 +158,10 @@ fn complement(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     } else {
         start + 1
     };
-    while end < limit && end < start + 3 && is_adjective(reading, end) {
+    // Behind a place, what ends like an adjective is a verb: `le conseil régional de Bretagne indique`.
+    let of_places = &reading.article.lang.names.organization.adjectives_of_places;
+    let is_of_place = |i: usize| place == 0 || of_places.iter().any(|adjective| adjective == reading.slice(i));
+    while end < limit && end < start + 3 && is_adjective(reading, end) && is_of_place(end) {
         end += 1;
     }
     Some(end)

@@ -40,16 +40,17 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
         role.organization = Some(reading.span(&field));
         end = field.end;
     }
-    let seat = seat(reading, board, &mut role, end, limit);
+    let from = behind_party(reading, end, limit);
+    let seat = seat(reading, board, &mut role, from, limit);
     if let Some(seat) = &seat {
         role.organization = Some(reading.span(seat));
     }
     let (behind, body) = match seat {
         Some(seat) => (seat.end, Some(seat)),
-        None => read_complements(reading, board, end, limit, &mut role),
+        None => read_complements(reading, board, from, limit, &mut role),
     };
-    is_specific |= behind > end;
-    end = behind;
+    is_specific |= behind > from;
+    end = if behind > from { behind } else { end };
     role.office = reading.span(&(at..end));
     // `ministre sortant`, `président par intérim`.
     let behind = tenure_behind(reading, board, end, limit);
@@ -111,6 +112,18 @@ fn read_fields(reading: &Reading, board: &Board, office: usize, from: usize, lim
     }
     end
 }
+
+/// The word behind the party of who holds the office that ends before word `at`, where what the office is of follows it:
+/// `maire (PS) de Nantes`; `at` where there is none.
+fn behind_party(reading: &Reading, at: usize, limit: usize) -> usize {
+    let close = (at + 2..limit.min(at + PARTY)).find(|&i| reading.sign(i) == b')');
+    let close = close.filter(|_| reading.sign(at) == b'(' && reading.words[at + 1].is_capital());
+    let leads = |i: usize| i < limit && reading.is(i, COMPLEMENT) && !reading.words[i].is_capital();
+    close.map(|close| close + 1).filter(|&next| leads(next)).unwrap_or(at)
+}
+
+/// A party between brackets takes fewer words than this, both brackets among them: `(Les Verts)`, `(PS-PRG)`.
+const PARTY: usize = 6;
 
 /// The town that a mayor is of, whatever its name: `maire d'Osterby`, and behind an adjective `maire sortant d'Osterby`,
 /// which may tell the time.

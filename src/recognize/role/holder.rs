@@ -12,7 +12,8 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `The chief executive of Nordex Inc. X`, where the office opens what is said.
     let stop = reading.sign(draft.tail) == b'.' && draft.tail < limit && reading.is(draft.tail - 1, ORG_SUFFIX);
     let stop = stop && opens(reading, sentence, draft.words.start) || is_cut_short(reading, draft.tail, limit);
-    let from = draft.tail + comma + usize::from(stop);
+    let is_copula = draft.tail < limit && comma == 0 && is_copula(reading, draft);
+    let from = draft.tail + comma + usize::from(stop || is_copula);
     // What an office is of: `le PDG de Nordex`.
     if from >= limit || comma == 0 && reading.is(from, COMPLEMENT) && !reading.words[from].is_capital() {
         return None;
@@ -34,7 +35,10 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `The president, Jane Doe, said`: of an office of no one knows what, only a full name between two commas.
     let is_full = is_full_name(reading, start..end);
     let closed = is_full && reading.sign(end) == b',';
-    let long = is_full || start > from || comma == 0;
+    let long = is_full || (start > from || comma == 0) && !is_copula;
+    if is_copula && end < limit && reading.is_possessive(end) {
+        return None;
+    }
     let long = long && (comma == 0 || draft.is_specific || closed);
     // `Minister of Finance: Jane Doe`, and no more, is an entry of a list.
     let is_entry = end >= limit || matches!(reading.sign(end), b',' | b';' | b'.');
@@ -42,6 +46,13 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `Carl Press`: a name that a common head cuts short is none.
     let is_cut = end == start + 1 && end < limit && reading.is(end, ORG_HEAD) && reading.words[end].is_capital();
     (end > start && !is_cut && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+}
+
+/// True where the word behind an office that is told of a country or body says who holds it: `The mayor of Osterby is`.
+fn is_copula(reading: &Reading, draft: &Draft) -> bool {
+    let copulas = &reading.article.lang.names.role.copulas;
+    let is_told = draft.is_specific || draft.is_national;
+    is_told && copulas.iter().any(|copula| copula == reading.slice(draft.tail))
 }
 
 /// True where the full stop of an office's abbreviation stands at word `at`: `Texas Gov. Jane Doe`.

@@ -153,6 +153,22 @@ pub(super) fn is_of_town(role: &Role) -> bool {
     role.key.ends_with("mayor")
 }
 
+/// Where the name begins of what a word at `at` says to be a part of a country: `de la région Bretagne`, `of the state of
+/// Nevada`; `at` where none says so.
+fn land_start(reading: &Reading, at: usize, limit: usize) -> usize {
+    let is_part = |i: usize| {
+        let noun = reading.slice(i).to_lowercase();
+        !reading.lexicon.syllables && reading.article.lang.reference.parts.contains(&noun)
+    };
+    if at >= limit || reading.words[at].is_capital() || !is_part(at) {
+        return at;
+    }
+    let leads = |i: &usize| reading.is(*i, COMPLEMENT | ARTICLE) && !reading.words[*i].is_capital();
+    let next = at + 1 + (at + 1..limit).take_while(leads).count();
+    let is_name = next < limit && reading.is_named(next) && !reading.is(next, GIVEN | HONORIFIC);
+    if is_name { next } else { at }
+}
+
 /// `of Public Health`, `pour l'Asie et le Pacifique`, or a body that follows the office at once.
 pub(super) fn complement(
     reading: &Reading,
@@ -167,6 +183,9 @@ pub(super) fn complement(
     let mut start = bare;
     while start < limit && lead.is_some() && reading.is(start, ARTICLE) && !reading.words[start].is_capital() {
         start += 1;
+    }
+    if lead.is_some() && first {
+        start = land_start(reading, start, limit);
     }
     // `deputy to U.S. Secretary of State X`
     if start >= limit || reading.is_initial(start) {

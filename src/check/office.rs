@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 
 use crate::check::{Context, EntityClaim};
-use crate::claim::office::{SHARED, SOLE};
+use crate::claim::office_key::{SHARED, SOLE};
 use crate::claim::{self, Claim, Factuality};
 use crate::resolve::Entity;
 use crate::text::fold::{self, Marks};

@@ -10,7 +10,9 @@ mod event;
 mod factuality;
 mod item;
 mod lives;
-pub(crate) mod office;
+mod mutual;
+mod office;
+pub(crate) mod office_key;
 mod pair;
 mod phase;
 mod phrase;
@@ -122,7 +124,7 @@ pub(crate) struct Reading<'r> {
 /// Finds what `article` claims of the things it names. `chain_of` holds, for each mention, its chain. In
 /// order of their spans.
 pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u32>]) -> Vec<Claim> {
-    let reading = Reading { article, recognized, chain_of, home: office::home(article, &recognized.mentions) };
+    let reading = Reading { article, recognized, chain_of, home: office_key::home(article, &recognized.mentions) };
     let found = phrase::of(article.lang).find(article, &recognized.mentions);
     let mut claims = Vec::new();
     let mut before = Antecedents::default();

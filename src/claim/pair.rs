@@ -1,7 +1,7 @@
 //! Claims that one thing stands in a relation to another: who joined what, holds which office, succeeded whom.
 
 use crate::claim::clause::{self, Reach};
-use crate::claim::office;
+use crate::claim::office_key;
 use crate::claim::phrase::{Form, Roles};
 use crate::claim::relation::{HOLDS_OFFICE, JOINED, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
@@ -177,6 +177,6 @@ fn take_over(statement: &Statement, subject: Thing, object: Thing, date: Option<
 fn add_office(statement: &Statement, office: Thing, claim: &mut Claim) {
     let mention = &statement.sentence.mentions()[office.mention as usize];
     if let Detail::Role(role) = &mention.detail {
-        claim.group = office::key(statement.sentence.reading, mention, role);
+        claim.group = office_key::of(statement.sentence.reading, mention, role);
     }
 }

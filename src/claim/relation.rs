@@ -1,6 +1,7 @@
 //! Claims from triggers: a verb, predicate or noun of a relation with the things and dates around it.
 
 use crate::claim::factuality;
+use crate::claim::mutual;
 use crate::claim::pair;
 use crate::claim::phase::Phase;
 use crate::claim::subject::Statement;
@@ -28,9 +29,12 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         let triggers = item.triggers().iter().filter(|trigger| relations[trigger.relation].unit.is_empty());
         for &trigger in triggers {
             let statement = Statement { sentence, at, trigger, relation: &relations[trigger.relation] };
-            let things = match statement.relation.object.is_empty() {
-                true => Phase(statement).read(last.as_ref(), claims),
-                false => pair::read(&statement, last.as_ref(), claims),
+            let things = if statement.relation.mutual {
+                mutual::read(&statement, claims)
+            } else if statement.relation.object.is_empty() {
+                Phase(statement).read(last.as_ref(), claims)
+            } else {
+                pair::read(&statement, last.as_ref(), claims)
             };
             if !things.is_empty() {
                 last = Some((at, things));

@@ -139,6 +139,8 @@ pub struct Relation {
     pub lasting: Vec<String>,
     /// Lead from the one who goes to the one who comes: `replaced X with Y`.
     pub exchange: Vec<String>,
+    /// Two have it to each other, in either order: `X and Y established diplomatic relations`.
+    pub mutual: bool,
     /// Its object stands behind a word for a member: `became the 30th member of`.
     pub as_member: bool,
     /// A city before the verb is where it happened: `Oslo hosted the summit`.

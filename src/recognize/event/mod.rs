@@ -124,6 +124,9 @@ fn continue_series(lexicon: &Lexicon, found: &mut [Mention]) {
     }
 }
 
+/// Heads of what is no body and no place, whatever its name begins with: `Tokyo Olympics`, `Geneva Motor Show`.
+const CONTESTS: [&str; 7] = ["olympic-games", "paralympic-games", "games", "marathon", "grand-prix", "fair", "expo"];
+
 /// Adds `found` to `mentions`, but for what names of other kinds cross or hold already. What is known as an event
 /// is no person or organization, nor is what stands in one and holds a head, one of `heads`.
 fn settle(lexicon: &Lexicon, heads: &[(Span, u32)], mentions: &mut Vec<Mention>, mut found: Vec<Mention>) {
@@ -134,7 +137,17 @@ fn settle(lexicon: &Lexicon, heads: &[(Span, u32)], mentions: &mut Vec<Mention>,
     let holds_head = |span: Span| {
         heads.get(heads.partition_point(|(h, _)| h.start < span.start)).is_some_and(|(h, _)| span.contains(*h))
     };
+    let is_contest = |m: &Mention| {
+        let at = found.partition_point(|event| event.span.start < m.span.start);
+        let same = found.get(at).filter(|event| event.span == m.span);
+        same.is_some_and(
+            |event| matches!(&event.detail, Detail::Event(event) if CONTESTS.contains(&event.head.as_str())),
+        )
+    };
     mentions.retain(|m| {
+        if matches!(m.kind(), Kind::Organization | Kind::Place) && is_contest(m) {
+            return false;
+        }
         let around = sure.get(sure.partition_point(|(event, _)| event.end <= m.span.start));
         let within = around.filter(|(event, _)| event.contains(m.span));
         match m.kind() {

@@ -3,7 +3,7 @@
 use crate::check::caption_conflict::in_caption;
 use crate::check::office::{self, may_be_one, tells_of_handover};
 use crate::check::report::{self, MOST_SIDES, Side};
-use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, tenure, words};
+use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, tenure, topic, words};
 use crate::claim::Factuality;
 use crate::resolve::Entity;
 use jiff::civil::Date;
@@ -35,7 +35,8 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     held.sort_by(|a, b| (a.0.day(), a.0.doc(), a.0.claim.span).cmp(&(b.0.day(), b.0.doc(), b.0.claim.span)));
     let mut sets = together(&held);
     if sets.is_empty() {
-        sets = interleaved(&held).or_else(|| overlapping(claims, context)).into_iter().collect();
+        let apart = || overlapping(claims, context).or_else(|| begun(claims, context));
+        sets = interleaved(&held).or_else(apart).into_iter().collect();
     }
     sets.iter().map(|set| finding(set)).collect()
 }
@@ -81,6 +82,28 @@ fn overlapping<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<
     });
     let mut pairs = pairs.map(|pair| vec![pair[0].0, pair[1].0]);
     pairs.find(|pair| pair[0].1.id != pair[1].1.id && !may_be_one(pair[0].1, pair[1].1))
+}
+
+/// Two persons who were given the office in one way on one day, in two articles.
+fn begun<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<Vec<Held<'c>>> {
+    let begins = |claim: &&EntityClaim| {
+        words::begins_office(claim.claim.relation) && claim.claim.factuality == Factuality::Asserted
+    };
+    let day = |claim: &EntityClaim| topic::days(claim).filter(|(from, to)| from == to).map(|(day, _)| day);
+    let person = |claim: &EntityClaim<'c>| Some((*claim, &**context.entity(claim.analysis, claim.claim.subject)?));
+    let mut given: Vec<(&str, Date, Held)> = claims
+        .iter()
+        .filter(begins)
+        .filter_map(|claim| Some((claim.claim.relation, day(claim)?, person(claim)?)))
+        .collect();
+    given.sort_by(|a, b| (a.0, a.1, a.2.0.doc()).cmp(&(b.0, b.1, b.2.0.doc())));
+    let is_one = |pair: &&[(&str, Date, Held)]| {
+        let (first, second) = (&pair[0], &pair[1]);
+        first.0 == second.0 && first.1 == second.1 && first.2.0.doc() != second.2.0.doc()
+    };
+    let pairs = given.windows(2).filter(is_one).map(|pair| vec![pair[0].2, pair[1].2]);
+    let mut pairs = pairs.filter(|pair| pair[0].1.id != pair[1].1.id);
+    pairs.find(|pair| !may_be_one(pair[0].1, pair[1].1))
 }
 
 /// Someone who holds the office on a day between two days on which another does: the claim in the middle

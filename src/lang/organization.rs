@@ -11,6 +11,8 @@ pub struct OrganizationData {
     pub heads: BTreeMap<String, Vec<String>>,
     /// Heads that name an organization even in lower case when a name follows: `ministère`.
     pub lower_heads: Vec<String>,
+    /// What follows a name and is said of no person: `was founded`.
+    pub followers: Vec<String>,
     /// What ends a company's name: `inc`, `sa`.
     pub suffixes: Vec<String>,
     /// Those of them that are short or may be in lower case, as they are written: `plc`, `Co`.

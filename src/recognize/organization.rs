@@ -75,6 +75,10 @@ fn by_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     let whole = run <= range.end && (at == sentence.words.start || !reading.is_named(at - 1));
+    // `The Who` is a band, and `the WHO` none.
+    if phrase.count() == 2 && reading.is(at, ARTICLE) && reading.words[at + 1].is_upper() {
+        return None;
+    }
     // Of one word, a capital that the sentence explains says nothing.
     let article = usize::from(phrase.count() > 1 && reading.is(at, ARTICLE));
     let named = reading.is_named(at) || phrase.count() > 1 && reading.words[at + article].is_capital();

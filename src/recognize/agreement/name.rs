@@ -237,7 +237,9 @@ impl Name<'_> {
         let mut beside = (self.first..self.end).filter(|&at| at != self.head);
         let only = beside.next().filter(|_| beside.next().is_none() && !told)?;
         let piece = &self.pieces[only];
-        ((piece.is_acronym || piece.is_known) && self.acronym.is_none()).then_some(only)
+        // `the UN Charter` is not called by the body that it is of.
+        let is_body = piece.is_body && !piece.is_known;
+        ((piece.is_acronym || piece.is_known) && !is_body && self.acronym.is_none()).then_some(only)
     }
 
     fn mention(&self, key: String) -> Mention {

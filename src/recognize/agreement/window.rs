@@ -159,6 +159,8 @@ pub struct Piece {
     pub is_head: bool,
     /// At least two capitals: `UNESCO`, `AfDB`.
     pub is_acronym: bool,
+    /// An acronym of a known organization.
+    pub is_body: bool,
     /// An agreement's acronym, wherever it stands.
     pub is_known: bool,
     /// It is part of a date or time: `February`.
@@ -263,6 +265,9 @@ impl Scene<'_> {
             let country = self.lexicon.prefix(&word).or_else(|| self.names.country(text));
             country.filter(|_| is_pair && kind == TokenKind::Word).map(str::to_owned)
         };
+        let is_acronym = kind == TokenKind::Word && text.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        let body = names::lexicon::ORG | names::lexicon::UNION;
+        let is_body = || self.names.classes(names::words::hash(text, &mut String::new())) & body != 0;
         pieces.push(Piece {
             span,
             kind: if date.is_some() && head.is_none() && party.is_none() { TokenKind::Number } else { kind },
@@ -273,7 +278,8 @@ impl Scene<'_> {
                 .or_else(|| if head.is_none() { tied().or_else(demonym) } else { None }),
             is_head: head.is_some(),
             is_known: kind == TokenKind::Word && case != Case::Lower && self.lexicon.is_acronym(text),
-            is_acronym: kind == TokenKind::Word && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
+            is_acronym,
+            is_body: is_acronym && is_body(),
             is_time: covering(&self.times, |time| *time, span).is_some(),
             date: date.filter(|_| party.is_none()).map(|d| d.1),
             is_place: party.is_some_and(|p| p.is_place) || covering(&self.places, |p| *p, span).is_some(),

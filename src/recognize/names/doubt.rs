@@ -27,7 +27,7 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
     if leads_place(reading, words) {
         return Some(Kind::Place);
     }
-    if is_told_a_body(reading, words) || words.len() > 1 && ends_firm(reading, words) {
+    if is_told_a_body(reading, words) || is_followed(reading, words) || words.len() > 1 && ends_firm(reading, words) {
         return Some(Kind::Organization);
     }
     if is_street(reading, words) {
@@ -181,6 +181,18 @@ fn is_told_a_body(reading: &Reading, words: &Range<usize>) -> bool {
     // One word alone is as well who leads the body: `the Holm group`.
     let ends = words.len() > 1 && next < reading.words.len() && is_noun(next) && reading.words[next].spaced;
     !reading.lexicon.heads_first && !reading.is(first, GIVEN) && (leads || ends)
+}
+
+/// True for a name of which what follows, behind a comma or not, is said of no person: `Kestrel Medway was founded`.
+pub(super) fn is_followed(reading: &Reading, words: &Range<usize>) -> bool {
+    let next = words.end + usize::from(reading.sign(words.end) == b',');
+    let Some(word) = reading.words.get(next).filter(|word| word.case == Case::Lower) else { return false };
+    let text = &reading.article.text[word.span.start as usize..];
+    let followers = &reading.article.lang.names.organization.followers;
+    let follows = |phrase: &String| {
+        text.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    followers.iter().any(follows)
 }
 
 /// True for the noun that says what a body is, whatever its case: `automaker`.

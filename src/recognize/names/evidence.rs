@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::*;
-use super::{Board, Reading, Sentence, Style};
+use super::{Board, Reading, Sentence, Style, doubt};
 use crate::recognize::{Detail, Organization, Place, organization, person};
 use crate::text::token::Case;
 
@@ -164,6 +164,7 @@ fn of_context(reading: &Reading, run: &Range<usize>, limits: &Range<usize>) -> S
     let next = run.end + 1;
     if let Some(after) = after {
         let comma = reading.sign(after) == b',';
+        score.organization += if doubt::is_followed(reading, run) { 5 } else { 0 };
         if let Some(verb) = reading.phrase(after, limits.end, SPEECH) {
             // Of two words, `was born` is said of persons alone.
             score.person += if verb.count() > 1 && !reading.lexicon.syllables { 5 } else { 2 };

@@ -58,7 +58,8 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
     let mut words: Vec<String> = title.iter().filter_map(|span| office_word(article, *span)).collect();
     let said: Vec<String> = title.iter().map(|span| fold::key(article.slice(*span), Marks::Keep)).collect();
     let number = match number(article, role, &said, &body) {
-        SOLE if is_cut_off(article, mention.span) => "",
+        _ if is_one_of_several(article, mention.span) => SHARED,
+        SOLE if is_qualified(reading, mention, role) || is_cut_off(article, mention.span) => "",
         number => number,
     };
     if ONE.contains(&role.key.as_str()) {
@@ -104,11 +105,29 @@ fn number(article: &Article, role: &Role, title: &[String], body: &[String]) -> 
     let titles = cues.sole.get(&role.key).into_iter().flatten();
     if is_shared || cues.branches.iter().any(|entry| is_body(entry)) {
         SHARED
-    } else if titles.into_iter().any(|entry| entry.split(' ').all(is_title)) {
+    } else if titles.into_iter().any(|entry| entry.split(' ').all(is_said)) {
         SOLE
     } else {
         ""
     }
+}
+
+/// True where an indefinite article says that there are more of the office at `span`: `a Hamas leader`.
+fn is_one_of_several(article: &Article, span: Span) -> bool {
+    let at = article.tokens.partition_point(|token| token.span.start < span.start);
+    let before = at.checked_sub(1).map(|before| article.slice(article.tokens[before].span).to_lowercase());
+    before.is_some_and(|word| article.lang.reference.indefinite.contains(&word))
+}
+
+/// True where words before the office that are neither its body nor its country say which of several it is: `military leader`.
+fn is_qualified(reading: &Reading, mention: &Mention, role: &Role) -> bool {
+    let before = Span { start: mention.span.start, end: role.office.start.max(mention.span.start) };
+    let is_told = |span: &Span| {
+        role.organization.is_some_and(|body| body.overlaps(*span))
+            || countries(reading, mention.span).any(|country| country.overlaps(*span))
+    };
+    let mut words = words_in(reading.article, before).filter(|span| office_word(reading.article, *span).is_some());
+    words.any(|span| span.end <= role.office.start && !is_told(&span))
 }
 
 /// True where a noun or a place goes on what the office at `span` is of: `head of the EC delegation`, `head of UNICEF in Chad`.

@@ -217,7 +217,8 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if known && next < sentence.words.end && holder() {
         return None;
     }
-    if reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|office| office.count() >= phrase.count()) {
+    let is_office = || reading.phrase(at, sentence.words.end, OFFICE).is_some_and(|o| o.count() >= phrase.count());
+    if is_office() && !ends_body(reading, sentence, at) {
         return None;
     }
     if reading.lexicon.syllables && (is_in_place(reading, sentence, at) || is_in_office(reading, sentence, at)) {
@@ -231,6 +232,7 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         return None;
     }
     let start = if lower || reading.lexicon.syllables { at } else { run_start(reading, sentence, at) };
+    let start = start - usize::from(start == at && opens_body(reading, sentence, at, phrase.key));
     if at - start >= LONGEST {
         return None;
     }
@@ -264,6 +266,34 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     let owner = || reading.owner(start, sentence).map(|(_, country)| country);
     let country = reading.country_in(&(start..right)).or_else(owner);
     Some((start..right, Organization { head: Some(phrase.key.to_owned()), country, ..Organization::default() }))
+}
+
+/// Heads that stand alone for no body, so that the word before one belongs to its name.
+const NEVER_ALONE: [&str; 6] = ["party", "bank", "agency", "commission", "university", "association"];
+
+/// True where the word before the head at word `at` opens the sentence, and so may owe its capital to that, but the head has
+/// one too: `Republican Party`.
+fn opens_body(reading: &Reading, sentence: &Sentence, at: usize, head: &str) -> bool {
+    let before = at.checked_sub(1).filter(|&i| i == sentence.words.start && !reading.lexicon.heads_first);
+    let other =
+        FUNCTION | ARTICLE | CONJUNCTION | SPEECH | CALENDAR | HONORIFIC | OFFICE | QUALIFIER | TENURE | LOCATIVE;
+    NEVER_ALONE.contains(&head)
+        && before.is_some_and(|i| {
+            let word = &reading.words[i];
+            word.case == Case::Title && !word.is(other) && !reading.lexicon.is_adverb(reading.slice(i))
+        })
+        && reading.words[at].case == Case::Title
+        && reading.words[at].spaced
+}
+
+/// True for a head in a capital that ends a body's name though an office may begin with it: the `Party` of `Green Party
+/// leader`, which the `party leader` is not. A town's police chief is one.
+pub fn ends_body(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let goes_on = at + 1 < sentence.words.end && reading.words[at + 1].case == Case::Lower;
+    let is_named = at > sentence.words.start && (reading.is_named(at - 1) || reading.words[at - 1].is_capital());
+    let office = reading.phrase(at, sentence.words.end, OFFICE).map_or("", |office| office.key);
+    let is_head = reading.words[at].is_capital() && reading.is(at, ORG_HEAD) && !reading.lexicon.heads_first;
+    is_head && office != "police-chief" && goes_on && is_named && !reading.is(at - 1, HONORIFIC | OFFICE)
 }
 
 /// True for a syllable of a known place's name: the `Đài` of `Đài Loan`.

@@ -113,6 +113,9 @@ const NEAR: usize = 12;
 /// before that body: `Bí thư` of the `Thành ủy Đà Nẵng`, not `Bí thư Thành ủy`.
 fn office(reading: &Reading, sentence: &Sentence, board: &Board, at: usize) -> Option<&'static Phrase> {
     let longest = reading.phrase(at, sentence.words.end, OFFICE)?;
+    if longest.count() > 1 && organization::ends_body(reading, sentence, at) {
+        return None;
+    }
     let end = at + longest.count();
     let goes_on = |found: &&Found| at < found.words.start && found.words.start < end && end < found.words.end;
     match board.found.iter().rev().take(NEAR).find(goes_on) {

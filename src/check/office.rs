@@ -1,6 +1,6 @@
 //! What `office-conflict` and `succession` share: the holders of one office, and whether two may be one.
 
-use strsim::osa_distance;
+use strsim::{jaro_winkler, osa_distance};
 
 use crate::check::{Context, EntityClaim};
 use crate::claim::office_key::{SHARED, SOLE};
@@ -32,6 +32,7 @@ const SINGLE: &[&str] = &[
     "first-minister",
     "general-secretary",
     "police-chief",
+    "sheriff",
     "prefect",
     "rector",
     "bishop",
@@ -112,7 +113,11 @@ pub fn may_be_called(person: &Entity, name: &str) -> bool {
 /// Names of so many bytes are told apart by one letter.
 const SHORTEST: usize = 4;
 
-/// True when one of two names holds all words of the other, but for a slip of one letter.
+/// How alike two words are, by Jaro and Winkler, that may be one word in two transcriptions: `Aleksandr` and `Alexander`.
+const ALIKE: f64 = 0.75;
+
+/// True when one of two names holds all words of the other, but for a slip of one letter, or where each word of one may be
+/// that of the other in another transcription.
 pub fn names_overlap(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let folded = fold::key(name, Marks::Drop);
@@ -128,7 +133,8 @@ pub fn names_overlap(a: &str, b: &str) -> bool {
         return true;
     }
     let within = |x: &[String], y: &[String]| x.iter().all(|word| y.iter().any(|other| fits(word, other)));
-    within(&a, &b) || within(&b, &a)
+    let is_alike = |(x, y): (&String, &String)| x.chars().next() == y.chars().next() && jaro_winkler(x, y) >= ALIKE;
+    within(&a, &b) || within(&b, &a) || a.len() > 1 && a.len() == b.len() && a.iter().zip(&b).all(is_alike)
 }
 
 /// True when a sentence that names the holder speaks of a change in the office.

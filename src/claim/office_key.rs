@@ -12,7 +12,7 @@ use crate::text::token::{self, Case, TokenKind};
 use crate::text::{Article, Span};
 
 /// Offices that several titles mean: those words of theirs say nothing more.
-const ONE: [&str; 17] = [
+const ONE: [&str; 18] = [
     "chief-executive",
     "chief-financial-officer",
     "chief-operating-officer",
@@ -21,6 +21,7 @@ const ONE: [&str; 17] = [
     "president",
     "minister",
     "secretary-general",
+    "chairman",
     "governor",
     "mayor",
     "prefect",

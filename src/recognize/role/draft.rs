@@ -36,7 +36,7 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
         is_specific |= (end..fields).any(|i| reading.words[i].is_capital());
         end = fields;
     }
-    if let Some(field) = common_field(reading, board, end, limit) {
+    if let Some(field) = common_field(reading, board, &role, end, limit) {
         role.organization = Some(reading.span(&field));
         end = field.end;
     }

@@ -97,8 +97,17 @@ pub(super) fn joined_field(reading: &Reading, sentence: &Sentence, start: usize,
 }
 
 /// `for trade and tourism`, in lower case: fields, joined by conjunctions.
-pub(super) fn common_field(reading: &Reading, board: &Board, at: usize, limit: usize) -> Option<Range<usize>> {
+pub(super) fn common_field(
+    reading: &Reading,
+    board: &Board,
+    role: &Role,
+    at: usize,
+    limit: usize,
+) -> Option<Range<usize>> {
     let start = at + reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?.count();
+    // `minister of the interior`
+    let has_article = role.key == "minister" && start < limit && reading.is(start, ARTICLE);
+    let start = start + usize::from(has_article);
     let is_field = |i: usize| i < limit && !board.is_taken(i) && reading.is(i, FIELD) && !reading.words[i].is_capital();
     let mut end = start;
     while is_field(end) || end > start && end < limit && reading.is(end, CONJUNCTION) && is_field(end + 1) {

@@ -96,6 +96,7 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
             let title = if title.is_empty() { None } else { Some(reading.span(title)) };
             at = at.max(name.end);
             person::claim_person(reading, board, name.clone(), title);
+            take_land(reading, sentence, &mut draft, name.end);
         }
         let goes_on = joins_office(reading, sentence, &draft) || shares_holder(reading, sentence, &draft);
         waiting.push(draft);
@@ -223,6 +224,24 @@ fn take_owner(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: 
     draft.role.organization = Some(reading.span(&(from..ending)));
     draft.is_specific = true;
     board.claim(from..ending, Detail::Organization(organization::of(reading, &(from..ending))));
+}
+
+/// Takes the country or the part of one behind the holder's name, which ends before word `at`, for that of the office:
+/// `President Jane Doe of Chile`.
+fn take_land(reading: &Reading, sentence: &Sentence, draft: &mut Draft, at: usize) {
+    let limit = sentence.words.end;
+    let is_before = at > draft.tail && draft.role.country.is_none() && !reading.lexicon.heads_first;
+    let tied = &reading.article.lang.claims.cues.tied;
+    if !is_before || at + 1 >= limit || !tied.iter().any(|of| of == reading.slice(at)) {
+        return;
+    }
+    let start = at + 1 + usize::from(reading.is(at + 1, ARTICLE) && !reading.words[at + 1].is_capital());
+    let Some(land) = reading.phrase(start, limit, PLACE).filter(|_| reading.is_named(start)) else { return };
+    if land.classes & COUNTRY != 0 {
+        draft.role.country = (!land.code.is_empty()).then(|| land.code.to_owned());
+    } else if is_of_land(&draft.role) && draft.role.organization.is_none() {
+        draft.role.organization = Some(reading.span(&(start..start + land.count())));
+    }
 }
 
 /// Makes `firm`, right behind an office, what it is of.

@@ -148,6 +148,11 @@ pub(super) fn is_of_firm(role: &Role) -> bool {
         .any(|key| role.key.ends_with(key))
 }
 
+/// True for the offices that parts of countries have.
+pub(super) fn is_of_land(role: &Role) -> bool {
+    ["governor", "attorney-general", "mayor"].contains(&role.key.as_str())
+}
+
 /// True for the offices that only towns have.
 pub(super) fn is_of_town(role: &Role) -> bool {
     role.key.ends_with("mayor")

@@ -85,12 +85,20 @@ fn are_of_one_time(a: &Stated, b: &Stated) -> bool {
 /// The first claims of one time whose ranges have no number in common, with all of that time that any of them
 /// excludes. In one pass: a range excludes some other if the greatest least lies above it, or the least greatest below.
 fn apart<'s, 'c>(stated: &[Stated<'s, 'c>]) -> Vec<&'s EntityClaim<'c>> {
-    let of_one_time = stated.chunk_by(are_of_one_time).map(|same| {
+    let mut rest = stated;
+    let times = std::iter::from_fn(|| {
+        let first = rest.first()?;
+        let end = rest.iter().position(|other| !are_of_one_time(first, other)).unwrap_or(rest.len());
+        let (same, later) = rest.split_at(end);
+        rest = later;
+        Some(same)
+    });
+    let mut of_one_time = times.map(|same| {
         let least = same.iter().map(|s| s.2.0).fold(f64::NEG_INFINITY, f64::max);
         let greatest = same.iter().map(|s| s.2.1).fold(f64::INFINITY, f64::min);
         same.iter().filter(|s| s.2.1 < least || greatest < s.2.0).map(|s| s.1).collect::<Vec<_>>()
     });
-    of_one_time.into_iter().find(|sides| !sides.is_empty()).unwrap_or_default()
+    of_one_time.find(|sides| !sides.is_empty()).unwrap_or_default()
 }
 
 /// Of numbers that only rise, the first one that lies below an earlier one, or beside another of the same day, with

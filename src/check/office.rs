@@ -35,7 +35,6 @@ const SINGLE: &[&str] = &[
     "sheriff",
     "prefect",
     "rector",
-    "bishop",
     "bar-president",
 ];
 /// Offices of a country or of a part of one.

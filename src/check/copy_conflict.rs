@@ -97,9 +97,12 @@ fn conflict<'c>(a: Side<'c>, b: Side<'c>, context: &Context) -> Option<Differenc
         let (mine, its) = (entity(a, left)?, entity(b, right)?);
         let is_told = |x: &EntityClaim, y: &EntityClaim| {
             let is_certain = office::of(&[*x, *y]).is_some_and(|office| office.is_certain());
+            // `office-conflict` leaves out an office of the past.
+            let is_now = x.claim.time.is_none() && y.claim.time.is_none();
             let days = a.0.recognized.date.zip(b.0.recognized.date).map(|((a, _), (b, _))| (a - b).get_days().abs());
             x.claim.group == y.claim.group
                 && is_certain
+                && is_now
                 && days.is_some_and(|days| days <= office_conflict::DAYS_TOGETHER)
         };
         let (a, b) = ((a.0, a.0.mentions()[left].span), (b.0, b.0.mentions()[right].span));

@@ -173,13 +173,12 @@ impl Profile {
             self.parties.is_empty() && (self.subject.is_none() || is_short)
         };
         let Some(lang) = lang::by_code(self.lang) else { return };
-        let (lexicon, countries) = (agreement::lexicon::of(lang), Lexicon::of(lang));
-        let is_party = |proper: &str| proper.split(' ').all(|word| countries.country(word).is_some());
+        let lexicon = agreement::lexicon::of(lang);
         // `Lusaka Accord between X and Y`
         let without_parties = self.names.iter().filter_map(|name| lexicon.without_parties(name));
         for name in self.names.iter().filter(|name| told(name)).map(String::as_str).chain(without_parties) {
             let proper = lexicon.proper_words(name);
-            if !proper.is_empty() && !is_party(&proper) {
+            if !proper.is_empty() {
                 let year = self.year.map(|year| year.to_string()).unwrap_or_default();
                 add(Sieve::HeadAndParties, &format!("{head}|||{year}|{proper}"));
             }

@@ -8,29 +8,16 @@ use crate::claim::{self, Claim, Factuality};
 use crate::resolve::Entity;
 use crate::text::fold::{self, Marks};
 
-/// Offices of which a body has one holder at a time, by the key that roles have.
+/// Offices of which a body or place has one holder at a time, by the key that roles have; besides these, those below.
 const SINGLE: &[&str] = &[
-    "president",
-    "prime-minister",
-    "minister",
     "secretary-general",
     "chairman",
     "chief-executive",
     "chief-financial-officer",
     "governor",
     "mayor",
-    "speaker",
-    "monarch",
-    "ambassador",
-    "secretary",
     "chief-operating-officer",
     "chief-technology-officer",
-    "attorney-general",
-    "solicitor-general",
-    "chief-justice",
-    "governor-general",
-    "first-minister",
-    "general-secretary",
     "police-chief",
     "sheriff",
     "prefect",
@@ -68,7 +55,8 @@ pub fn of<'k>(claims: &[EntityClaim<'k>]) -> Option<Office<'k>> {
     let (kind, words, country) = (parts.next()?, parts.next()?, parts.next()?);
     let (body, number) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let (has_body, is_sole) = (!body.is_empty(), number == SOLE);
-    let is_single = is_sole || number != SHARED && SINGLE.contains(&kind);
+    let is_single =
+        is_sole || number != SHARED && [SINGLE, OF_STATES, NATIONAL].iter().any(|kinds| kinds.contains(&kind));
     is_single.then_some(Office { kind, words, country, has_body, is_sole })
 }
 

@@ -132,6 +132,11 @@ fn leads_to_role(sentence: &Sentence, i: usize) -> bool {
     sentence.items[i].is(Roles::AS) && next.is_some_and(is_role)
 }
 
+/// True for a date from which something goes on: "since 2019".
+pub fn is_since(sentence: &Sentence, date: usize) -> bool {
+    date.checked_sub(1).is_some_and(|lead| sentence.items[lead].is(Roles::SINCE))
+}
+
 /// The period that begins with the date at item `at`, where another ends it: "from 2010 to 2014"; with the item
 /// that it ends at.
 pub fn period(sentence: &Sentence, at: usize) -> Option<(TimeValue, usize)> {
@@ -219,7 +224,7 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         let roles = item.roles();
         crosses |= item.is_sign(&[',']);
         if let Some(date) = sentence.date(i) {
-            let is_inserted = crosses && i > 0 && items[i - 1].is(Roles::SINCE);
+            let is_inserted = crosses && is_since(sentence, i);
             let opens = opens_clause(sentence, i) || words == 0 && !is_inserted && !is_taken(sentence, i, crosses);
             return (is_date(date) && sentence.is_dating(i) && opens && !is_state_of(sentence, i)).then_some(i);
         }

@@ -14,7 +14,8 @@ use crate::text::Span;
 /// there is none. Returns the two.
 pub(super) fn read(statement: &Statement, claims: &mut Vec<Claim>) -> Vec<Thing> {
     let Some((first, second)) = sides(statement) else { return Vec::new() };
-    let Some((one, other)) = country(statement, first).zip(country(statement, second)) else { return Vec::new() };
+    let codes = country(statement, first).zip(country(statement, second));
+    let Some((one, other)) = codes.filter(|(one, other)| one != other) else { return Vec::new() };
     let sentence = &statement.sentence;
     let last = statement.at.max(first.item).max(second.item);
     let row = clause::read_on(sentence, last + 1, vec![first], Reach::DATES);
@@ -25,9 +26,6 @@ pub(super) fn read(statement: &Statement, claims: &mut Vec<Claim>) -> Vec<Thing>
     let (subject, object) = if one < other { (first, second) } else { (second, first) };
     let factuality = factuality(statement, Some(&time));
     let said = Said { value: Value::Chain(object.chain), time: Some(time), at: date, factuality };
-    if one == other {
-        return Vec::new();
-    }
     push(statement, subject, statement.relation.key.as_str(), said, claims);
     claims.last_mut().into_iter().for_each(|claim| add_side(claim, sentence.items[object.item].span));
     vec![first, second]

@@ -29,7 +29,7 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     let mut time = date.and_then(|item| sentence.date(item)).cloned();
     let mut key = statement.relation.key.as_str();
     // "has been minister since 2019".
-    let is_start = date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
+    let is_start = date.is_some_and(|item| clause::is_since(sentence, item));
     if key == TENURE {
         let period = date.and_then(|item| clause::period(sentence, item)).map(|(period, _)| period);
         match period {

@@ -163,8 +163,7 @@ impl Phase<'_, '_> {
         if said == TENURE {
             // "held the post from 2010 to 2015", "has held the post since 2015".
             let period = date.and_then(|item| clause::period(&sentence, item));
-            let is_since =
-                date.and_then(|item| item.checked_sub(1)).is_some_and(|i| sentence.items[i].is(Roles::SINCE));
+            let is_since = date.is_some_and(|item| clause::is_since(&sentence, item));
             match period {
                 Some((period, _)) => time = period,
                 None if is_since => said = TOOK_OFFICE,

@@ -40,6 +40,12 @@ fn state_field_end(reading: &Reading, at: usize, limit: usize) -> Option<usize> 
     (at + 1..=limit.min(at + FIELD_WORDS)).rev().find(is_field)
 }
 
+/// The first word from `at` on that is no preposition or article in lower case.
+pub(super) fn behind_leads(reading: &Reading, at: usize, limit: usize) -> usize {
+    let is_lead = |i: &usize| reading.is(*i, COMPLEMENT | ARTICLE) && !reading.words[*i].is_capital();
+    at + (at..limit).take_while(is_lead).count()
+}
+
 /// The fields in lower case that a minister is of: `ministre des affaires étrangères`, `de l'économie et des finances`.
 pub(super) fn lower_state_fields(
     reading: &Reading,
@@ -48,10 +54,7 @@ pub(super) fn lower_state_fields(
     at: usize,
     limit: usize,
 ) -> Option<Range<usize>> {
-    let behind = |at: usize| {
-        let is_lead = |i: &usize| reading.is(*i, COMPLEMENT | ARTICLE) && !reading.words[*i].is_capital();
-        at + (at..limit).take_while(is_lead).count()
-    };
+    let behind = |at: usize| behind_leads(reading, at, limit);
     let is_minister = role.key.ends_with("minister") || role.key.ends_with("secretary");
     let start = behind(at);
     let is_led = is_minister && start > at && start < limit && reading.words[start].case == Case::Lower;
@@ -80,10 +83,7 @@ pub(super) fn listed_field_end(reading: &Reading, board: &Board, at: usize, limi
 /// Where a list of fields goes on behind word `end`: `du Développement durable`, at the `D`.
 pub(super) fn next_field(reading: &Reading, end: usize, limit: usize) -> Option<usize> {
     let joins = reading.sign(end) == b',' || reading.is(end, CONJUNCTION);
-    let mut next = end + 1;
-    while next < limit && reading.is(next, ARTICLE | COMPLEMENT) && !reading.words[next].is_capital() {
-        next += 1;
-    }
+    let next = behind_leads(reading, end + 1, limit);
     (joins && next > end + 1 && next < limit && reading.words[next].is_capital()).then_some(next)
 }
 

@@ -168,8 +168,7 @@ fn land_start(reading: &Reading, at: usize, limit: usize) -> usize {
     if at >= limit || reading.words[at].is_capital() || !is_part(at) {
         return at;
     }
-    let leads = |i: &usize| reading.is(*i, COMPLEMENT | ARTICLE) && !reading.words[*i].is_capital();
-    let next = at + 1 + (at + 1..limit).take_while(leads).count();
+    let next = behind_leads(reading, at + 1, limit);
     let is_name = next < limit && reading.is_named(next) && !reading.is(next, GIVEN | HONORIFIC);
     if is_name { next } else { at }
 }
@@ -238,11 +237,8 @@ pub(super) fn complement(
         end = further;
     }
     while end < limit && reading.is(end, CONJUNCTION) {
-        let mut next = end + 1;
         // `de l'Équipement et du Logement`
-        while next < limit && reading.is(next, ARTICLE | COMPLEMENT) && !reading.words[next].is_capital() {
-            next += 1;
-        }
+        let next = behind_leads(reading, end + 1, limit);
         let joins = next < limit
             && reading.is_named(next)
             && !reading.is(next, HONORIFIC | OFFICE | GIVEN | COUNTRY)

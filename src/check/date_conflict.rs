@@ -32,6 +32,7 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
     let is_declared = |topic: &Topic| context.settings.declares(&entity.name, topic.0);
     let open = topics.iter().filter(|(topic, _)| !words::lasts(topic.0) && !is_declared(topic));
     let open = open.filter(|(topic, claims)| topic.2 != Some((None, None)) || are_of_one_event(claims));
+    let open = open.filter(|(_, claims)| !topic::tells_incident(&claims[0]) || are_slips(claims));
     open.filter_map(|(topic, claims)| conflict(entity, topic.0, claims)).collect()
 }
 
@@ -40,6 +41,18 @@ fn are_of_one_event(claims: &[EntityClaim]) -> bool {
     let days: Vec<(Date, Date)> = claims.iter().filter_map(topic::days).collect();
     let (latest, earliest) = (days.iter().map(|days| days.0).max(), days.iter().map(|days| days.1).min());
     latest.zip(earliest).is_none_or(|(latest, earliest)| (latest - earliest).get_days() <= DAYS_OF_A_NAME)
+}
+
+/// True where the days that claims give one disaster or attack differ as a slip makes them differ: in nothing but the day, the
+/// month or the year. A day that is off by one may be that of another time zone; what else differs may be another one that
+/// killed as many.
+fn are_slips(claims: &[EntityClaim]) -> bool {
+    let mut days: Vec<Date> = claims.iter().filter_map(topic::days).map(|days| days.0).collect();
+    days.sort();
+    days.dedup();
+    let [one, other] = days[..] else { return false };
+    let [year, month, day] = [one.year() != other.year(), one.month() != other.month(), one.day() != other.day()];
+    [year, month, day].iter().filter(|differs| **differs).count() == 1 && (other - one).get_days() > 1
 }
 
 /// The claims of one topic that conflict with any other, as one finding.
@@ -142,7 +155,7 @@ fn finding(entity: &Entity, sides: &[&EntityClaim]) -> Finding {
     let relation = words::relation(first.claim.relation);
     let message = format!(
         "{}: {relation} {} in {}, but {} in {} ({})",
-        entity.name,
+        words::subject(entity, first),
         words::date(first),
         words::article(first),
         words::date(second),

@@ -23,6 +23,8 @@ pub const RULE: Rule = Rule {
 pub const RISING: &[&str] = &["killed", "injured", "displaced", "evacuated", "arrested", "infected", "votes", "seats"];
 /// Articles further apart on an event that no ordinal or year tells from others may mean two of them.
 const DAYS_OF_AN_EVENT: i32 = 30;
+/// How long the dead of an event are counted.
+const DAYS_OF_COUNTING: i32 = 180;
 
 /// What is counted of an entity: the relation, the unit, the other number of a vote, which of its series an event is, and
 /// who says so.
@@ -50,11 +52,13 @@ fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quan
     let Value::Number { unit, .. } = &said.value else { return None };
     let is_told = said.factuality == Factuality::Asserted && said.relation != "age";
     let range = amount::range(claim).filter(|_| is_told)?;
+    let rises = RISING.contains(&said.relation);
     // The day that a toll comes with is that of the event; it is counted until the article's own.
-    let is_of_article = said.time.is_none() || RISING.contains(&said.relation);
     let as_of = if said.relation.starts_with("votes-") {
         (Date::ZERO, Date::ZERO)
-    } else if is_of_article {
+    } else if rises && is_settled(claim) {
+        (Date::MAX, Date::MAX)
+    } else if said.time.is_none() || rises {
         claim.day().map(|day| (day, day))?
     } else {
         topic::days(claim)?
@@ -64,10 +68,17 @@ fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quan
     Some((quantity, (as_of, claim, range)))
 }
 
+/// True for a toll that an article gives long after the event: it rises no more.
+fn is_settled(claim: &EntityClaim) -> bool {
+    let year = topic::edition(claim).and_then(|(_, year)| Date::new(year?, 12, 31).ok());
+    let end = topic::days(claim).map(|days| days.1).or(year);
+    end.zip(claim.day()).is_some_and(|(end, day)| (day - end).get_days() > DAYS_OF_COUNTING)
+}
+
 fn conflict(entity: &Entity, quantity: &Quantity, mut stated: Vec<Stated>) -> Option<Finding> {
     stated.sort_by_key(|(as_of, claim, _)| (*as_of, claim.doc().clone(), claim.claim.span));
     let sides = match RISING.contains(&quantity.0) {
-        true => fallen(&stated, quantity.3.is_some()),
+        true => fallen(&stated, quantity.3.is_some() || topic::tells_incident(stated.first()?.1)),
         false => apart(&stated),
     };
     (sides.len() > 1).then(|| report::other_values(&RULE, entity, &sides))

@@ -74,7 +74,7 @@ pub fn other_values(rule: &Rule, entity: &Entity, claims: &[&EntityClaim]) -> Fi
     let (first, second) = (claims[0], claims[1]);
     let message = format!(
         "{}: {} {} in {}, but {} in {} ({})",
-        entity.name,
+        words::subject(entity, first),
         words::relation(first.claim.relation),
         words::value(first),
         words::article(first),

@@ -47,6 +47,8 @@ pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Top
         // One office, however it is worded.
         Value::Chain(_) if words::begins_office(said.relation) && said.group.is_some() => said.group.clone(),
         Value::Chain(chain) => Some(context.entity(claim.analysis, chain)?.id.clone()),
+        Value::Time(_) if tells_incident(claim) => said.group.clone(),
+        Value::Number { .. } if tells_incident(claim) => return None,
         _ if is_per_party(claim) => return None,
         _ => None,
     };
@@ -55,8 +57,14 @@ pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Top
         _ => None,
     };
     // "The battle was fought", "the battle took place".
-    let relation = if said.relation == "occurred" { "held" } else { said.relation };
+    let relation = if said.relation == "occurred" && !tells_incident(claim) { "held" } else { said.relation };
     Some((relation, other, edition))
+}
+
+/// True for a claim on a place that its group ties to one disaster or attack there.
+pub fn tells_incident(claim: &EntityClaim) -> bool {
+    let detail = &claim.analysis.mentions()[claim.claim.mention as usize].detail;
+    claim.claim.group.is_some() && matches!(detail, Detail::Place(_))
 }
 
 /// True for a claim on what each party does for itself.

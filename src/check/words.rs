@@ -1,7 +1,7 @@
 //! How findings speak: relations, dates and links in words.
 
-use crate::check::EntityClaim;
-use crate::resolve::Sieve;
+use crate::check::{EntityClaim, topic};
+use crate::resolve::{Entity, Sieve};
 
 /// What a claim of `relation` says of its subject, as the start of a phrase that its date ends.
 pub fn relation(key: &str) -> &str {
@@ -27,6 +27,14 @@ pub fn relation(key: &str) -> &str {
         "died-in" => "died in",
         "founded-in" => "founded in",
         other => other,
+    }
+}
+
+/// What a claim is about: its subject, and which disaster or attack there.
+pub fn subject(entity: &Entity, claim: &EntityClaim) -> String {
+    match &claim.claim.group {
+        Some(group) if topic::tells_incident(claim) => format!("{} ({group})", entity.name),
+        _ => entity.name.to_string(),
     }
 }
 

@@ -48,13 +48,26 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// The key of the sort of disaster or attack that the words tell of.
+    pub fn incident(&self) -> Option<&'a String> {
+        match self.what {
+            What::Phrase(phrase) => phrase.incident.as_ref(),
+            _ => None,
+        }
+    }
+
     pub fn is_sign(&self, signs: &[char]) -> bool {
         matches!(self.what, What::Sign(c) if signs.contains(&c))
     }
 
-    /// True for a word that is neither a mention nor a phrase.
+    /// True for a word that is neither a mention nor a phrase that does something in the sentence.
     pub fn is_word(&self) -> bool {
-        matches!(self.what, What::Word)
+        let does_nothing = |phrase: &Phrase| phrase.roles == Roles::default() && phrase.triggers.is_empty();
+        match self.what {
+            What::Word => true,
+            What::Phrase(phrase) => phrase.incident.is_some() && does_nothing(phrase),
+            _ => false,
+        }
     }
 
     pub fn mention<'m>(&self, mentions: &'m [Mention]) -> Option<(u32, &'m Mention)> {

@@ -8,6 +8,7 @@ mod antecedent;
 mod clause;
 mod event;
 mod factuality;
+mod incident;
 mod item;
 mod lives;
 mod mutual;
@@ -128,6 +129,7 @@ pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u3
     let found = phrase::of(article.lang).find(article, &recognized.mentions);
     let mut claims = Vec::new();
     let mut before = Antecedents::default();
+    let mut told = incident::Told::default();
     for items in item::sentences(article, recognized, &found) {
         let from = claims.len();
         let sentence = Sentence { reading: &reading, items: &items, before: &before };
@@ -136,6 +138,7 @@ pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u3
         lives::read(sentence, &mut claims);
         event::read(sentence, from, &mut claims);
         vote::read(sentence, from, &mut claims);
+        incident::read(sentence, from, &mut told, &mut claims);
         source::attribute(sentence, &mut claims[from..]);
         before.note(&reading, &items);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 use crate::lang::{self, Language};
 use crate::recognize::{Kind, Mention};
@@ -106,6 +106,8 @@ pub struct Phrase {
     pub triggers: Vec<Trigger>,
     /// For a noun phrase that takes up a name: the kind and the key of the head that the name has.
     pub nominal: Option<(Kind, String)>,
+    /// For what tells of a disaster or an attack: the key of its sort.
+    pub incident: Option<String>,
 }
 
 /// All phrases of one language.
@@ -173,6 +175,11 @@ impl Phrases {
             }
         }
         add_nominals(lang, &mut table);
+        for (key, words) in &lang.claims.incidents {
+            for word in words {
+                table.entry(fold::key(word, Marks::Keep)).or_default().incident = Some(key.clone());
+            }
+        }
         for (relation, data) in lang.claims.relation.iter().enumerate() {
             let forms = [
                 (&data.verb, Form::Verb, Mood::Past),
@@ -217,12 +224,16 @@ impl Phrases {
         let folded = fold::fold(article.slice(gap), Marks::Keep);
         let text = folded.text.as_str();
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        for m in self.finder.find_iter(text) {
+        let mut at = 0;
+        while let Some(m) = self.finder.find(Input::new(text).range(at..)) {
             let (before, after) = (text[..m.start()].chars().next_back(), text[m.end()..].chars().next());
             let ends_open = text[..m.end()].ends_with('\'');
             if before.is_some_and(is_word) || !ends_open && after.is_some_and(is_word) {
+                // Another may begin inside of what is no whole word: "crashed" in "a plane crashed".
+                at = m.start() + text[m.start()..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }
+            at = m.end();
             let span = folded.back(Span::new(m.start(), m.end()));
             let span = Span { start: gap.start + span.start, end: gap.start + span.end };
             found.push((span, &self.phrases[m.pattern().as_usize()]));

@@ -15,6 +15,8 @@ pub struct ClaimData {
     /// How the outcome of a vote is put, as regular expressions over folded text; the first group of each is the number of
     /// votes for, the second that of votes against.
     pub votes: Vec<String>,
+    /// What tells of a disaster or an attack, noun or verb, by the key of its sort: `derailed`, `train crash`.
+    pub incidents: BTreeMap<String, Vec<String>>,
     pub format: DateFormat,
 }
 

@@ -148,7 +148,7 @@ impl Reader<'_> {
         let unit = number.unit.map(|unit| (unit, number.end)).or_else(|| self.unit(number.end));
         let (unit, end) = match unit {
             Some(found) => found,
-            None => match self.fate_told(lead) {
+            None => match self.fate_told(lead).or_else(|| self.fate_before(lead).filter(|_| self.ends(number.end))) {
                 Some(fate) => {
                     let mention = self.mention(number.start, number.end, &number, PEOPLE, bound, Some(fate));
                     return Some((mention, number.end));
@@ -270,6 +270,14 @@ impl Reader<'_> {
         };
         let from = at.saturating_sub(COUNT_REACH);
         if is_led { (from..at).rev().take_while(goes_on).find_map(noun) } else { None }
+    }
+
+    /// True where a number counts all there is to count, for no noun follows it: "killing 12 people and injuring 40."
+    fn ends(&self, at: usize) -> bool {
+        let is_open =
+            |t: &Token| t.kind == TokenKind::Sign && matches!(self.article.slice(t.span), "." | "," | ";" | ")");
+        let is_and = || self.word_at(at).is_some_and(|word| self.lexicon.data.and.contains(&word));
+        self.token(at).is_none_or(|token| token.breaks || is_open(token)) || is_and()
     }
 
     /// The symbol that stands right before token `at`, and its first token: `$`, `US$`.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::claim::item::Item;
 use crate::claim::phrase::{self, Form, Roles, Trigger};
+use crate::claim::scope;
 use crate::claim::walk::{Sentence, is_date};
 use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::quantity::{Bound, Quantity};
@@ -107,7 +108,9 @@ pub(crate) fn read(sentence: Sentence, from: usize, told: &mut Told, claims: &mu
 /// The quantities of a sentence that say how many an incident killed or injured in all.
 fn tolls<'s>(sentence: &Sentence<'s, '_>) -> Vec<(Span, &'s Quantity)> {
     let counts = |(at, item): (usize, &Item)| match &item.mention(sentence.mentions())?.1.detail {
-        Detail::Quantity(quantity) if is_toll(quantity) && !is_of_part(sentence, at) => Some((item.span, quantity)),
+        Detail::Quantity(quantity) if is_toll(quantity) && !scope::is_of_part(sentence, at) => {
+            Some((item.span, quantity))
+        }
         _ => None,
     };
     let mut tolls: Vec<(Span, &Quantity)> = sentence.items.iter().enumerate().filter_map(counts).collect();
@@ -115,24 +118,6 @@ fn tolls<'s>(sentence: &Sentence<'s, '_>) -> Vec<(Span, &'s Quantity)> {
     let fates: Vec<Option<String>> = tolls.iter().map(|toll| toll.1.fate.clone()).collect();
     tolls.retain(|toll| fates.iter().filter(|fate| **fate == toll.1.fate).count() == 1);
     tolls
-}
-
-/// True for those of a place that has no name here: "killed 12 people in the capital", not "in the attack".
-fn is_of_part(sentence: &Sentence, at: usize) -> bool {
-    let behind = &sentence.items[at + 1..];
-    let leads = behind.first().is_some_and(|item| item.is(Roles::LOCATIVE));
-    let is_incident = behind.iter().take(4).any(|item| item.incident().is_some());
-    leads && !is_incident && behind.get(1).is_some_and(|next| is_led_by_definite(sentence, next.span.start))
-}
-
-/// True where the words at byte `at` begin with a definite article or a possessive.
-fn is_led_by_definite(sentence: &Sentence, at: u32) -> bool {
-    let article = sentence.reading.article;
-    let cues = &article.lang.claims.cues;
-    let words = article.text[at as usize..].trim_start();
-    let starts = |lead: &str| words.get(..lead.len()).is_some_and(|start| start.to_lowercase() == lead);
-    let definite = cues.definite.iter().filter_map(|pattern| pattern.strip_suffix('*')).filter(|lead| !lead.is_empty());
-    definite.chain(cues.possessive.iter().map(String::as_str)).any(starts)
 }
 
 fn is_toll(quantity: &Quantity) -> bool {

@@ -19,6 +19,7 @@ mod phase;
 mod phrase;
 mod quantity;
 mod relation;
+mod scope;
 mod source;
 mod subject;
 #[cfg(test)]

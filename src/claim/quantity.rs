@@ -3,6 +3,7 @@
 use crate::claim::clause::{self, Reach};
 use crate::claim::factuality;
 use crate::claim::phrase::{Form, Mood, Roles, Trigger};
+use crate::claim::scope;
 use crate::claim::walk::{LIGHT, REACH, STOP, Sentence, Thing};
 use crate::claim::{Claim, Value};
 use crate::lang::claims::Relation;
@@ -43,7 +44,7 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.told());
         let found = found.or_else(|| reader.joined(last?)).or_else(|| reader.owned());
         let Some((stated, trigger)) = found else { continue };
-        claims.push(reader.claim(stated, trigger));
+        claims.extend(reader.claim(stated, trigger));
         last = Some(stated);
     }
 }
@@ -182,8 +183,11 @@ impl Reader<'_, '_> {
         Some(Trigger { relation: relations.iter().position(|relation| relation.key == fate)?, ..*noun })
     }
 
-    fn claim(&self, stated: Stated, trigger: Trigger) -> Claim {
+    /// `None` for a part of all that has no name: "killed 12 people in the capital".
+    fn claim(&self, stated: Stated, trigger: Trigger) -> Option<Claim> {
         let sentence = &self.sentence;
+        let is_of_part = FATES.contains(&self.relation(trigger).key.as_str());
+        let part = if is_of_part { scope::of(sentence, self.at)? } else { None };
         let row = clause::read_on(sentence, stated.number.max(stated.verb) + 1, vec![stated.thing], Reach::DATES);
         let opening = || clause::opening_date(sentence, stated.thing.item.min(self.at));
         // What "the 27 member states" do has a day; that they are 27 has none.
@@ -196,18 +200,18 @@ impl Reader<'_, '_> {
         let mut evidence = vec![span(stated.thing.item), span(stated.verb), span(self.at)];
         evidence.sort();
         let Quantity { value, unit, bound, .. } = self.quantity.clone();
-        Claim {
+        Some(Claim {
             subject: stated.thing.chain,
             relation: &self.relation(trigger).key,
             value: Value::Number { value, unit, bound },
             factuality: factuality::settle(put, trigger, time.as_ref(), today),
             time,
             source: None,
-            group: None,
+            group: part.map(Into::into),
             span: evidence.iter().copied().reduce(Span::cover).unwrap_or_default(),
             evidence,
             value_span: span(self.at),
             mention: stated.thing.mention,
-        }
+        })
     }
 }

@@ -196,7 +196,7 @@ impl Statement<'_, '_> {
         self.at == 0 || (0..self.at).rev().find_map(|i| clause::is_lead(&self.sentence.items[i])).unwrap_or(true)
     }
 
-    /// "Established in 2015, the Bank…", "since its creation in 2015, the Bank…": what opens its clause is of
+    /// "Established in 2015, the Bank…", "born in Lyon, X…", "since its creation in 2015, the Bank…": what opens its clause is of
     /// the thing behind the comma.
     fn fronted(&self) -> Option<Row> {
         let Statement { sentence, at, trigger, .. } = self;
@@ -208,8 +208,8 @@ impl Statement<'_, '_> {
             return None;
         }
         let mut row = clause::read_on(sentence, at + 1, Vec::new(), Reach::DATES);
-        let &(date, _) = row.dates.last()?;
-        let thing = self.behind_comma(date)?;
+        let last = row.dates.last().map(|(date, _)| *date).or(row.place.map(|place| place.item))?;
+        let thing = self.behind_comma(last)?;
         row.dates.iter_mut().for_each(|(_, things)| *things = 1);
         row.things = vec![thing];
         Some(row)

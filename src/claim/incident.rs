@@ -12,7 +12,7 @@ use crate::claim::scope;
 use crate::claim::walk::{Sentence, is_date};
 use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::quantity::{Bound, Quantity};
-use crate::recognize::time::{Granularity, TimeKind};
+use crate::recognize::time::Modifier;
 use crate::recognize::{Detail, Kind, Mention, TimeValue};
 use crate::text::Span;
 
@@ -41,6 +41,8 @@ pub(crate) struct Incident {
     /// The mention and the chain of its place.
     place: (u32, u32),
     day: (Span, TimeValue),
+    /// The day is written alone: not "late on Monday".
+    is_plain: bool,
 }
 
 impl Incident {
@@ -133,10 +135,10 @@ fn is_fact(sentence: &Sentence) -> bool {
 
 /// The only incident of a sentence; `None` where it isn't told in full.
 fn incident(sentence: &Sentence) -> Option<Incident> {
-    let Head::One(head, _) = head(sentence) else { return None };
-    let day = day(sentence)?;
+    let Head::One(head, at) = head(sentence) else { return None };
+    let (span, day, is_plain) = day(sentence, at)?;
     let place = place(sentence, WIDE.contains(&head.as_str()))?;
-    Some(Incident { head, place, day })
+    Some(Incident { head, place, day: (span, day), is_plain })
 }
 
 /// The sorts of incident that a sentence speaks of.
@@ -209,38 +211,65 @@ fn is_definite(sentence: &Sentence, at: usize) -> bool {
     if cues.bare_complements { !leads(&cues.indefinite) } else { leads(&cues.definite) && !leads(&cues.indefinite) }
 }
 
-/// The only date of a sentence, if it is a day on which something happened.
-fn day(sentence: &Sentence) -> Option<(Span, TimeValue)> {
-    let mut dates = within(sentence).filter_map(|(_, mention)| {
-        mention.time().filter(|time| is_date(time) && time.kind == TimeKind::Date).map(|time| (mention.span, time))
-    });
-    let (span, day) = dates.next()?;
-    let is_other = |(_, date): (Span, &TimeValue)| date.value != day.value;
+/// The only date of a sentence, if it is a day on which something happened, or an hour of it.
+fn day(sentence: &Sentence, head: usize) -> Option<(Span, TimeValue, bool)> {
+    let mut dates =
+        within(sentence).filter_map(|(_, mention)| Some((mention.span, mention.time().filter(|time| is_date(time))?)));
+    let (span, time) = dates.next()?;
+    let day = day_of(time)?;
     let today = sentence.reading.recognized.date.map(|(day, _)| day);
     let is_ahead = day.interval.zip(today).is_some_and(|((from, _), today)| from > today);
-    if day.granularity != Granularity::Day || day.modifier.is_some() || is_ahead || dates.any(is_other) {
+    if is_ahead || dates.any(|(_, other)| day_of(other).is_none_or(|other| other.value != day.value)) {
         return None;
     }
     let at = sentence.items.iter().position(|item| item.span == span);
-    at.is_none_or(|at| is_of_incident(sentence, at)).then(|| (span, day.clone()))
+    at.is_none_or(|at| is_of_incident(sentence, at, head)).then(|| {
+        let is_plain = time.value == day.value && time.modifier.is_none();
+        (span, day, is_plain)
+    })
 }
 
-/// False for the day of saying so, and for one since or until which the dead are counted: "police said on Monday", "the death
-/// toll rose to 12 on Monday".
-fn is_of_incident(sentence: &Sentence, date: usize) -> bool {
+/// The day that `time` is or lies in; `None` where it is vague, or no one day.
+fn day_of(time: &TimeValue) -> Option<TimeValue> {
+    let is_vague = matches!(time.modifier, Some(Modifier::Approx | Modifier::Before | Modifier::After));
+    let (first, last) = time.interval.filter(|_| !is_vague)?;
+    let day = TimeValue::of_calendar(&first.to_string())?;
+    (first == last).then(|| TimeValue { written: time.written, is_relative: time.is_relative, ..day })
+}
+
+/// True for the day of what item `head` tells of: not that of saying so, nor one since or until which the dead are counted, nor
+/// of what else was done: "police said on Monday", "the toll rose to 12 on Monday", "visited Oslo on Monday after the attack".
+fn is_of_incident(sentence: &Sentence, date: usize, head: usize) -> bool {
     let items = sentence.items;
-    let is_possessive = items.get(date + 1).is_some_and(|item| item.is_sign(&['\'', '’']));
+    if items.get(date + 1).is_some_and(|next| next.is_sign(&['\'', '’']) || next.incident().is_some()) {
+        return true;
+    }
     let relations = &sentence.reading.article.lang.claims.relation;
     let counts =
         |trigger: &Trigger| trigger.form == Form::Noun && FATES.contains(&relations[trigger.relation].key.as_str());
     let is_counted = items.iter().any(|item| item.triggers().iter().any(counts));
-    if is_possessive || items.get(date + 1).is_some_and(|next| next.incident().is_some()) {
-        return true;
-    }
+    let opens = date < SAID_REACH;
     let before = items[..date].iter().rev().take(SAID_REACH).take_while(|item| !item.is_sign(&[',', ';', '—']));
-    let behind = items[date + 1..].iter().take(if date < SAID_REACH { SAID_REACH } else { 1 });
+    let behind = items[date + 1..].iter().take(if opens { SAID_REACH } else { 1 });
     let other = Roles::REPORT.with(Roles::ACCORDING).with(Roles::SINCE);
-    !is_counted && !before.chain(behind).any(|item| item.is(other))
+    !is_counted && !before.chain(behind).any(|item| item.is(other)) && is_tied(sentence, date, head)
+}
+
+/// True where nothing but a place stands between the day and what happened on it, whether that is item `head` or its dead; and
+/// for a day that opens the sentence.
+fn is_tied(sentence: &Sentence, date: usize, head: usize) -> bool {
+    let items = sentence.items;
+    let is_toll = |at: usize| items[at].kind(sentence.mentions()) == Some(Kind::Quantity);
+    let Some(lead) = (0..date).rev().find(|&at| !items[at].is(Roles::DATE.with(Roles::TRANSPARENT))) else {
+        return true;
+    };
+    if date < head {
+        return (0..date).any(is_toll)
+            || items[..date].iter().all(|item| item.is(Roles::DATE.with(Roles::TRANSPARENT)));
+    }
+    let is_place = items[lead].kind(sentence.mentions()) == Some(Kind::Place);
+    let is_other = |item: &Item| item.is(Roles::BOUNDARY);
+    (is_place || is_toll(lead) || lead <= head + 1) && !items[head..date].iter().any(is_other)
 }
 
 /// The mentions of a sentence that stand in it by themselves or in the name of an event, by their index.
@@ -323,7 +352,7 @@ fn claims_of(sentence: &Sentence, incident: &Incident, span: Span, quantity: &Qu
         mention: incident.place.0,
     };
     let is_exact = quantity.bound == Bound::Exact && quantity.value >= MANY;
-    let tells = *fate == FATES[0] && is_exact && extent.contains(*day_span);
+    let tells = *fate == FATES[0] && is_exact && incident.is_plain && extent.contains(*day_span);
     let occurred = tells.then(|| Claim {
         relation: "occurred",
         value: Value::Time(day.clone()),

@@ -26,6 +26,8 @@ const DAYS_OF_AN_EVENT: i32 = 7;
 const DAYS_OF_A_NAME: i32 = 1830;
 /// Terms of office come again: beginnings further apart may both be true.
 const DAYS_OF_A_TERM: i32 = 700;
+/// What was independent between the wars may have become so again.
+const DAYS_OF_INDEPENDENCE: i32 = 9_000;
 
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let topics = topic::dated(entity, claims, Factuality::Asserted, context);
@@ -78,7 +80,7 @@ pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec
     else {
         return Vec::new();
     };
-    if words::begins_office(relation) && apart(earliest, latest) > DAYS_OF_A_TERM {
+    if may_come_again(relation).is_some_and(|days| apart(earliest, latest) > days) {
         return Vec::new();
     }
     let mut seen = FxHashSet::default();
@@ -88,6 +90,14 @@ pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec
         conflicts && seen.insert((claim.doc().clone(), start, end))
     };
     claims.into_iter().filter(|claim| conflicts(claim)).collect()
+}
+
+/// How far apart two of what may come again are both true.
+fn may_come_again(relation: &str) -> Option<i32> {
+    match relation {
+        "independent" | "independence-declared" => Some(DAYS_OF_INDEPENDENCE),
+        _ => words::begins_office(relation).then_some(DAYS_OF_A_TERM),
+    }
 }
 
 /// The days that claims write with their years.

@@ -15,6 +15,7 @@ pub fn relation(key: &str) -> &str {
         "votes-against" => "votes against",
         "adopted-by" => "adopted by one body",
         "provisionally-applied" => "provisionally applied from",
+        "independence-declared" => "independence declared",
         "relations-established" => "diplomatic relations established",
         "relations-restored" => "diplomatic relations restored",
         "relations-severed" => "diplomatic relations severed",

@@ -234,7 +234,7 @@ fn day_of(time: &TimeValue) -> Option<TimeValue> {
     let is_vague = matches!(time.modifier, Some(Modifier::Approx | Modifier::Before | Modifier::After));
     let (first, last) = time.interval.filter(|_| !is_vague)?;
     let day = TimeValue::of_calendar(&first.to_string())?;
-    (first == last).then(|| TimeValue { written: time.written, is_relative: time.is_relative, ..day })
+    (first == last).then_some(TimeValue { written: time.written, is_relative: time.is_relative, ..day })
 }
 
 /// True for the day of what item `head` tells of: not that of saying so, nor one since or until which the dead are counted, nor

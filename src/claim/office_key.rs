@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::claim::Reading;
 use crate::claim::office::{NEAR, holder};
 use crate::recognize::role::Role;
-use crate::recognize::{Detail, Mention, names};
+use crate::recognize::{Detail, Kind, Mention, names};
 use crate::resolve::field;
 use crate::text::fold::{self, Marks};
-use crate::text::token::{self, Case, TokenKind};
+use crate::text::token::{self, Case, Token, TokenKind};
 use crate::text::{Article, Span};
 
 /// Offices that several titles mean: those words of theirs say nothing more.
@@ -60,7 +60,7 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
     let said: Vec<String> = title.iter().map(|span| fold::key(article.slice(*span), Marks::Keep)).collect();
     let number = match number(article, role, &said, &body) {
         _ if is_one_of_several(article, mention.span) => SHARED,
-        SOLE if is_qualified(reading, mention, role) || is_cut_off(article, mention.span) => "",
+        SOLE if is_qualified(reading, mention, role) || is_cut_off(reading, mention.span) => "",
         number => number,
     };
     if ONE.contains(&role.key.as_str()) {
@@ -131,14 +131,23 @@ fn is_qualified(reading: &Reading, mention: &Mention, role: &Role) -> bool {
     words.any(|span| span.end <= role.office.start && !is_told(&span))
 }
 
-/// True where a noun or a place goes on what the office at `span` is of: `head of the EC delegation`, `head of UNICEF in Chad`.
-fn is_cut_off(article: &Article, span: Span) -> bool {
-    let next = article.tokens.partition_point(|token| token.span.start < span.end);
-    let copulas = &article.lang.names.role.copulas;
-    article.tokens.get(next).is_some_and(|next| {
-        next.kind == TokenKind::Word
-            && next.case == Case::Lower
-            && !copulas.iter().any(|copula| copula == article.slice(next.span))
+/// True where a noun or a place goes on what the office at `span` is of: `head of the EC delegation`, `head of UNICEF in Chad`;
+/// not where a verb follows, or a date: `head of UNICEF on 3 May`.
+fn is_cut_off(reading: &Reading, span: Span) -> bool {
+    let article = reading.article;
+    let tokens = &article.tokens[article.tokens.partition_point(|token| token.span.start < span.end)..];
+    let mentions = &reading.recognized.mentions;
+    let is_date = |token: &Token| {
+        let at = mentions.partition_point(|mention| mention.span.start < token.span.start);
+        mentions.get(at).is_some_and(|mention| mention.span.start == token.span.start && mention.kind() == Kind::Date)
+    };
+    let cues = &article.lang.claims.cues;
+    let goes_on = [&cues.report, &cues.transparent, &cues.boundary, &cues.relative, &article.lang.names.role.copulas];
+    tokens.first().is_some_and(|next| {
+        let word = article.slice(next.span);
+        let ends =
+            tokens.iter().take(2).any(is_date) || goes_on.iter().any(|words| words.iter().any(|cue| cue == word));
+        next.kind == TokenKind::Word && next.case == Case::Lower && !ends
     })
 }
 

@@ -255,8 +255,8 @@ fn is_of_incident(sentence: &Sentence, date: usize, head: usize) -> bool {
     !is_counted && !before.chain(behind).any(|item| item.is(other)) && is_tied(sentence, date, head)
 }
 
-/// True where nothing but a place stands between the day and what happened on it, whether that is item `head` or its dead; and
-/// for a day that opens the sentence.
+/// True where nothing but a place stands between the day and what happened on it, whether that is item `head` or its dead; for
+/// a day that opens the sentence; and for one behind the dead and before what they died of.
 fn is_tied(sentence: &Sentence, date: usize, head: usize) -> bool {
     let items = sentence.items;
     let is_toll = |at: usize| items[at].kind(sentence.mentions()) == Some(Kind::Quantity);
@@ -264,8 +264,7 @@ fn is_tied(sentence: &Sentence, date: usize, head: usize) -> bool {
         return true;
     };
     if date < head {
-        return (0..date).any(is_toll)
-            || items[..date].iter().all(|item| item.is(Roles::DATE.with(Roles::TRANSPARENT)));
+        return (0..date).any(is_toll);
     }
     let is_place = items[lead].kind(sentence.mentions()) == Some(Kind::Place);
     let is_other = |item: &Item| item.is(Roles::BOUNDARY);

@@ -43,12 +43,14 @@ pub fn days(claim: &EntityClaim) -> Option<(Date, Date)> {
 /// What `claim` may be compared on; `None` where it may not be.
 pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Topic> {
     let said = claim.claim;
+    if tells_incident(claim) {
+        // Its day is told once, beside the number of its dead.
+        return matches!(said.value, Value::Time(_)).then(|| (said.relation, said.group.clone(), None));
+    }
     let other = match said.value {
         // One office, however it is worded.
         Value::Chain(_) if words::begins_office(said.relation) && said.group.is_some() => said.group.clone(),
         Value::Chain(chain) => Some(context.entity(claim.analysis, chain)?.id.clone()),
-        Value::Time(_) if tells_incident(claim) => said.group.clone(),
-        Value::Number { .. } if tells_incident(claim) => return None,
         _ if is_per_party(claim) => return None,
         _ => None,
     };
@@ -57,7 +59,7 @@ pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Top
         _ => None,
     };
     // "The battle was fought", "the battle took place".
-    let relation = if said.relation == "occurred" && !tells_incident(claim) { "held" } else { said.relation };
+    let relation = if said.relation == "occurred" { "held" } else { said.relation };
     Some((relation, other, edition))
 }
 

@@ -88,16 +88,15 @@ impl Told {
             Head::One(key, at) => key == last.head && is_definite(sentence, at),
             Head::Many => false,
         };
-        is_meant.then_some(last)
+        (is_meant && is_fact(sentence)).then_some(last)
     }
 }
 
 /// Finds the tolls that one sentence gives of an incident. `from` is where its claims begin in `claims`; what they say of the
 /// same numbers, by the incident's words alone, gives way.
 pub(crate) fn read(sentence: Sentence, from: usize, told: &mut Told, claims: &mut Vec<Claim>) {
-    let is_fact = is_fact(&sentence);
-    let own = incident(&sentence).filter(|_| is_fact);
-    if let Some(incident) = own.as_ref().or_else(|| told.taken_up(&sentence)).filter(|_| is_fact) {
+    let own = incident(&sentence).filter(|_| is_fact(&sentence));
+    if let Some(incident) = own.as_ref().or_else(|| told.taken_up(&sentence)) {
         let tolls = tolls(&sentence);
         let others = claims.split_off(from);
         let is_given = |claim: &Claim| tolls.iter().any(|toll| toll.0 == claim.value_span);
@@ -117,8 +116,8 @@ fn tolls<'s>(sentence: &Sentence<'s, '_>) -> Vec<(Span, &'s Quantity)> {
     };
     let mut tolls: Vec<(Span, &Quantity)> = sentence.items.iter().enumerate().filter_map(counts).collect();
     // Of two numbers of dead, one may be those of a part, or of another day.
-    let fates: Vec<Option<String>> = tolls.iter().map(|toll| toll.1.fate.clone()).collect();
-    tolls.retain(|toll| fates.iter().filter(|fate| **fate == toll.1.fate).count() == 1);
+    let fates: Vec<Option<&str>> = tolls.iter().map(|toll| toll.1.fate.as_deref()).collect();
+    tolls.retain(|toll| fates.iter().filter(|fate| **fate == toll.1.fate.as_deref()).count() == 1);
     tolls
 }
 
@@ -198,17 +197,9 @@ fn follows_number(sentence: &Sentence, at: usize) -> bool {
 /// True for "the attack", with no more than a word between; in a language without articles for what no indefinite one tells
 /// from it.
 fn is_definite(sentence: &Sentence, at: usize) -> bool {
-    let article = sentence.reading.article;
-    let cues = &article.lang.claims.cues;
-    let from = at.saturating_sub(2);
-    let before = article
-        .slice(Span { start: sentence.items[from].span.start, end: sentence.items[at].span.start })
-        .to_lowercase();
-    let leads = |patterns: &[String]| {
-        let mut leads = patterns.iter().filter_map(|pattern| pattern.strip_suffix('*')).filter(|lead| !lead.is_empty());
-        leads.any(|lead| before.starts_with(lead) || before.contains(&format!(" {lead}")))
-    };
-    if cues.bare_complements { !leads(&cues.indefinite) } else { leads(&cues.definite) && !leads(&cues.indefinite) }
+    let cues = &sentence.reading.article.lang.claims.cues;
+    let is_led = |patterns: &[String]| (at.saturating_sub(2)..at).any(|i| scope::begins(sentence, i, patterns));
+    !is_led(&cues.indefinite) && (cues.bare_complements || is_led(&cues.definite))
 }
 
 /// The only date of a sentence, if it is a day on which something happened, or an hour of it.

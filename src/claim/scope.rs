@@ -42,13 +42,16 @@ fn is_of_all(sentence: &Sentence, at: usize) -> bool {
 
 /// True where item `at` begins with a definite article or a possessive.
 fn is_definite(sentence: &Sentence, at: usize) -> bool {
+    let cues = &sentence.reading.article.lang.claims.cues;
+    begins(sentence, at, &cues.definite) || begins(sentence, at, &cues.possessive)
+}
+
+/// True where the words from item `at` on begin with one of `leads`, which may be patterns such as `the *`.
+pub(super) fn begins(sentence: &Sentence, at: usize, leads: &[String]) -> bool {
     let Some(item) = sentence.items.get(at) else { return false };
-    let article = sentence.reading.article;
-    let cues = &article.lang.claims.cues;
-    let words = &article.text[item.span.start as usize..];
+    let words = &sentence.reading.article.text[item.span.start as usize..];
     let starts = |lead: &str| words.get(..lead.len()).is_some_and(|start| start.to_lowercase() == lead);
-    let definite = cues.definite.iter().filter_map(|pattern| pattern.strip_suffix('*')).filter(|lead| !lead.is_empty());
-    definite.chain(cues.possessive.iter().map(String::as_str)).any(starts)
+    leads.iter().map(|lead| lead.strip_suffix('*').unwrap_or(lead)).any(|lead| !lead.is_empty() && starts(lead))
 }
 
 /// A key of the place that item `at` names, behind an article at most: the same for a country in every language.

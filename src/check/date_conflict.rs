@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
 
 /// Meetings last: days no further apart may both be among those of one meeting.
 const DAYS_OF_AN_EVENT: i32 = 7;
+/// What happens within a day may be told of as of the day before or after: at night, or elsewhere.
+const DAYS_OF_A_NIGHT: i32 = 1;
 /// Events further apart than this whose names give no year may be two: `the Battle of Kharkiv`.
 const DAYS_OF_A_NAME: i32 = 1830;
 /// Terms of office come again: beginnings further apart may both be true.
@@ -72,7 +74,11 @@ fn conflict(entity: &Entity, relation: &str, claims: &[EntityClaim]) -> Option<F
 pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec<&'s EntityClaim<'c>> {
     let written = written_days(claims);
     let claims: Vec<&EntityClaim> = claims.iter().filter(|claim| !is_recalled(claim, &written)).collect();
-    let slack = if relation == "held" { DAYS_OF_AN_EVENT } else { 0 };
+    let slack = match claims.first() {
+        Some(first) if relation == "held" && topic::is_of_a_day(first) => DAYS_OF_A_NIGHT,
+        _ if relation == "held" => DAYS_OF_AN_EVENT,
+        _ => 0,
+    };
     let days = |claim: &EntityClaim| topic::days(claim).map(|days| minding_zones(claim, days)).unwrap_or_default();
     let apart = |earlier: Date, later: Date| (later - earlier).get_days();
     let (Some(latest), Some(earliest)) =

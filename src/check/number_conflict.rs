@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::check::report;
 use crate::check::topic::{self, Edition};
 use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, amount};
 use crate::claim::{Factuality, Value};
 use crate::recognize::time::Comparison;
-use crate::resolve::{Entity, EntityId};
+use crate::resolve::{Doc, Entity, EntityId};
 
 pub const RULE: Rule = Rule {
     code: "number-conflict",
@@ -35,8 +36,9 @@ type Stated<'s, 'c> = (AsOf, &'s EntityClaim<'c>, (f64, f64));
 
 fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
     let mut quantities: BTreeMap<Quantity, Vec<Stated>> = BTreeMap::new();
+    let days = days_of_event(claims);
     for claim in claims {
-        if let Some((quantity, stated)) = stated(claim, context) {
+        if let Some((quantity, stated)) = stated(claim, &days, context) {
             quantities.entry(quantity).or_default().push(stated);
         }
     }
@@ -47,7 +49,11 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
 
 /// What a claim counts and when; `None` for one that gives no number of a certain time, and for an age, which is
 /// `age-conflict`'s. A source that an article names speaks for itself: two sources may count differently.
-fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quantity<'c>, Stated<'s, 'c>)> {
+fn stated<'s, 'c>(
+    claim: &'s EntityClaim<'c>,
+    days: &Days<'c>,
+    context: &Context,
+) -> Option<(Quantity<'c>, Stated<'s, 'c>)> {
     let said = claim.claim;
     let Value::Number { unit, .. } = &said.value else { return None };
     let is_told = said.factuality == Factuality::Asserted && said.relation != "age";
@@ -56,7 +62,7 @@ fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quan
     // The day that a toll comes with is that of the event; it is counted until the article's own.
     let as_of = if said.relation.starts_with("votes-") {
         (Date::ZERO, Date::ZERO)
-    } else if rises && is_settled(claim) {
+    } else if rises && is_settled(claim, days) {
         (Date::MAX, Date::MAX)
     } else if said.time.is_none() || rises {
         claim.day().map(|day| (day, day))?
@@ -68,10 +74,18 @@ fn stated<'s, 'c>(claim: &'s EntityClaim<'c>, context: &Context) -> Option<(Quan
     Some((quantity, (as_of, claim, range)))
 }
 
+/// The last day of an event, by the article that says it.
+type Days<'c> = FxHashMap<&'c Doc, Date>;
+
+fn days_of_event<'c>(claims: &[EntityClaim<'c>]) -> Days<'c> {
+    let is_held = |claim: &&EntityClaim| matches!(claim.claim.relation, "held" | "occurred");
+    claims.iter().filter(is_held).filter_map(|claim| Some((claim.doc(), topic::days(claim)?.1))).collect()
+}
+
 /// True for a toll that an article gives long after the event: it rises no more.
-fn is_settled(claim: &EntityClaim) -> bool {
+fn is_settled(claim: &EntityClaim, days: &Days) -> bool {
     let year = topic::edition(claim).and_then(|(_, year)| Date::new(year?, 12, 31).ok());
-    let end = topic::days(claim).map(|days| days.1).or(year);
+    let end = topic::days(claim).map(|days| days.1).or(year).or_else(|| days.get(claim.doc()).copied());
     end.zip(claim.day()).is_some_and(|(end, day)| (day - end).get_days() > DAYS_OF_COUNTING)
 }
 

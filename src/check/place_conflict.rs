@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
 };
 
 /// The relations of a thing to the one place where it happened.
-pub const PLACED: &[&str] = &["held-in", "signed-in", "born-in", "died-in", "founded-in"];
+pub const PLACED: &[&str] = &["held-in", "occurred-in", "signed-in", "born-in", "died-in", "founded-in"];
 
-/// Heads of events that are held in many cities of one country.
-const OF_MANY_CITIES: [&str; 6] = ["election", "referendum", "cup", "championship", "tournament", "games"];
+/// Heads of events that are held in many cities of one country, or fall from the sky near some.
+const OF_MANY_CITIES: [&str; 7] = ["election", "referendum", "cup", "championship", "tournament", "games", "flight"];
 
 /// ISO 3166-1 codes of territories that belong to another country, so that what happened there happened in it too.
 const WITHIN_OTHERS: [&str; 42] = [

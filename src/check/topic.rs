@@ -99,7 +99,16 @@ const LASTING: &[&str] = &[
 ];
 
 /// Heads of events of which there is one of a name, or none again for years.
-const SINGLE: &[&str] = &["battle", "massacre", "storming", "assassination", "dissolution", "sinking", "coronation"];
+const SINGLE: &[&str] =
+    &["battle", "massacre", "storming", "assassination", "dissolution", "sinking", "coronation", "flight"];
+/// Heads of those that happen within a day.
+const OF_A_DAY: [&str; 4] = ["assassination", "coronation", "sinking", "flight"];
+
+/// True for a claim on an event that happens within a day.
+pub fn is_of_a_day(claim: &EntityClaim) -> bool {
+    let detail = &claim.analysis.mentions()[claim.claim.mention as usize].detail;
+    matches!(detail, Detail::Event(event) if OF_A_DAY.contains(&event.head.as_str()))
+}
 
 /// Which of its series an event is, by the fullest of its names in the article; neither ordinal nor year for an
 /// event that is none of a series, `None` where no name tells, and for events that last.

@@ -23,6 +23,7 @@ pub fn relation(key: &str) -> &str {
         "took-office" => "in office from",
         "left-office" => "left office",
         "held-in" => "held in",
+        "occurred-in" => "occurred in",
         "signed-in" => "signed in",
         "born-in" => "born in",
         "died-in" => "died in",

@@ -132,9 +132,12 @@ fn is_fact(sentence: &Sentence) -> bool {
     !sentence.items.iter().any(|item| item.is(doubtful))
 }
 
-/// The only incident of a sentence; `None` where it isn't told in full.
+/// The only incident of a sentence; `None` where it isn't told in full, and for one that has a code: "Flight KX417 crashed".
 fn incident(sentence: &Sentence) -> Option<Incident> {
     let Head::One(head, at) = head(sentence) else { return None };
+    if (0..sentence.items.len()).any(|at| sentence.is_coded(at)) {
+        return None;
+    }
     let (span, day, is_plain) = day(sentence, at)?;
     let place = place(sentence, WIDE.contains(&head.as_str()))?;
     Some(Incident { head, place, day: (span, day), is_plain })

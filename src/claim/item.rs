@@ -62,10 +62,9 @@ impl<'a> Item<'a> {
 
     /// True for a word that is neither a mention nor a phrase that does something in the sentence.
     pub fn is_word(&self) -> bool {
-        let does_nothing = |phrase: &Phrase| phrase.roles == Roles::default() && phrase.triggers.is_empty();
         match self.what {
             What::Word => true,
-            What::Phrase(phrase) => phrase.incident.is_some() && does_nothing(phrase),
+            What::Phrase(phrase) => phrase.roles == Roles::default() && phrase.triggers.is_empty(),
             _ => false,
         }
     }

@@ -3,11 +3,12 @@
 use crate::claim::clause::{self, Row};
 use crate::claim::event;
 use crate::claim::factuality as put;
+use crate::claim::item::What;
 use crate::claim::office;
 use crate::claim::phrase::{Form, Mood, Roles};
 use crate::claim::relation::{Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
-use crate::claim::walk::{REACH, Thing, is_date};
+use crate::claim::walk::{REACH, STOP, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::{Detail, Kind};
 
@@ -22,6 +23,10 @@ const READING_REACH: usize = 10;
 const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
 /// How far behind a phase the party may stand for which alone it holds.
 const PARTY_REACH: usize = 6;
+
+/// What leads to the land where something came down, and how far behind that land may stand: "in the far east of Chad".
+const SCENE: Roles = Roles::LOCATIVE.with(Roles::ABOVE);
+const SCENE_REACH: usize = 5;
 
 /// The relation of a thing to the place where it happened, for the relations that have one.
 fn placed(relation: &str) -> Option<&'static str> {
@@ -178,6 +183,9 @@ impl Phase<'_, '_> {
 
     fn claim_place(&self, thing: Thing, row: &Row, claims: &mut Vec<Claim>) {
         let Statement { sentence, at, .. } = self.0;
+        if let Some(place) = self.scene() {
+            return self.claim_in("occurred-in", thing, place, claims);
+        }
         let Some(relation) = placed(&self.0.relation.key) else { return };
         // "In Lima was signed X", "was signed in Lima X".
         let near = || (at.saturating_sub(1)..thing.item.max(at)).find_map(|i| clause::place_at(&sentence, i));
@@ -185,12 +193,28 @@ impl Phase<'_, '_> {
         // "in Lisbon and Oslo"
         let is_joined = sentence.items.get(place.item + 1).is_some_and(|item| item.is(Roles::AND))
             && sentence.thing(place.item + 2, &[Kind::Place]).is_some();
-        if is_joined {
-            return;
+        if !is_joined {
+            self.claim_in(relation, thing, place, claims);
         }
+    }
+
+    fn claim_in(&self, relation: &'static str, thing: Thing, place: Thing, claims: &mut Vec<Claim>) {
         let factuality = factuality(&self.0, None);
         let said = Said { value: Value::Chain(place.chain), time: None, at: Some(place.item), factuality };
         push(&self.0, thing, relation, said, claims);
+    }
+
+    /// The land where something came down: "crashed in eastern Chad", "was shot down over Chad".
+    fn scene(&self) -> Option<Thing> {
+        let Statement { sentence, at, relation, .. } = self.0;
+        if !relation.scene {
+            return None;
+        }
+        let end = sentence.items.len();
+        let lead = (at + 1..end).take_while(|&i| !sentence.items[i].is(STOP)).find(|&i| sentence.items[i].is(SCENE))?;
+        let found = (lead + 1..end.min(lead + SCENE_REACH)).find_map(|i| sentence.thing(i, &[Kind::Place]));
+        found
+            .filter(|place| sentence.items[lead + 1..place.item].iter().all(|item| !matches!(item.what, What::Sign(_))))
     }
 
     /// The place that hosts an event: "Oslo hosted the summit"; a country with others has no more than a share of it.

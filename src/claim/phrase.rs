@@ -53,6 +53,7 @@ impl Roles {
     pub const ONLY_FROM: Roles = Roles(1 << 37);
     pub const MEMBER: Roles = Roles(1 << 38);
     pub const READING: Roles = Roles(1 << 39);
+    pub const ABOVE: Roles = Roles(1 << 40);
     /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
     pub const NOMINAL: Roles = Roles(1 << 26);
     /// An indefinite one: `an agreement`.
@@ -156,6 +157,7 @@ impl Phrases {
             (&cues.since, Roles::SINCE),
             (&cues.possessive, Roles::POSSESSIVE),
             (&cues.locative, Roles::LOCATIVE),
+            (&cues.above, Roles::ABOVE),
             (&cues.capacity, Roles::AS),
             (&cues.until, Roles::UNTIL),
             (&cues.counted_until, Roles::COUNTED),

@@ -42,7 +42,7 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         let Detail::Quantity(quantity @ Quantity { high: None, .. }) = &mention.detail else { continue };
         let reader = Reader { sentence, at, quantity };
         let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.told());
-        let found = found.or_else(|| reader.joined(last?)).or_else(|| reader.owned());
+        let found = found.or_else(|| reader.joined(last?)).or_else(|| reader.owned()).or_else(|| reader.aboard());
         let Some((stated, trigger)) = found else { continue };
         claims.extend(reader.claim(stated, trigger));
         last = Some(stated);
@@ -121,8 +121,33 @@ impl Reader<'_, '_> {
             (self.at + 1..end).find(|&i| !sentence.items[i].is(LIGHT) || self.trigger(i, Form::Predicate).is_some())?;
         let trigger = self.trigger(verb, Form::Predicate)?;
         let over = Roles::PREPOSITION.with(Roles::AGENT);
-        let thing = sentence.behind(verb, &self.relation(trigger).of, over)?;
+        // "Died when flight X crashed".
+        let when = &sentence.reading.article.lang.claims.cues.when;
+        let lead = verb + usize::from(scope::begins(sentence, verb + 1, when));
+        let thing = sentence.behind(lead, &self.relation(trigger).of, over)?;
         Some((Stated { number: self.at, verb, thing }, trigger))
+    }
+
+    /// "All 112 people on flight X died"; not "twelve of the 112 people".
+    fn aboard(&self) -> Option<(Stated, Trigger)> {
+        let sentence = &self.sentence;
+        let lead = self.at.checked_sub(2).map(|i| &sentence.items[i]);
+        if !self.is_of_all() || lead.is_some_and(|item| item.is(Roles::PREPOSITION.with(Roles::OF))) {
+            return None;
+        }
+        let thing = sentence.behind(self.at, &[Kind::Event], Roles::PREPOSITION.with(Roles::OF))?;
+        let is_verb = |i: &usize| !sentence.items[*i].is(LIGHT) || self.trigger(*i, Form::Predicate).is_some();
+        let verb = (thing.item + 1..sentence.items.len()).find(is_verb)?;
+        let trigger = self.trigger(verb, Form::Predicate)?;
+        Some((Stated { number: self.at, verb, thing }, trigger))
+    }
+
+    /// True for a number of all there are: "the 27 member states".
+    fn is_of_all(&self) -> bool {
+        let article = self.sentence.reading.article;
+        let cues = &article.lang.claims.cues;
+        let lead = self.at.checked_sub(1).map(|i| article.slice(self.sentence.items[i].span).to_lowercase());
+        lead.map_or(cues.bare_complements, |word| cues.all_of.contains(&word))
     }
 
     /// "The death toll from the earthquake rose to 300", "the earthquake's death toll"; not "rose, and 300 people came".
@@ -148,10 +173,8 @@ impl Reader<'_, '_> {
         let sentence = &self.sentence;
         let article = sentence.reading.article;
         let cues = &article.lang.claims.cues;
-        let lead = self.at.checked_sub(1).map(|i| article.slice(sentence.items[i].span).to_lowercase());
-        let is_all = lead.map_or(cues.bare_complements, |word| cues.all_of.contains(&word));
         let is_tied = cues.bare_complements || sentence.items.get(self.at + 1)?.is(Roles::OF);
-        if !is_all || !is_tied {
+        if !self.is_of_all() || !is_tied {
             return None;
         }
         let relations = &article.lang.claims.relation;

@@ -114,7 +114,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
             way.passed = way.passed.with(roles);
             if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::DATE)) {
-                owes_preposition = false;
+                // "chuyến bay X của hãng Y"
+                (owes_preposition, agent) = (false, 0);
             } else if roles.has(Roles::AND) && owes_preposition || roles.has(LIGHT) {
                 // "được Quốc hội phê chuẩn", "được các nước ký": an agent between a passive and its verb.
                 if roles.has(Roles::PASSIVE) {
@@ -197,8 +198,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
             let roles = item.roles();
             if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::TALKS)) && !roles.has(Roles::BOUNDARY) {
-                // At the head of a sentence a preposition opens an adverbial, not a noun's complement.
-                return i > 0;
+                // At the head of a sentence a preposition opens an adverbial, not a noun's complement. "The crash of flight X"
+                // is what happened to it.
+                return i > 0 && !(self.is_coded(at) && self.items[i - 1].incident().is_some());
             }
             if roles.has(Roles::AND) {
                 is_joined = true;
@@ -218,6 +220,13 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
         }
         false
+    }
+
+    /// True for an event that a code tells: "flight X".
+    pub fn is_coded(&self, at: usize) -> bool {
+        let coded = &self.reading.article.lang.names.event.coded;
+        let mention = self.items[at].mention(self.mentions());
+        mention.is_some_and(|(_, m)| matches!(&m.detail, Detail::Event(event) if coded.contains_key(&event.head)))
     }
 
     /// True when the name at `at` holds the preposition that it hangs on: "d'Anne Durand".

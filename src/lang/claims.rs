@@ -74,12 +74,16 @@ pub struct Cues {
     pub possessive: Vec<String>,
     /// Lead to the place where something happened: `in`, `à`, `tại`.
     pub locative: Vec<String>,
+    /// Lead to the land below: `over`, `au-dessus de`.
+    pub above: Vec<String>,
     /// Lead to the office that someone is given: `as`.
     pub capacity: Vec<String>,
     /// Set a date before the clause that it dates: `it was on`, `c'est en`.
     pub cleft: Vec<String>,
     /// Make an infinitive a fact: `was the first to`.
     pub factual: Vec<String>,
+    /// Lead from those it killed to what happened: `when`.
+    pub when: Vec<String>,
     /// Stand before a number of all there are: `the 27 member states`.
     pub all_of: Vec<String>,
     /// Tell one of several times that a bill is voted on: `first reading`.
@@ -147,6 +151,8 @@ pub struct Relation {
     pub as_member: bool,
     /// A city before the verb is where it happened: `Oslo hosted the summit`.
     pub host: bool,
+    /// The land behind the verb, whatever part of it, is where it happened: `was shot down over eastern Chad`.
+    pub scene: bool,
     /// It is said of talks on the thing, not of the thing: `negotiations on X were launched`.
     pub talks: bool,
     /// The relation that it is where it is said for one party alone: `entered into force for X`.

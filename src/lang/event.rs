@@ -18,6 +18,8 @@ pub struct EventData {
     pub deeds: BTreeMap<String, Vec<String>>,
     /// Words that the name follows: `hurricane`.
     pub leading: BTreeMap<String, Vec<String>>,
+    /// Words that a code follows, which tells one from all others: `flight MH370`.
+    pub coded: BTreeMap<String, Vec<String>>,
     /// Names as a whole, which a capital tells.
     pub whole: BTreeMap<String, Vec<String>>,
     /// Visits, told by the country that is behind one of `visited`.

@@ -335,10 +335,11 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
             profile.parties.extend(event.parties.iter().cloned());
             profile.ordinal = profile.ordinal.or(event.ordinal);
             profile.year = profile.year.or(event.year);
-            // A storm's name is used again in another year.
+            // A storm's name is used again in another year, the code of a flight that crashed never.
+            let is_coded = analysis.article.lang.names.event.coded.contains_key(&event.head);
             let year = || event.year.or(analysis.recognized.date.map(|(day, _)| day.year()));
             if let Some(name) = within::own_name(&analysis.article, event) {
-                profile.year = profile.year.or_else(year);
+                profile.year = profile.year.or_else(|| year().filter(|_| !is_coded));
                 profile.subject = Some(name.to_owned());
             }
         }

@@ -23,6 +23,8 @@ pub enum Kind {
     Deed,
     /// Its own name, behind the head: `Hurricane …`.
     Leading,
+    /// A code behind the head: `flight MH370`.
+    Coded,
     /// It is a name as a whole, told by its capital.
     Whole,
     /// The country visited.
@@ -67,12 +69,13 @@ pub fn of(language: &Language) -> &'static Lexicon {
 impl Lexicon {
     fn new(language: &'static Language) -> Lexicon {
         let data = &language.names.event;
-        let tables: [(&'static BTreeMap<String, Vec<String>>, Kind); 7] = [
+        let tables: [(&'static BTreeMap<String, Vec<String>>, Kind); 8] = [
             (&data.heads, Kind::Meeting),
             (&data.contests, Kind::Contest),
             (&data.incidents, Kind::Incident),
             (&data.deeds, Kind::Deed),
             (&data.leading, Kind::Leading),
+            (&data.coded, Kind::Coded),
             (&data.whole, Kind::Whole),
             (&data.visits, Kind::Visit),
         ];
@@ -117,7 +120,9 @@ impl Lexicon {
 
     /// True for the key of a head that names an event by itself, or with the name or number beside it.
     pub fn is_known(&self, key: &str) -> bool {
-        [&self.data.whole, &self.data.leading, &self.data.glued].iter().any(|table| table.contains_key(key))
+        [&self.data.whole, &self.data.leading, &self.data.coded, &self.data.glued]
+            .iter()
+            .any(|table| table.contains_key(key))
     }
 
     /// How many of `words` are a phrase that leads to an ordinal.

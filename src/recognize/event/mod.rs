@@ -3,6 +3,7 @@
 //! What "the talks" or "a meeting" means, its words do not say: an event is recognized only by a name, a
 //! party, an ordinal or a year beside its head noun, and each sort of head asks for enough of them.
 
+mod coded;
 mod lexicon;
 mod name;
 
@@ -11,7 +12,7 @@ use crate::recognize::agreement::window::Scene;
 use crate::recognize::{Detail, Kind, Mention, Reading};
 use crate::text::{Article, Case, Span, TokenKind};
 
-use lexicon::Lexicon;
+use lexicon::{Kind as HeadKind, Lexicon};
 
 /// How many tokens before and after its head a name can have, and within how many there is something that tells it.
 const REACH: (usize, usize) = (10, 14);
@@ -44,11 +45,16 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let lexicon = lexicon::of(article.lang);
     let heads = lexicon.phrases.find(&article.text, &reading.pieces);
     let mut found = glued(article, lexicon);
+    let mut coded = Vec::new();
     if !heads.is_empty() {
         let spans: Vec<Span> = heads.iter().map(|(span, _)| *span).collect();
         let scene = Scene::new(article, mentions, &spans);
         for &(span, head) in &heads {
             let head = &lexicon.heads[head as usize];
+            if head.kind == HeadKind::Coded {
+                coded.extend(coded::read(article, closed::of(article.lang), head.key, span));
+                continue;
+            }
             let lower = article.slice(span).starts_with(char::is_lowercase);
             if lower && (head.kind.needs_capital() || !has_evidence(article, lexicon, span)) {
                 continue;
@@ -57,6 +63,8 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
             found.extend(name::read(lexicon, closed::of(article.lang), head, &window));
         }
     }
+    found.extend(coded::alone(article, &coded));
+    found.extend(coded);
     found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     let mut end = 0;
     found.retain(|m| {

@@ -40,9 +40,11 @@ impl Groups<'_> {
     }
 }
 
-/// The name that a storm or an operation has for its own, folded, whatever its number: the `Lua` of `bão số 10 Lua`.
+/// The name that a storm, an operation or a flight has for its own, folded, whatever its number: the `Lua` of `bão số 10
+/// Lua`.
 pub fn own_name<'e>(article: &Article, event: &'e Event) -> Option<&'e str> {
-    let has_own = article.lang.names.event.leading.contains_key(&event.head);
+    let data = &article.lang.names.event;
+    let has_own = data.leading.contains_key(&event.head) || data.coded.contains_key(&event.head);
     let name = event.series.rsplit('|').next().filter(|name| !name.is_empty());
     name.filter(|_| has_own && event.is_named)
 }

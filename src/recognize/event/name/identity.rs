@@ -51,7 +51,7 @@ impl Name<'_> {
             self.at(0).is_none_or(|p| p.kind != TokenKind::Word || p.class != Class::default() || self.head_first());
         let definite = !self.is_indefinite();
         match self.kind.kind {
-            Kind::Whole => true,
+            Kind::Whole | Kind::Coded => true,
             Kind::Visit | Kind::Leading => self.has_object || ordinal && self.kind.kind == Kind::Leading,
             Kind::Deed => (self.has_object || written && name) && definite,
             Kind::Incident => {

@@ -24,6 +24,9 @@ pub const DAYS_TOGETHER: i32 = 3;
 /// Tenures given by years share the year in which one follows the other.
 const DAYS_OF_A_HANDOVER: i32 = 366;
 
+/// The longest month.
+const DAYS_OF_A_MONTH: i32 = 31;
+
 type Held<'c> = (EntityClaim<'c>, &'c Entity);
 
 fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
@@ -84,20 +87,23 @@ fn overlapping<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<
     pairs.find(|pair| pair[0].1.id != pair[1].1.id && !may_be_one(pair[0].1, pair[1].1))
 }
 
-/// Two persons who were given the office in one way on one day, in two articles.
+/// Two persons who were given the office in one way on one day, or elected in one month, in two articles.
 fn begun<'c>(claims: &[EntityClaim<'c>], context: &Context<'c>) -> Option<Vec<Held<'c>>> {
     let begins = |claim: &&EntityClaim| {
         words::begins_office(claim.claim.relation) && claim.claim.factuality == Factuality::Asserted
     };
-    let day = |claim: &EntityClaim| topic::days(claim).filter(|(from, to)| from == to).map(|(day, _)| day);
+    let is_short = |relation: &str, (from, to): &(Date, Date)| {
+        from == to || relation == "elected" && (*to - *from).get_days() < DAYS_OF_A_MONTH
+    };
+    let days = |claim: &EntityClaim| topic::days(claim).filter(|days| is_short(claim.claim.relation, days));
     let person = |claim: &EntityClaim<'c>| Some((*claim, &**context.entity(claim.analysis, claim.claim.subject)?));
-    let mut given: Vec<(&str, Date, Held)> = claims
+    let mut given: Vec<(&str, (Date, Date), Held)> = claims
         .iter()
         .filter(begins)
-        .filter_map(|claim| Some((claim.claim.relation, day(claim)?, person(claim)?)))
+        .filter_map(|claim| Some((claim.claim.relation, days(claim)?, person(claim)?)))
         .collect();
     given.sort_by(|a, b| (a.0, a.1, a.2.0.doc()).cmp(&(b.0, b.1, b.2.0.doc())));
-    let is_one = |pair: &&[(&str, Date, Held)]| {
+    let is_one = |pair: &&[(&str, (Date, Date), Held)]| {
         let (first, second) = (&pair[0], &pair[1]);
         first.0 == second.0 && first.1 == second.1 && first.2.0.doc() != second.2.0.doc()
     };

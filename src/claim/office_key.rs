@@ -38,7 +38,7 @@ const ONE: [&str; 18] = [
 /// written by its key, so that it is one in every language. `None` where the words say no more than what sort of office it
 /// is.
 pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Arc<str>> {
-    if role.key.is_empty() {
+    if role.key.is_empty() || is_owner(reading.article, mention.span) {
         return None;
     }
     let own = own_country(reading, role);
@@ -129,6 +129,13 @@ fn is_qualified(reading: &Reading, mention: &Mention, role: &Role) -> bool {
     };
     let mut words = words_in(reading.article, before).filter(|span| office_word(reading.article, *span).is_some());
     words.any(|span| span.end <= role.office.start && !is_told(&span))
+}
+
+/// True where what the office at `span` is of owns what follows: "speaker of Norway's new chamber".
+fn is_owner(article: &Article, span: Span) -> bool {
+    let behind = &article.text[span.end as usize..];
+    let ending = ["'s ", "’s "].iter().find_map(|ending| behind.strip_prefix(ending));
+    ending.is_some_and(|next| next.starts_with(char::is_alphabetic))
 }
 
 /// True where a noun or a place goes on what the office at `span` is of: `head of the EC delegation`, `head of UNICEF in Chad`;

@@ -86,8 +86,9 @@ impl Phase<'_, '_> {
     /// False for a noun whose clause says something else of that day: "The leaders praised the signing of X on 3 May".
     fn has_own_day(&self, row: &Row) -> bool {
         let Statement { sentence, at, trigger, .. } = self.0;
-        // "X's entry into force": what leads to the noun stands before its owner.
-        let noun = row.things.first().map_or(at, |thing| thing.item.min(at));
+        // "X's entry into force": what leads to the noun stands before its owner, but for "its entry into force".
+        let is_taken_up = at.checked_sub(1).is_some_and(|i| sentence.items[i].is(Roles::POSSESSIVE));
+        let noun = row.things.first().filter(|_| !is_taken_up).map_or(at, |thing| thing.item.min(at));
         trigger.form != Form::Noun || clause::is_led(&sentence, noun)
     }
 
@@ -252,10 +253,22 @@ impl Phase<'_, '_> {
     /// Who does it, by name: "by Norway", or else the subject.
     fn doer(&self, kinds: &[Kind]) -> Option<Thing> {
         let Statement { sentence, at, .. } = self.0;
-        let agent = (at + 1..sentence.items.len().min(at + REACH))
+        let end = self.end_of_own();
+        let agent = (at + 1..end)
             .find(|&i| sentence.items[i].is(Roles::AGENT))
             .and_then(|i| sentence.behind(i, kinds, Roles::default()));
         agent.or_else(|| sentence.before(at, kinds, Form::Predicate))
+    }
+
+    /// Where what is said of the verb ends at the latest: before another one, behind its date or a comma. "X, signed in 2018 and
+    /// ratified by Norway in 2019".
+    fn end_of_own(&self) -> usize {
+        let Statement { sentence, at, .. } = self.0;
+        let end = sentence.items.len().min(at + REACH);
+        let closes = |i: &usize| sentence.date(*i).is_some() || sentence.items[*i].is_sign(&[',']);
+        let closed = (at + 1..end).find(closes).unwrap_or(end);
+        let is_verb = |i: &usize| sentence.items[*i].triggers().iter().any(|trigger| trigger.form != Form::Noun);
+        (closed..end).find(is_verb).unwrap_or(end)
     }
 
     /// The one that does to `thing` what many may do, each on a day of its own. An agreement that names its parties is

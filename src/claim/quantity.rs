@@ -35,6 +35,10 @@ struct Stated {
 
 /// Finds the claims on quantities that one sentence states.
 pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
+    // "X and Y, which killed 102 and 21 people respectively"
+    if sentence.items.iter().any(|item| item.is(Roles::RESPECTIVELY)) {
+        return;
+    }
     let mut last: Option<Stated> = None;
     for at in 0..sentence.items.len() {
         let Some((_, mention)) = sentence.items[at].mention(sentence.mentions()) else { continue };
@@ -43,7 +47,7 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         let reader = Reader { sentence, at, quantity };
         let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.told());
         let found = found.or_else(|| reader.joined(last?)).or_else(|| reader.owned()).or_else(|| reader.aboard());
-        let Some((stated, trigger)) = found else { continue };
+        let Some((stated, trigger)) = found.filter(|(stated, _)| !reader.is_of_two(stated.thing)) else { continue };
         claims.extend(reader.claim(stated, trigger));
         last = Some(stated);
     }
@@ -73,6 +77,16 @@ impl Reader<'_, '_> {
             Some(fate) => fate == relation.key,
             None => relation.unit.contains(&self.quantity.unit),
         }
+    }
+
+    /// True where another one is joined to the thing before it: "hurricanes X and Y killed 300 people".
+    fn is_of_two(&self, thing: Thing) -> bool {
+        let items = &self.sentence.items[..thing.item];
+        let light = items.iter().rev().take_while(|item| item.is(Roles::TRANSPARENT)).count();
+        let and = (items.len() - light).checked_sub(1).filter(|&and| items[and].is(Roles::AND));
+        let kind = |at: usize| self.sentence.items[at].kind(self.sentence.mentions());
+        let other = and.and_then(|and| kind(and.checked_sub(1)?));
+        other.is_some() && other == kind(thing.item)
     }
 
     /// "The earthquake killed more than 300 people".

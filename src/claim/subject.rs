@@ -1,7 +1,7 @@
 //! What a trigger is about: the thing before or behind it, by the form of the trigger and the voice of its verb.
 
 use crate::claim::clause::{self, Reach, Row};
-use crate::claim::item::Item;
+use crate::claim::item::{Item, What};
 use crate::claim::phrase::{Form, Roles, Trigger};
 use crate::claim::walk::{LIGHT, REACH, Sentence, Thing};
 use crate::lang::claims::Relation;
@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// How far behind "became" the word for a member may stand: "became the 30th full".
 const MEMBER_REACH: usize = 6;
+/// How far before its verb a relative clause may begin: "which the government and the rebels signed".
+const RELATIVE_REACH: usize = 8;
 
 /// One trigger in its sentence.
 #[derive(Clone, Copy)]
@@ -42,10 +44,12 @@ impl Statement<'_, '_> {
             return Row::default();
         }
         let before = match trigger.form {
-            Form::Noun => self.possessor().map(|thing| vec![thing]),
+            Form::Noun => self.possessor().or_else(|| self.spoken_of()).map(|thing| vec![thing]),
             form => {
                 let subject = sentence.before(at, kinds, form).filter(talked);
-                subject.map(|thing| self.joined(thing)).or_else(|| self.inherited(last))
+                let found = subject.map(|thing| self.joined(thing)).or_else(|| self.inherited(last));
+                let alone = || self.relative().or_else(|| self.spoken_of()).filter(talked);
+                found.or_else(|| alone().map(|thing| vec![thing]))
             }
         };
         match before {
@@ -190,6 +194,43 @@ impl Statement<'_, '_> {
             let kind = item.kind(self.sentence.mentions());
             item.is_word() || kind.is_some_and(|kind| !matches!(kind, crate::recognize::Kind::Date))
         })
+    }
+
+    /// What a relative clause says was done to it by others: "X, which the two sides signed".
+    fn relative(&self) -> Option<Thing> {
+        let Statement { sentence, at, trigger, .. } = *self;
+        if trigger.form != Form::Verb || self.voice().has(Roles::PASSIVE) {
+            return None;
+        }
+        let near = (at.saturating_sub(RELATIVE_REACH)..at).rev();
+        let mut near = near.take_while(|&i| !matches!(sentence.items[i].what, What::Sign(_)));
+        let lead = near.find(|&i| sentence.items[i].is(Roles::RELATIVE))?;
+        let clause = &sentence.items[lead + 1..at];
+        let is_other = |item: &Item| item.is(Roles::REPORT) || item.triggers().iter().any(|t| t.form != Form::Noun);
+        let is_bare = clause.iter().all(|item| item.is(LIGHT));
+        if is_bare || clause.iter().any(|item| is_other(item) && !item.is(Roles::TRANSPARENT)) {
+            return None;
+        }
+        let before = lead.checked_sub(1)?;
+        let comma = usize::from(sentence.items[before].is_sign(&[',']));
+        sentence.thing(before.checked_sub(comma)?, &self.relation.of)
+    }
+
+    /// The only thing that the sentence has named, where a pronoun or possessive takes it up: "X entered into force a year after it
+    /// was signed", "after its signing".
+    fn spoken_of(&self) -> Option<Thing> {
+        let Statement { sentence, at, trigger, relation } = *self;
+        if !relation.of.iter().all(|kind| matches!(kind, Kind::Agreement | Kind::Event)) {
+            return None;
+        }
+        let near = sentence.items[..at].iter().rev().take_while(|item| item.is(LIGHT)).count();
+        let role = if trigger.form == Form::Noun { Roles::POSSESSIVE } else { Roles::PRONOUN };
+        let lead = (at.saturating_sub(near + 1)..at).find(|&i| sentence.items[i].is(role))?;
+        let is_named = |i: &usize| sentence.items[*i].kind(sentence.mentions()).is_some_and(|k| relation.of.contains(&k));
+        let mut named = (0..sentence.items.len()).filter(is_named);
+        let only = named.next().filter(|&i| i < lead && named.next().is_none())?;
+        let is_clear = !sentence.items.iter().any(|item| item.is(Roles::UNNAMED));
+        sentence.thing(only, &relation.of).filter(|_| is_clear)
     }
 
     fn opens_clause(&self) -> bool {

@@ -15,6 +15,8 @@ const WORDS_BEFORE_THING: usize = 2;
 const WORDS_BEFORE_NAME: usize = 2;
 /// How many words may stand as the agent between a passive and its verb, where no preposition leads to it: `được các nước ký`.
 const WORDS_OF_AGENT: usize = 4;
+/// How many words a noun phrase in apposition has: "an elderly French novelist".
+const WORDS_OF_NOUN: usize = 4;
 /// How many insertions may stand between a thing and what is said of it: "X, 81, niece of Y, died".
 const INSERTIONS: usize = 3;
 
@@ -129,10 +131,45 @@ impl<'s, 'a> Sentence<'s, 'a> {
             } else if cues.bare_complements && item.is_word() && way.commas == 0 && agent < WORDS_OF_AGENT {
                 agent += 1;
             } else {
-                return None;
+                // "X, a town founded in 1850", but "after X, a town founded a school".
+                let is_finite = form != Form::Participle && !way.has_relative;
+                let apposed = self.apposed(i, kinds).filter(|_| !is_finite);
+                let found = apposed.or_else(|| self.behind_participle(i, kinds));
+                return found.filter(|thing| self.is_subject(thing.item, form, &way));
             }
         }
         None
+    }
+
+    /// What the noun at item `at` says what it is: "X, an elderly novelist".
+    fn apposed(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
+        let article = self.reading.article;
+        let is_demonym = |i: usize| {
+            let mention = self.items[i].mention(self.mentions());
+            mention.is_some_and(|(_, mention)| matches!(&mention.detail, Detail::Place(place) if place.is_demonym))
+        };
+        let is_noun = |i: &usize| self.items[*i].is_word() || self.items[*i].is(Roles::UNNAMED) || is_demonym(*i);
+        let first = (0..=at).rev().take(WORDS_OF_NOUN).take_while(is_noun).last()?;
+        let lead = first.checked_sub(1).filter(|&i| self.items[i].is(Roles::TRANSPARENT))?;
+        let word = article.slice(self.items[lead].span).to_lowercase();
+        let comma = lead.checked_sub(1).filter(|&i| self.items[i].is_sign(&[',']))?;
+        let is_indefinite = article.lang.reference.indefinite.contains(&word);
+        self.thing(comma.checked_sub(1)?, kinds).filter(|thing| is_indefinite && !self.is_governed(thing.item))
+    }
+
+    /// What a participle behind a comma is said of, to which the word for "and" at item `and` joins another: "X, drafted in Oslo
+    /// and signed in Lund".
+    fn behind_participle(&self, and: usize, kinds: &[Kind]) -> Option<Thing> {
+        let comma = (and.saturating_sub(REACH)..and).rev().find(|&i| self.items[i].is_sign(&[',']))?;
+        let first = self.items[and].is(Roles::AND) && self.items[comma + 1].is_word();
+        let finite = Roles::PASSIVE.with(Roles::ACTIVE).with(Roles::RELATIVE).with(STOP);
+        let is_other = |item: &Item| item.is(finite) || !item.triggers().is_empty() && !item.is(Roles::TRANSPARENT);
+        // "After X, rebels fled and signed …"
+        let is_led = self.items[0].is(Roles::PREPOSITION.with(Roles::BOUNDARY));
+        if !first || is_led || self.items[comma + 1..and].iter().any(is_other) {
+            return None;
+        }
+        self.thing(comma.checked_sub(1)?, kinds).filter(|thing| !self.is_governed(thing.item))
     }
 
     /// True when what lies between the thing at `at` and what is said there lets it be said of that thing.

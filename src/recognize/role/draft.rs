@@ -181,7 +181,20 @@ fn read_complements(
         in_country = is_country;
         end = field.end;
     }
+    // `governor of Norway's central bank`
+    if let Some(owned) = owned_body(reading, end, limit).filter(|_| in_country) {
+        role.organization = Some(reading.span(&owned));
+        (end, body) = (owned.end, Some(owned));
+    }
     (end, body)
+}
+
+/// The body of a kind that every country has, behind the possessive ending at word `at`.
+fn owned_body(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
+    let common = &reading.article.lang.claims.cues.common_bodies;
+    let is_body = |end: &usize| common.contains(&reading.article.slice(reading.span(&(at + 1..*end))).to_lowercase());
+    let owns = at < limit && reading.is_possessive(at);
+    owns.then(|| (at + 2..=limit.min(at + BODY)).rev().find(is_body)).flatten().map(|end| at + 1..end)
 }
 
 /// True for what a state is called before its name: `République`, `République fédérale`.

@@ -26,6 +26,8 @@ const DAYS_OF_AN_EVENT: i32 = 7;
 const DAYS_OF_A_NIGHT: i32 = 1;
 /// Events further apart than this whose names give no year may be two: `the Battle of Kharkiv`.
 const DAYS_OF_A_NAME: i32 = 1830;
+/// The rounds of an election are no further apart.
+const DAYS_OF_ROUNDS: i32 = 70;
 /// Terms of office come again: beginnings further apart may both be true.
 const DAYS_OF_A_TERM: i32 = 700;
 /// What was independent between the wars may have become so again.
@@ -37,6 +39,7 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
     let open = topics.iter().filter(|(topic, _)| !words::lasts(topic.0) && !is_declared(topic));
     let open = open.filter(|(topic, claims)| topic.2 != Some((None, None)) || are_of_one_event(claims));
     let open = open.filter(|(_, claims)| !topic::tells_incident(&claims[0]) || are_slips(claims));
+    let open = open.filter(|(_, claims)| !topic::is_of_election(&claims[0]) || !are_rounds(claims));
     open.filter_map(|(topic, claims)| conflict(entity, topic.0, claims)).collect()
 }
 
@@ -45,6 +48,16 @@ fn are_of_one_event(claims: &[EntityClaim]) -> bool {
     let days: Vec<(Date, Date)> = claims.iter().filter_map(topic::days).collect();
     let (latest, earliest) = (days.iter().map(|days| days.0).max(), days.iter().map(|days| days.1).min());
     latest.zip(earliest).is_none_or(|(latest, earliest)| (latest - earliest).get_days() <= DAYS_OF_A_NAME)
+}
+
+/// True where days may be those of the rounds of one election: on one day of the week, weeks apart.
+fn are_rounds(claims: &[EntityClaim]) -> bool {
+    let days: Vec<(Date, Date)> = claims.iter().filter_map(topic::days).collect();
+    let Some(first) = days.iter().map(|days| days.0).min() else { return false };
+    days.iter().all(|(from, to)| {
+        let apart = (*from - first).get_days();
+        from == to && apart % 7 == 0 && apart <= DAYS_OF_ROUNDS
+    })
 }
 
 /// True where the days that claims give one disaster or attack differ as a slip makes them differ: in nothing but the day, the

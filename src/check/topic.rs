@@ -106,8 +106,17 @@ const OF_A_DAY: [&str; 4] = ["assassination", "coronation", "sinking", "flight"]
 
 /// True for a claim on an event that happens within a day.
 pub fn is_of_a_day(claim: &EntityClaim) -> bool {
+    has_head(claim, &OF_A_DAY)
+}
+
+/// True for a claim on an election, which may have two rounds.
+pub fn is_of_election(claim: &EntityClaim) -> bool {
+    has_head(claim, &["election"])
+}
+
+fn has_head(claim: &EntityClaim, heads: &[&str]) -> bool {
     let detail = &claim.analysis.mentions()[claim.claim.mention as usize].detail;
-    matches!(detail, Detail::Event(event) if OF_A_DAY.contains(&event.head.as_str()))
+    matches!(detail, Detail::Event(event) if heads.contains(&event.head.as_str()))
 }
 
 /// Which of its series an event is, by the fullest of its names in the article; neither ordinal nor year for an

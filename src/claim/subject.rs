@@ -226,7 +226,8 @@ impl Statement<'_, '_> {
         let near = sentence.items[..at].iter().rev().take_while(|item| item.is(LIGHT)).count();
         let role = if trigger.form == Form::Noun { Roles::POSSESSIVE } else { Roles::PRONOUN };
         let lead = (at.saturating_sub(near + 1)..at).find(|&i| sentence.items[i].is(role))?;
-        let is_named = |i: &usize| sentence.items[*i].kind(sentence.mentions()).is_some_and(|k| relation.of.contains(&k));
+        let is_named =
+            |i: &usize| sentence.items[*i].kind(sentence.mentions()).is_some_and(|k| relation.of.contains(&k));
         let mut named = (0..sentence.items.len()).filter(is_named);
         let only = named.next().filter(|&i| i < lead && named.next().is_none())?;
         let is_clear = !sentence.items.iter().any(|item| item.is(Roles::UNNAMED));

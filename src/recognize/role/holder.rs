@@ -182,10 +182,13 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
         let closed = |name: &&Range<usize>| {
             is_told && name.len() > 1 && reading.sign(end) == b',' && reading.sign(name.end) == b','
         };
-        // `Maire de Nordville depuis 2014, Jeanne Durand …`
+        // `Maire de Nordville depuis 2014, Jeanne Durand …`, `Norway's prime minister since 2014, Jane Doe, …`
         let opening = || {
-            let comma = term_end(reading, found.words.clone(), at).filter(|_| is_told)?;
-            starts.get(&(comma + 1)).filter(|name| name.len() > 1)
+            let sentence = reading.sentences.get(at).filter(|_| is_told)?;
+            let comma = term_end(reading, found.words.end, sentence.words.end)?;
+            let closed = |name: &Range<usize>| reading.sign(name.end) == b',' && name.end < sentence.words.end;
+            let opens = sentence.words.start == found.words.start;
+            starts.get(&(comma + 1)).filter(|name| name.len() > 1 && (opens || closed(name)))
         };
         let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed)).or_else(opening);
         role.holder = beside.or(before).map(|name| reading.span(name));
@@ -230,17 +233,16 @@ fn joins(reading: &Reading, end: usize, next: &Range<usize>) -> bool {
 /// The most words of the term of an office: `du 3 mai 2008 au 4 juin 2014`.
 const TERM: usize = 8;
 
-/// The comma behind the time of the office at `words`, which opens sentence `at`: `Mayor of Osterby since 2014,`.
-fn term_end(reading: &Reading, words: Range<usize>, at: usize) -> Option<usize> {
-    let sentence = reading.sentences.get(at).filter(|sentence| sentence.words.start == words.start)?;
-    let end = sentence.words.end.min(words.end + TERM + 1);
-    let comma = (words.end..end).find(|&i| reading.sign(i) == b',')?;
+/// The comma behind the time of the office that ends before word `start`: `Mayor of Osterby since 2014,`.
+fn term_end(reading: &Reading, start: usize, limit: usize) -> Option<usize> {
+    let end = limit.min(start + TERM + 1);
+    let comma = (start..end).find(|&i| reading.sign(i) == b',')?;
     let cues = &reading.article.lang.claims.cues;
     let is_lead = |word: &str| [&cues.since, &cues.until, &cues.dates].into_iter().flatten().any(|lead| lead == word);
     let is_of_time = |i: usize| {
         let word = reading.slice(i);
         word.starts_with(|c: char| c.is_ascii_digit()) || reading.is(i, CALENDAR) || is_lead(word)
     };
-    let has_year = reading.slice(comma - 1).len() == 4 && comma > words.end;
-    (has_year && (words.end..comma).all(is_of_time)).then_some(comma)
+    let has_year = reading.slice(comma - 1).len() == 4 && comma > start;
+    (has_year && (start..comma).all(is_of_time)).then_some(comma)
 }

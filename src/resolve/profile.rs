@@ -39,6 +39,8 @@ pub struct Profile {
     pub subject: Option<String>,
     pub year: Option<i16>,
     pub ordinal: Option<u32>,
+    /// The number by which a text of law is cited.
+    pub number: Option<String>,
     /// The declared entity that it is, by index.
     pub declared: Option<u32>,
     /// The declarations that it is not another thing, by number, with the side of each that it is on.
@@ -69,6 +71,7 @@ impl Profile {
             subject: None,
             year: None,
             ordinal: None,
+            number: None,
             declared: None,
             apart: Vec::new(),
             annotated: None,
@@ -185,6 +188,9 @@ impl Profile {
         }
         if let Some(subject) = self.subject.as_ref().filter(|s| s.contains(' ')) {
             add(Sieve::HeadAndParties, &format!("{head}||{subject}"));
+        }
+        if let Some(number) = &self.number {
+            add(Sieve::HeadAndParties, &format!("{head}|number|{number}"));
         }
     }
 
@@ -329,6 +335,8 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
             profile.year = profile.year.or(agreement.year);
             let subject = agreement.subject.map(|span| within::subject_key(&analysis.article, span));
             profile.subject = profile.subject.take().or(subject);
+            let number = within::number_key(&analysis.article, agreement);
+            profile.number = profile.number.take().or(number);
         }
         Detail::Event(event) if event.is_named => {
             profile.head = Some(if event.series.is_empty() { &event.head } else { &event.series }.clone());

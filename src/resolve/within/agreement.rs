@@ -90,7 +90,7 @@ impl Groups<'_> {
 /// How many bytes may lie between two names of one agreement.
 const LEAD: u32 = 40;
 
-/// The keys by which an agreement is found: its type with its parties, with its subject, with its year.
+/// The keys by which an agreement is found: its type with its parties, with its subject, with its year, with its number.
 pub(super) fn keys_of(article: &Article, agreement: &Agreement) -> Vec<String> {
     let mut keys = Vec::new();
     if agreement.parties.len() >= 2 {
@@ -102,7 +102,16 @@ pub(super) fn keys_of(article: &Article, agreement: &Agreement) -> Vec<String> {
     if let Some(year) = agreement.year {
         keys.push(format!("{}|||{year}", agreement.head));
     }
+    if let Some(number) = number_key(article, agreement) {
+        keys.push(format!("{}|number|{number}", agreement.head));
+    }
     keys
+}
+
+/// The number by which a text of law is cited, folded: `15/2020/nđ-cp`; `None` for one that other bodies give too: `1325`.
+pub fn number_key(article: &Article, agreement: &Agreement) -> Option<String> {
+    let number = article.slice(agreement.number?);
+    number.contains('/').then(|| key(number, Marks::Keep))
 }
 
 pub fn subject_key(article: &Article, subject: Span) -> String {
@@ -117,4 +126,5 @@ fn agreement_agrees(article: &Article, a: &Agreement, b: &Agreement) -> bool {
         && (within(&a.parties, &b.parties) || within(&b.parties, &a.parties))
         && agree(a.year, b.year)
         && agree(subject(a), subject(b))
+        && agree(number_key(article, a), number_key(article, b))
 }

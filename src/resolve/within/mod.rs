@@ -13,7 +13,7 @@ mod place;
 mod quoted;
 mod role;
 
-pub use agreement::subject_key;
+pub use agreement::{number_key, subject_key};
 pub use event::own_name;
 use role::is_told;
 

@@ -226,7 +226,8 @@ pub fn opening_date(sentence: &Sentence, at: usize) -> Option<usize> {
         if let Some(date) = sentence.date(i) {
             let is_inserted = crosses && is_since(sentence, i);
             let opens = opens_clause(sentence, i) || words == 0 && !is_inserted && !is_taken(sentence, i, crosses);
-            return (is_date(date) && sentence.is_dating(i) && opens && !is_state_of(sentence, i)).then_some(i);
+            let dates = opens && sentence.is_dating(i) && !is_of_another(sentence, i) || is_of_occasion(sentence, i);
+            return (is_date(date) && dates && !is_state_of(sentence, i)).then_some(i);
         }
         if item.mention(sentence.mentions()).is_some() {
             continue;
@@ -269,6 +270,34 @@ fn opens_clause(sentence: &Sentence, at: usize) -> bool {
         }
     }
     true
+}
+
+/// True for the day of something else that opens the clause: "Three days after the vote on 13 May,".
+fn is_of_another(sentence: &Sentence, at: usize) -> bool {
+    let items = sentence.items;
+    let closes = |item: &Item| item.is_sign(&[',', ';', ':', '—', '–', '"', '“', '«']);
+    let ends = items.get(at + 1).is_some_and(|item| item.is_sign(&[',']));
+    let phrase = items[..at].iter().rev().take_while(|item| !closes(item));
+    ends && phrase.filter(|item| item.is_word() || item.is(Roles::NOMINAL.with(Roles::UNNAMED))).count() > 0
+}
+
+/// How many words may tell of the occasion that opens a clause: "at a closing ceremony held in Oslo on".
+const WORDS_OF_OCCASION: usize = 8;
+
+/// True for the day of what opens the clause and was going on when: "At a ceremony in Oslo on 3 May,".
+fn is_of_occasion(sentence: &Sentence, at: usize) -> bool {
+    let items = sentence.items;
+    let ends = items.get(at + 1).is_some_and(|item| item.is_sign(&[',']));
+    let leads = |i: &usize| items[*i].is(Roles::OCCASION);
+    let opens = |i: usize| i == 0 || items[i - 1].is_sign(&[',', ';', '"', '“', '«']);
+    let Some(lead) = (at.saturating_sub(WORDS_OF_OCCASION)..at).find(|i| leads(i) && opens(*i)) else { return false };
+    let light = Roles::TRANSPARENT.with(Roles::LOCATIVE).with(Roles::DATE).with(Roles::NOMINAL).with(Roles::UNNAMED);
+    let tells = |item: &Item| {
+        let is_place = item.kind(sentence.mentions()) == Some(Kind::Place);
+        let other = STOP.with(Roles::RELATIVE).with(Roles::PASSIVE).with(Roles::ACTIVE);
+        is_place || !item.is(other) && (item.is_word() || item.is(light) || !item.triggers().is_empty())
+    };
+    ends && items[lead + 1..at].iter().all(tells)
 }
 
 /// True when the date at `at` is that of a verb of ours before it in its clause, "who was born in Oslo in 1950, died", or where

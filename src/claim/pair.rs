@@ -21,7 +21,10 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     let last = if object.item > statement.at { object.item } else { subject.item.max(statement.at) };
     let row = clause::read_on(sentence, last + 1, vec![subject], Reach::DATES);
     let first = subject.item.min(statement.at);
-    let opening = || clause::opening_date(sentence, statement.at).or_else(|| clause::opening_date(sentence, first));
+    let opening = || {
+        let date = clause::opening_date(sentence, statement.at).or_else(|| clause::opening_date(sentence, first));
+        date.filter(|_| !statement.is_inserted(subject))
+    };
     let date = clause::date_between(sentence, statement.at, object.item)
         .or_else(|| row.date_of(0))
         .or_else(|| row.dates.is_empty().then(opening).flatten());

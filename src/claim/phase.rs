@@ -104,6 +104,9 @@ impl Phase<'_, '_> {
     fn opening(&self, row: &Row) -> Option<usize> {
         let Statement { sentence, at, trigger, .. } = self.0;
         let first = row.things.iter().map(|t| t.item).min().unwrap_or(at).min(at);
+        if row.things.first().is_some_and(|thing| self.0.is_inserted(*thing)) {
+            return None;
+        }
         let found = clause::opening_date(&sentence, at).or_else(|| clause::opening_date(&sentence, first));
         found.filter(|&date| match trigger.form {
             Form::Noun => false,

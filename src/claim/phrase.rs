@@ -54,6 +54,7 @@ impl Roles {
     pub const MEMBER: Roles = Roles(1 << 38);
     pub const READING: Roles = Roles(1 << 39);
     pub const ABOVE: Roles = Roles(1 << 40);
+    pub const OCCASION: Roles = Roles(1 << 41);
     /// A definite noun phrase of a known head: `the agreement`. [`Phrase::nominal`] says which.
     pub const NOMINAL: Roles = Roles(1 << 26);
     /// An indefinite one: `an agreement`.
@@ -158,6 +159,7 @@ impl Phrases {
             (&cues.possessive, Roles::POSSESSIVE),
             (&cues.locative, Roles::LOCATIVE),
             (&cues.above, Roles::ABOVE),
+            (&cues.occasion, Roles::OCCASION),
             (&cues.capacity, Roles::AS),
             (&cues.until, Roles::UNTIL),
             (&cues.counted_until, Roles::COUNTED),

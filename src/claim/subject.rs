@@ -183,6 +183,28 @@ impl Statement<'_, '_> {
         before.fold(Roles::default(), |roles, item| roles.with(item.roles()))
     }
 
+    /// True for a verb with its auxiliary, before it or as its first word.
+    fn is_finite(&self) -> bool {
+        let article = self.sentence.reading.article;
+        let cues = &article.lang.claims.cues;
+        let words = article.slice(self.sentence.items[self.at].span).to_lowercase();
+        let first = words.split([' ', '\'', '’']).next().unwrap_or_default();
+        let is_auxiliary = |list: &[String]| first.len() < words.len() && list.iter().any(|word| word == first);
+        self.trigger.form == Form::Predicate
+            || self.voice().has(Roles::PASSIVE.with(Roles::ACTIVE))
+            || is_auxiliary(&cues.passive)
+            || is_auxiliary(&cues.active)
+    }
+
+    /// True for what an insertion behind `thing` says of it, whose day is none of the sentence's: "On Monday X, born in Lund, spoke".
+    pub fn is_inserted(&self, thing: Thing) -> bool {
+        let between = self.sentence.items.get(thing.item + 1..self.at).unwrap_or_default();
+        let light = between.iter().rev().take_while(|item| item.is(LIGHT)).count();
+        let lead = between.len().checked_sub(light + 1).map(|lead| &between[lead]);
+        let is_participle = !self.is_finite() && lead.is_some_and(|item| item.is_sign(&[',']));
+        is_participle || between.iter().any(|item| item.is(Roles::RELATIVE))
+    }
+
     /// True for a verb in the active that takes something other than a thing of ours: "signed a petition".
     fn has_object(&self) -> bool {
         if self.trigger.form != Form::Verb || self.voice().has(Roles::PASSIVE) {

@@ -17,7 +17,7 @@ pub fn of(sentence: &Sentence, at: usize, trigger: Trigger) -> Factuality {
     let later_if = sentence.items[at + 1..].iter().take(CUE_REACH).take_while(|item| !item.is_sign(&[',', ';']));
     let is_if = |item: &Item| item.is(Roles::BOUNDARY) && item.is(Roles::CONDITIONAL) && !item.is(Roles::INFINITIVE);
     let hangs = later_if.into_iter().any(is_if);
-    let is_doubtful = cues.has(Roles::CONDITIONAL) || hangs;
+    let is_doubtful = cues.has(Roles::CONDITIONAL) || hangs || is_inverted(sentence, at);
     if trigger.mood == Mood::Denied {
         // "would not still be alive" says nothing.
         return if is_doubtful || cues.has(Roles::DENIED) { Factuality::Conditional } else { Factuality::Denied };
@@ -33,6 +33,14 @@ pub fn of(sentence: &Sentence, at: usize, trigger: Trigger) -> Factuality {
     } else {
         Factuality::Asserted
     }
+}
+
+/// True in a clause that the verb opens in place of "if": "Had X been signed in 2019, …".
+fn is_inverted(sentence: &Sentence, at: usize) -> bool {
+    let article = sentence.reading.article;
+    let first = article.slice(sentence.items[0].span).to_lowercase();
+    let opens = article.lang.claims.cues.inverted.contains(&first);
+    opens && !sentence.items[..at].iter().any(|item| item.is_sign(&[',']))
 }
 
 /// The cues before item `at` in its clause.

@@ -38,7 +38,9 @@ impl Statement<'_, '_> {
             Form::Noun => sentence.behind(at, kinds, Roles::OF),
         };
         if let Some(thing) = behind.filter(talked) {
-            return clause::read_on(&sentence, thing.item + 1, vec![thing], Reach { kinds, ..reach });
+            // "The ministers who signed X met in 2019."
+            let words = if self.is_relative() { 0 } else { reach.words };
+            return clause::read_on(&sentence, thing.item + 1, vec![thing], Reach { kinds, words });
         }
         if self.has_object() {
             return Row::default();
@@ -216,6 +218,12 @@ impl Statement<'_, '_> {
             let kind = item.kind(self.sentence.mentions());
             item.is_word() || kind.is_some_and(|kind| !matches!(kind, crate::recognize::Kind::Date))
         })
+    }
+
+    /// True for the verb that follows a relative pronoun, with auxiliaries between at most: "who had signed X".
+    fn is_relative(&self) -> bool {
+        let mut before = self.sentence.items[..self.at].iter().rev().skip_while(|item| item.is(LIGHT));
+        before.next().is_some_and(|item| item.is(Roles::RELATIVE))
     }
 
     /// What a relative clause says was done to it by others: "X, which the two sides signed".

@@ -3,6 +3,7 @@
 use crate::claim::Reading;
 use crate::claim::antecedent::Antecedents;
 use crate::claim::item::Item;
+use crate::claim::scope;
 use crate::claim::phrase::{Form, Roles};
 use crate::recognize::time::{Granularity, TimeKind};
 use crate::recognize::{Detail, Kind, Mention, TimeValue};
@@ -239,6 +240,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 // is what happened to it.
                 return i > 0 && !(self.is_coded(at) && self.items[i - 1].incident().is_some());
             }
+            // "The man convicted of killing X died."
+            let is_object = i + 1 == at && item.triggers().iter().any(|trigger| trigger.form == Form::Verb);
+            if is_object && !cues.bare_complements && !roles.has(Roles::TRANSPARENT) {
+                return true;
+            }
             if roles.has(Roles::AND) {
                 is_joined = true;
             } else if let Some(kind) = item.kind(self.mentions()) {
@@ -356,6 +362,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// a limit (`by`, `until`).
     pub fn is_dating(&self, at: usize) -> bool {
         let Some(value) = self.date(at) else { return false };
+        // "was born the year X was signed"
+        let is_definite = scope::begins(self, at, &self.reading.article.lang.claims.cues.definite);
+        let follows = self.items.get(at + 1).is_some_and(|next| next.is_word() || next.is(Roles::TRANSPARENT));
+        if value.is_relative && is_definite && follows {
+            return false;
+        }
         let fine = value.is_relative || value.granularity <= Granularity::Day;
         let Some(lead) = at.checked_sub(1).map(|i| &self.items[i]) else { return true };
         let roles = lead.roles();

@@ -74,6 +74,8 @@ pub struct Cues {
     pub possessive: Vec<String>,
     /// Lead to the place where something happened: `in`, `à`, `tại`.
     pub locative: Vec<String>,
+    /// Open a condition with no word for "if": `had` X been signed.
+    pub inverted: Vec<String>,
     /// Open a clause with what was going on when: `at` a session on 3 May, `lors d'` une cérémonie.
     pub occasion: Vec<String>,
     /// Lead to the land below: `over`, `au-dessus de`.

@@ -19,6 +19,8 @@ pub struct NameData {
     pub syllables: bool,
     /// Words that are part of no name though a sentence begins with them, in lower case.
     pub function: Vec<String>,
+    /// Prepositions, adverbs and participles that may stand before a name at the head of a sentence, and are no part of it: `Unlike`.
+    pub openers: Vec<String>,
     /// What words end in that only lead a sentence: `Accordingly`.
     pub adverb_endings: Vec<String>,
     /// Articles that may stand between a preposition and a name: `the`, `la`.

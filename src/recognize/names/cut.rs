@@ -30,6 +30,24 @@ pub(super) fn cut(reading: &Reading, guesses: Vec<Guess>) -> Vec<Guess> {
     out
 }
 
+/// A guess without the word that opens the sentence before what is known as a place or begins as a person's name does: `Unlike
+/// France`, `Formerly Jane Doe`.
+fn without_opener(reading: &Reading, mut guess: Guess) -> Guess {
+    let (start, rest) = (guess.words.start, guess.words.start + 1..guess.words.end);
+    let sentence = reading.sentences.partition_point(|sentence| sentence.words.end <= start);
+    let opens = reading.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == start);
+    if !opens || rest.is_empty() || !reading.lexicon.openers.contains(&reading.words[start].hash) {
+        return guess;
+    }
+    let place = reading.phrase(rest.start, rest.end, PLACE | UNION | DEMONYM);
+    if place.is_some_and(|place| rest.start + place.count() == rest.end) {
+        (guess.words, guess.kind) = (rest, Some(Kind::Place));
+    } else if rest.len() > 1 && reading.is(rest.start, GIVEN | FAMILY) {
+        (guess.words, guess.kind) = (rest, Some(Kind::Person));
+    }
+    guess
+}
+
 /// The conjunction within `words`.
 fn joint(reading: &Reading, words: &Range<usize>) -> Option<usize> {
     let inner = words.start + 1..words.end.saturating_sub(1);
@@ -42,6 +60,7 @@ fn trimmed(reading: &Reading, mut guess: Guess) -> Guess {
     while guess.words.len() > 1 && ends(guess.words.end - 1) {
         guess.words.end -= 1;
     }
+    guess = without_opener(reading, guess);
     guess.words.start = behind_origin(reading, &guess.words);
     // `Texas Lt. Gov. Jane Doe`, `Fire Capt. Jane Doe`: a title cut short leads to the name behind its full stop.
     let is_title = |end: usize| reading.sign(end) == b'.' && reading.is(end - 1, HONORIFIC | OFFICE);

@@ -71,6 +71,8 @@ pub struct Lexicon {
     adverb_endings: &'static [String],
     pub heads_first: bool,
     pub syllables: bool,
+    /// Hashes of the words that may open a sentence before a name.
+    pub openers: FxHashSet<u64>,
     /// Hashes of what places' names begin with, cut short.
     pub leads: FxHashSet<u64>,
     /// Hashes of the titles of several persons: `MM.`
@@ -224,6 +226,7 @@ fn build(lang: &'static Language) -> Lexicon {
         syllables: names.syllables,
         paired: paired(names),
         plurals: names.person.plural_honorifics.iter().map(|title| words::hash(title, &mut String::new())).collect(),
+        openers: names.openers.iter().map(|word| words::hash(word, &mut String::new())).collect(),
         leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),
         ..Lexicon::default()
     };

@@ -55,7 +55,11 @@ impl Statement<'_, '_> {
             }
         };
         match before {
-            Some(things) => clause::read_on(&sentence, at + 1, things, reach),
+            // "The summit at which X was signed cost a fortune in 2019."
+            Some(things) => {
+                let words = if things.iter().any(|thing| self.is_in_relative(*thing)) { 0 } else { reach.words };
+                clause::read_on(&sentence, at + 1, things, Reach { words, ..reach })
+            }
             None => self.fronted().unwrap_or_else(|| self.inverted()),
         }
     }
@@ -112,11 +116,13 @@ impl Statement<'_, '_> {
         if is_copula && !is_direct {
             return None;
         }
-        let subject = sentence.before(at, of, Form::Predicate).filter(|subject| subject.chain != object.chain);
+        let is_participle = relation.done_to && !self.is_finite();
+        let form = if is_participle { Form::Participle } else { Form::Predicate };
+        let subject = sentence.before(at, of, form).filter(|subject| subject.chain != object.chain);
         let fronted = || {
             let row = clause::read_on(&sentence, object.item + 1, Vec::new(), Reach::DATES);
             let end = row.dates.last().map_or(object.item, |&(date, _)| date);
-            self.opens_clause().then(|| self.behind_comma(end)).flatten()
+            (self.opens_clause() && !self.is_apposed()).then(|| self.behind_comma(end)).flatten()
         };
         let inherited = || self.inherited(last).map(|things| things[0]);
         Some((subject.or_else(fronted).or_else(inherited).or_else(|| self.behind_office(last))?, object))
@@ -226,6 +232,12 @@ impl Statement<'_, '_> {
         before.next().is_some_and(|item| item.is(Roles::RELATIVE))
     }
 
+    /// True for what a relative pronoun stands right before: "at which X was signed".
+    fn is_in_relative(&self, thing: Thing) -> bool {
+        let mut before = self.sentence.items[..thing.item].iter().rev().skip_while(|item| item.is(Roles::TRANSPARENT));
+        before.next().is_some_and(|item| item.is(Roles::RELATIVE))
+    }
+
     /// What a relative clause says was done to it by others: "X, which the two sides signed".
     fn relative(&self) -> Option<Thing> {
         let Statement { sentence, at, trigger, .. } = *self;
@@ -268,6 +280,15 @@ impl Statement<'_, '_> {
         self.at == 0 || (0..self.at).rev().find_map(|i| clause::is_lead(&self.sentence.items[i])).unwrap_or(true)
     }
 
+    /// True for what follows a thing and a comma, and is said of that: "Unlike X, a member since 1952, Y …"
+    fn is_apposed(&self) -> bool {
+        let items = &self.sentence.items[..self.at];
+        let light = items.iter().rev().take_while(|item| item.is(Roles::TRANSPARENT)).count();
+        let comma = (items.len() - light).checked_sub(1).filter(|&i| items[i].is_sign(&[',']));
+        let before = comma.and_then(|comma| comma.checked_sub(1));
+        before.is_some_and(|i| self.sentence.thing(i, &self.relation.of).is_some())
+    }
+
     /// "Established in 2015, the Bank…", "born in Lyon, X…", "since its creation in 2015, the Bank…": what opens its clause is of
     /// the thing behind the comma.
     fn fronted(&self) -> Option<Row> {
@@ -276,7 +297,7 @@ impl Statement<'_, '_> {
             Form::Noun => at.checked_sub(1).is_some_and(|i| sentence.items[i].is(Roles::POSSESSIVE)),
             _ => self.opens_clause(),
         };
-        if !is_fronted {
+        if !is_fronted || self.is_apposed() {
             return None;
         }
         let mut row = clause::read_on(sentence, at + 1, Vec::new(), Reach::DATES);
@@ -347,6 +368,10 @@ impl Statement<'_, '_> {
             self.relation.of.contains(&kind) && self.sentence.is_of_talks(t.item) == self.relation.talks
         });
         let breaks = between.iter().any(|item| item.is(Roles::RELATIVE.with(Roles::REPORT)) || item.is_sign(&[';']));
+        // "X, beaten by Y, elected in 2014, died": not Y.
+        if lead.is_sign(&[',']) && self.is_finite() && self.sentence.is_governed(things[0].item) {
+            return None;
+        }
         (joins && same_kind && !breaks && between.len() < REACH).then(|| things.clone())
     }
 

@@ -3,8 +3,8 @@
 use crate::claim::Reading;
 use crate::claim::antecedent::Antecedents;
 use crate::claim::item::Item;
-use crate::claim::scope;
 use crate::claim::phrase::{Form, Roles};
+use crate::claim::scope;
 use crate::recognize::time::{Granularity, TimeKind};
 use crate::recognize::{Detail, Kind, Mention, TimeValue};
 
@@ -79,7 +79,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// The thing that stands before item `at` as its subject or as what a participle there is of: right
     /// before it, or with auxiliaries, an insertion or a prepositional phrase of names between.
     pub fn before(&self, at: usize, kinds: &[Kind], form: Form) -> Option<Thing> {
-        if let Some(thing) = self.before_insertion(at, kinds) {
+        if let Some(thing) = self.before_insertion(at, kinds, form) {
             return Some(thing);
         }
         let mut way = Way::default();
@@ -190,12 +190,16 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     /// The thing before an insertion between commas that ends right before item `at`: "X, who spent years in
     /// prison, died". Nothing where another thing of these kinds ends the insertion, or where it is no insertion.
-    fn before_insertion(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
+    fn before_insertion(&self, at: usize, kinds: &[Kind], form: Form) -> Option<Thing> {
         let lead = (0..at).rev().find(|&i| !self.items[i].is(LIGHT) && self.date(i).is_none())?;
+        let auxiliary = Roles::PASSIVE.with(Roles::ACTIVE);
+        let is_finite = form == Form::Predicate || self.items[lead + 1..at].iter().any(|item| item.is(auxiliary));
         // "X, minister of Y, who died"
         let is_relative = self.items[lead].is(Roles::RELATIVE);
         let comma = lead.checked_sub(usize::from(is_relative))?;
-        let ends_it = |at: usize| self.thing(at, kinds).is_some() && (is_relative || !self.is_governed(at));
+        // "X, beaten by Y, elected in 2014": said of Y, with no verb that needs a subject.
+        let is_near = is_relative || !is_finite;
+        let ends_it = |at: usize| self.thing(at, kinds).is_some() && (is_near || !self.is_governed(at));
         if !self.items[comma].is_sign(&[',']) || comma == 0 || ends_it(comma - 1) {
             return None;
         }
@@ -209,15 +213,21 @@ impl<'s, 'a> Sentence<'s, 'a> {
             if self.items[open..comma].iter().any(|item| item.is(Roles::REPORT)) {
                 return None;
             }
-            if let Some(thing) = self.thing(last, kinds) {
-                return Some(thing).filter(|thing| !self.is_governed(thing.item));
+            let Some(thing) = self.thing(last, kinds) else { continue };
+            if !self.is_governed(thing.item) {
+                return Some(thing);
+            }
+            // "X, beaten by Y, elected in 2014, died", but "X, the father of Y, elected in 2014, died".
+            let lead = (0..last).rev().find(|&i| self.items[i].is_sign(&[',']))?;
+            if !self.items[lead + 1].is_word() {
+                return None;
             }
         }
         None
     }
 
     /// True when the thing at `at`, or what it is joined to, hangs on a noun before it.
-    fn is_governed(&self, at: usize) -> bool {
+    pub fn is_governed(&self, at: usize) -> bool {
         if self.holds_preposition(at) {
             return true;
         }

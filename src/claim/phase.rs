@@ -3,7 +3,7 @@
 use crate::claim::clause::{self, Row};
 use crate::claim::event;
 use crate::claim::factuality as put;
-use crate::claim::item::What;
+use crate::claim::item::{Item, What};
 use crate::claim::office;
 use crate::claim::phrase::{Form, Mood, Roles};
 use crate::claim::relation::{Said, TENURE, TOOK_OFFICE, factuality, push};
@@ -52,6 +52,9 @@ impl Phase<'_, '_> {
             let sentence = &self.0.sentence;
             row.dates.retain(|&(date, _)| !clause::is_behind_comma(sentence, date));
         }
+        if row.things.first().is_some_and(|thing| self.ends_in_main_clause(*thing)) {
+            row.dates.clear();
+        }
         if self.is_marked() || self.is_one_reading() {
             return row.things;
         }
@@ -68,6 +71,21 @@ impl Phase<'_, '_> {
             self.claim_place(thing, &row, claims);
         }
         row.things
+    }
+
+    /// True where the sentence ends with a comma and a day behind an insertion on what its own verb takes: "Y married X, born in
+    /// Lund, in 2019", but "X, born in Lund, Sweden, in 1950".
+    fn ends_in_main_clause(&self, thing: Thing) -> bool {
+        let items = self.0.sentence.items;
+        let end = items.iter().rposition(|item| !matches!(item.what, What::Sign(_)));
+        let Some(date) = end.filter(|&date| clause::is_behind_comma(&self.0.sentence, date)) else { return false };
+        let Some(comma) = (0..date).rev().find(|&i| items[i].is_sign(&[','])).filter(|&i| i > self.0.at) else {
+            return false;
+        };
+        let is_verb = |item: &Item| item.is_word() || !item.triggers().is_empty();
+        let has_verb = items[..thing.item].iter().any(is_verb);
+        let is_listed = comma > 1 && items[comma - 2].is_sign(&[',']);
+        self.0.is_inserted(thing) && has_verb && !is_listed && self.0.sentence.date(date).is_some()
     }
 
     /// True of what is told for its anniversary: "20 years since the signing of X were marked on 3 May".

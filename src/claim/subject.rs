@@ -209,7 +209,11 @@ impl Statement<'_, '_> {
         let between = self.sentence.items.get(thing.item + 1..self.at).unwrap_or_default();
         let light = between.iter().rev().take_while(|item| item.is(LIGHT)).count();
         let lead = between.len().checked_sub(light + 1).map(|lead| &between[lead]);
-        let is_participle = !self.is_finite() && lead.is_some_and(|item| item.is_sign(&[',']));
+        let is_comma = |item: &Item| item.is_sign(&[',']);
+        // Where verbs have no forms, another comma closes the insertion: "X, sinh tại Huế, đã phát biểu".
+        let bare = self.sentence.reading.article.lang.claims.cues.bare_complements;
+        let is_closed = || bare && self.sentence.items[self.at..].iter().any(is_comma);
+        let is_participle = lead.is_some_and(is_comma) && (!self.is_finite() || is_closed());
         is_participle || between.iter().any(|item| item.is(Roles::RELATIVE))
     }
 
@@ -232,10 +236,15 @@ impl Statement<'_, '_> {
         before.next().is_some_and(|item| item.is(Roles::RELATIVE))
     }
 
-    /// True for what a relative pronoun stands right before: "at which X was signed".
+    /// True for the subject of a relative clause that a preposition opens: "at which X was signed".
     fn is_in_relative(&self, thing: Thing) -> bool {
-        let mut before = self.sentence.items[..thing.item].iter().rev().skip_while(|item| item.is(Roles::TRANSPARENT));
-        before.next().is_some_and(|item| item.is(Roles::RELATIVE))
+        let items = &self.sentence.items[..thing.item];
+        let light = items.iter().rev().take_while(|item| item.is(Roles::TRANSPARENT)).count();
+        let Some(relative) = (items.len() - light).checked_sub(1).filter(|&i| items[i].is(Roles::RELATIVE)) else {
+            return false;
+        };
+        let is_led = relative.checked_sub(1).is_some_and(|i| items[i].is(Roles::PREPOSITION.with(Roles::OCCASION)));
+        is_led || self.sentence.reading.article.slice(items[relative].span).contains(' ')
     }
 
     /// What a relative clause says was done to it by others: "X, which the two sides signed".

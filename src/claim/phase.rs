@@ -6,7 +6,7 @@ use crate::claim::factuality as put;
 use crate::claim::item::{Item, What};
 use crate::claim::office;
 use crate::claim::phrase::{Form, Mood, Roles};
-use crate::claim::relation::{Said, TENURE, TOOK_OFFICE, factuality, push};
+use crate::claim::relation::{ELECTED, Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{REACH, STOP, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
@@ -182,6 +182,9 @@ impl Phase<'_, '_> {
     /// "X took office in 2019": the office that the text tells X to have.
     fn claim_own_office(&self, person: Thing, date: Option<usize>, claims: &mut Vec<Claim>) {
         let Statement { sentence, at, relation, .. } = self.0;
+        // "Elected in 2014 to the Senate": to another office.
+        let is_other = |date: &usize| relation.key == ELECTED && !self.is_all_of_it(*date);
+        let date = date.filter(|date| !is_other(date));
         let Some(time) = date.and_then(|item| sentence.date(item)).cloned() else { return };
         let office = office::told(sentence.reading, person, sentence.items[at].span, relation.key == TENURE);
         let Some((office, key)) = office else { return };
@@ -201,6 +204,14 @@ impl Phase<'_, '_> {
         let value = Said { value: Value::Chain(office), time: Some(time), at: date, factuality };
         push(&self.0, person, said, value, claims);
         claims.last_mut().into_iter().for_each(|claim| claim.group = Some(key.clone()));
+    }
+
+    /// True where no more than the date at item `date` follows the verb: "was elected in 2014."
+    fn is_all_of_it(&self, date: usize) -> bool {
+        let Statement { sentence, at, .. } = self.0;
+        let is_lead = |item: &Item| item.is(Roles::DATE);
+        let ends = sentence.items.get(date + 1).is_none_or(|item| matches!(item.what, What::Sign(_)));
+        date > at && sentence.items[at + 1..date].iter().all(is_lead) && ends
     }
 
     fn claim_place(&self, thing: Thing, row: &Row, claims: &mut Vec<Claim>) {

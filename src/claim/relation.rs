@@ -14,6 +14,8 @@ use crate::text::Span;
 pub(super) const TENURE: &str = "tenure";
 /// The relation of a person to an office held from a certain day.
 pub(super) const TOOK_OFFICE: &str = "took-office";
+/// The relation of a person to an office that a vote gave.
+pub(super) const ELECTED: &str = "elected";
 /// The relation of a person to an office held on the article's day.
 pub(super) const HOLDS_OFFICE: &str = "holds-office";
 /// The relation of a party to a body that it belongs to, and the one from the day on which it came to.

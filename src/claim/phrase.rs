@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, Input, Match, MatchKind};
 
 use crate::lang::{self, Language};
 use crate::recognize::{Kind, Mention};
@@ -227,22 +227,37 @@ impl Phrases {
         let mut found = Vec::new();
         let folded = fold::fold(article.slice(gap), Marks::Keep);
         let text = folded.text.as_str();
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
         let mut at = 0;
-        while let Some(m) = self.finder.find(Input::new(text).range(at..)) {
-            let (before, after) = (text[..m.start()].chars().next_back(), text[m.end()..].chars().next());
-            let ends_open = text[..m.end()].ends_with('\'');
-            if before.is_some_and(is_word) || !ends_open && after.is_some_and(is_word) {
-                // Another may begin inside of what is no whole word: "crashed" in "a plane crashed".
-                at = m.start() + text[m.start()..].chars().next().map_or(1, char::len_utf8);
-                continue;
-            }
+        while let Some(m) = self.next(text, at) {
             at = m.end();
             let span = folded.back(Span::new(m.start(), m.end()));
             let span = Span { start: gap.start + span.start, end: gap.start + span.end };
             found.push((span, &self.phrases[m.pattern().as_usize()]));
         }
         found
+    }
+
+    /// The first phrase in `text` from byte `at` on that is made of whole words, the longest of those that begin there.
+    fn next(&self, text: &str, mut at: usize) -> Option<Match> {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        while let Some(first) = self.finder.find(Input::new(text).range(at..)) {
+            let start = first.start();
+            let begins = !text[..start].chars().next_back().is_some_and(is_word);
+            let is_whole =
+                |m: &Match| text[..m.end()].ends_with('\'') || !text[m.end()..].chars().next().is_some_and(is_word);
+            let mut longest = Some(first).filter(|_| begins);
+            // "a été promu" is in "a été promulgué", where "a été" is what stands there.
+            while let Some(m) = longest.filter(|m| !is_whole(m)) {
+                let end = text[..m.end()].char_indices().next_back().map_or(start, |(last, _)| last);
+                longest = self.finder.find(Input::new(text).range(start..end)).filter(|m| m.start() == start);
+            }
+            if longest.is_some() {
+                return longest;
+            }
+            // Another may begin inside of what is no whole word: "crashed" in "a plane crashed".
+            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        None
     }
 }
 

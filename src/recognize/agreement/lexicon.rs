@@ -106,6 +106,16 @@ pub fn of(language: &Language) -> &'static Lexicon {
     &LEXICONS[language.index]
 }
 
+/// The most syllables of a verb that is looked for behind a name: `tạm thời có hiệu lực`.
+pub const VERB: usize = 6;
+
+/// What claims say that happens to agreements and events, where syllables stand apart: no name goes on with it.
+fn claim_verbs(language: &'static Language) -> impl Iterator<Item = &'static String> {
+    let claims = &language.claims;
+    let relations = claims.relation.iter().filter(|_| language.names.agreement.syllables);
+    relations.flat_map(|relation| relation.verb.iter().chain(&relation.predicate).chain(&relation.future))
+}
+
 impl Lexicon {
     fn new(language: &'static Language) -> Lexicon {
         let data = &language.names.agreement;
@@ -159,7 +169,7 @@ impl Lexicon {
             adjective_endings: &language.names.organization.adjective_endings,
             about: split(&data.about),
             acts: split(&data.acts),
-            verbs: split(&data.verbs),
+            verbs: data.verbs.iter().chain(claim_verbs(language)).map(|phrase| words(phrase)).collect(),
             through: split(&data.through),
             acronym_leads: split(&data.acronym_leads),
             fields: if data.syllables { split(&language.names.organization.bare_fields) } else { Vec::new() },

@@ -1,7 +1,7 @@
 //! What stands behind the head noun of an agreement and is part of its name.
 
 use crate::recognize::agreement::left::QUOTED;
-use crate::recognize::agreement::lexicon::{Class, Kind};
+use crate::recognize::agreement::lexicon::{Class, Kind, VERB};
 use crate::recognize::agreement::name::Name;
 use crate::recognize::agreement::window::Piece;
 use crate::text::TokenKind;
@@ -108,7 +108,7 @@ impl Name<'_> {
         let open = piece.kind == TokenKind::Word && piece.class == Class::default() && !piece.is_head;
         let before = self.pieces[self.head + 1..at].iter().rev().take(SYLLABLES);
         let capital = before.take_while(|p| p.kind == TokenKind::Word).any(|p| p.is_capital() && p.party.is_none());
-        let verb = || self.lexicon.is_verb(&self.words_from(at).take(4).collect::<Vec<_>>());
+        let verb = || self.lexicon.is_verb(&self.words_from(at).take(VERB).collect::<Vec<_>>());
         self.lexicon.data.syllables && open && self.end == at && capital && !verb()
     }
 

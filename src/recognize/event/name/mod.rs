@@ -3,7 +3,7 @@
 mod identity;
 
 use crate::recognize::Mention;
-use crate::recognize::agreement::lexicon::{Class, Lexicon as Closed};
+use crate::recognize::agreement::lexicon::{Class, Lexicon as Closed, VERB};
 use crate::recognize::agreement::window::{Piece, Window};
 use crate::recognize::event::lexicon::{Head, Kind, Lexicon, roman};
 use crate::recognize::event::{Event, STRIKES};
@@ -176,7 +176,11 @@ impl Name<'_> {
         let open = piece.kind == TokenKind::Word && piece.class == Class::default() && !piece.is_head;
         let before = self.pieces[self.head + 1..at].iter().rev().take(SYLLABLES);
         let capital = before.take_while(|p| p.kind == TokenKind::Word).any(|p| p.is_capital() && p.party.is_none());
-        self.closed.data.syllables && open && self.end == at && capital
+        let verb = || {
+            let words: Vec<&str> = self.pieces[at..].iter().map(|p| p.word.as_str()).take(VERB).collect();
+            self.closed.is_verb(&words)
+        };
+        self.closed.data.syllables && open && self.end == at && capital && !verb()
     }
 
     /// `of the Somme`, `on Disarmament`: a name in capitals that a preposition ties to the head.

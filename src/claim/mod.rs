@@ -5,6 +5,7 @@
 
 mod age;
 mod antecedent;
+mod before;
 mod clause;
 mod event;
 mod factuality;
@@ -19,6 +20,7 @@ mod phase;
 mod phrase;
 mod quantity;
 mod relation;
+mod relative;
 mod scope;
 mod source;
 mod subject;

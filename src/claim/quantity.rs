@@ -35,10 +35,6 @@ struct Stated {
 
 /// Finds the claims on quantities that one sentence states.
 pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
-    // "X and Y, which killed 102 and 21 people respectively"
-    if sentence.items.iter().any(|item| item.is(Roles::RESPECTIVELY)) {
-        return;
-    }
     let mut last: Option<Stated> = None;
     for at in 0..sentence.items.len() {
         let Some((_, mention)) = sentence.items[at].mention(sentence.mentions()) else { continue };

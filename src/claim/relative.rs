@@ -64,8 +64,7 @@ impl Statement<'_, '_> {
         let lead = near.find(|&i| sentence.items[i].is(Roles::RELATIVE))?;
         let clause = &sentence.items[lead + 1..at];
         let is_other = |item: &Item| item.is(Roles::REPORT) || item.triggers().iter().any(|t| t.form != Form::Noun);
-        let is_bare = clause.iter().all(|item| item.is(LIGHT));
-        if is_bare || clause.iter().any(|item| is_other(item) && !item.is(Roles::TRANSPARENT)) {
+        if clause.iter().any(|item| is_other(item) && !item.is(Roles::TRANSPARENT)) {
             return None;
         }
         let before = lead.checked_sub(1)?;

@@ -214,7 +214,7 @@ impl Statement<'_, '_> {
             Form::Noun => at.checked_sub(1).is_some_and(|i| sentence.items[i].is(Roles::POSSESSIVE)),
             _ => self.opens_clause(),
         };
-        if !is_fronted || self.is_apposed() {
+        if !is_fronted {
             return None;
         }
         let mut row = clause::read_on(sentence, at + 1, Vec::new(), Reach::DATES);

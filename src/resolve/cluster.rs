@@ -273,7 +273,6 @@ impl Merger<'_> {
         };
         apart(&|p| p.year.map(|y| y.to_string()))
             || apart(&|p| p.ordinal.map(|o| o.to_string()))
-            || apart(&|p| p.number.clone())
             || sieve != Sieve::ExactName && (apart(&|p| p.head.clone()) || apart(&|p| p.subject.clone()))
     }
 

@@ -77,7 +77,11 @@ fn stated<'s, 'c>(
 /// The last day of an event, by the article that says it.
 type Days<'c> = FxHashMap<&'c Doc, Date>;
 
+/// Empty where no claim gives a toll, which alone asks for it.
 fn days_of_event<'c>(claims: &[EntityClaim<'c>]) -> Days<'c> {
+    if !claims.iter().any(|claim| RISING.contains(&claim.claim.relation)) {
+        return Days::default();
+    }
     let is_held = |claim: &&EntityClaim| matches!(claim.claim.relation, "held" | "occurred");
     claims.iter().filter(is_held).filter_map(|claim| Some((claim.doc(), topic::days(claim)?.1))).collect()
 }

@@ -77,9 +77,8 @@ impl Reader<'_, '_> {
 
     /// True where another one is joined to the thing before it: "hurricanes X and Y killed 300 people".
     fn is_of_two(&self, thing: Thing) -> bool {
-        let items = &self.sentence.items[..thing.item];
-        let light = items.iter().rev().take_while(|item| item.is(Roles::TRANSPARENT)).count();
-        let and = (items.len() - light).checked_sub(1).filter(|&and| items[and].is(Roles::AND));
+        let lead = self.sentence.lead(thing.item, Roles::TRANSPARENT);
+        let and = lead.filter(|&lead| self.sentence.items[lead].is(Roles::AND));
         let kind = |at: usize| self.sentence.items[at].kind(self.sentence.mentions());
         let other = and.and_then(|and| kind(and.checked_sub(1)?));
         other.is_some() && other == kind(thing.item)

@@ -25,30 +25,27 @@ impl Statement<'_, '_> {
 
     /// True for what an insertion behind `thing` says of it, whose day is none of the sentence's: "On Monday X, born in Lund, spoke".
     pub(super) fn is_inserted(&self, thing: Thing) -> bool {
-        let between = self.sentence.items.get(thing.item + 1..self.at).unwrap_or_default();
-        let light = between.iter().rev().take_while(|item| item.is(LIGHT)).count();
-        let lead = between.len().checked_sub(light + 1).map(|lead| &between[lead]);
+        let items = self.sentence.items;
+        let between = items.get(thing.item + 1..self.at).unwrap_or_default();
         let is_comma = |item: &Item| item.is_sign(&[',']);
+        let lead = self.sentence.lead(self.at, LIGHT).filter(|&lead| lead > thing.item);
         // Where verbs have no forms, another comma closes the insertion: "X, sinh tại Huế, đã phát biểu".
         let bare = self.sentence.reading.article.lang.claims.cues.bare_complements;
-        let is_closed = || bare && self.sentence.items[self.at..].iter().any(is_comma);
-        let is_participle = lead.is_some_and(is_comma) && (!self.is_finite() || is_closed());
+        let is_closed = || bare && items[self.at..].iter().any(is_comma);
+        let is_participle = lead.is_some_and(|lead| is_comma(&items[lead])) && (!self.is_finite() || is_closed());
         is_participle || between.iter().any(|item| item.is(Roles::RELATIVE))
     }
 
     /// True for the verb that follows a relative pronoun, with auxiliaries between at most: "who had signed X".
     pub(super) fn is_relative(&self) -> bool {
-        let mut before = self.sentence.items[..self.at].iter().rev().skip_while(|item| item.is(LIGHT));
-        before.next().is_some_and(|item| item.is(Roles::RELATIVE))
+        self.sentence.lead(self.at, LIGHT).is_some_and(|lead| self.sentence.items[lead].is(Roles::RELATIVE))
     }
 
     /// True for the subject of a relative clause that a preposition opens: "at which X was signed".
     pub(super) fn is_in_relative(&self, thing: Thing) -> bool {
-        let items = &self.sentence.items[..thing.item];
-        let light = items.iter().rev().take_while(|item| item.is(Roles::TRANSPARENT)).count();
-        let Some(relative) = (items.len() - light).checked_sub(1).filter(|&i| items[i].is(Roles::RELATIVE)) else {
-            return false;
-        };
+        let items = self.sentence.items;
+        let lead = self.sentence.lead(thing.item, Roles::TRANSPARENT);
+        let Some(relative) = lead.filter(|&lead| items[lead].is(Roles::RELATIVE)) else { return false };
         let is_led = relative.checked_sub(1).is_some_and(|i| items[i].is(Roles::PREPOSITION.with(Roles::OCCASION)));
         is_led || self.sentence.reading.article.slice(items[relative].span).contains(' ')
     }
@@ -92,9 +89,8 @@ impl Statement<'_, '_> {
 
     /// True for what follows a thing and a comma, and is said of that: "Unlike X, a member since 1952, Y …"
     pub(super) fn is_apposed(&self) -> bool {
-        let items = &self.sentence.items[..self.at];
-        let light = items.iter().rev().take_while(|item| item.is(Roles::TRANSPARENT)).count();
-        let comma = (items.len() - light).checked_sub(1).filter(|&i| items[i].is_sign(&[',']));
+        let lead = self.sentence.lead(self.at, Roles::TRANSPARENT);
+        let comma = lead.filter(|&lead| self.sentence.items[lead].is_sign(&[',']));
         let before = comma.and_then(|comma| comma.checked_sub(1));
         before.is_some_and(|i| self.sentence.thing(i, &self.relation.of).is_some())
     }

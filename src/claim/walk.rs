@@ -75,10 +75,14 @@ impl<'s, 'a> Sentence<'s, 'a> {
         mention.is_some_and(|(_, m)| matches!(&m.detail, Detail::Event(event) if coded.contains_key(&event.head)))
     }
 
+    /// The item before item `at`, past those with one of the roles in `light`.
+    pub fn lead(&self, at: usize, light: Roles) -> Option<usize> {
+        (0..at).rev().find(|&i| !self.items[i].is(light))
+    }
+
     /// True when the thing at `at` is only what is talked about: "negotiations on X".
     pub fn is_of_talks(&self, at: usize) -> bool {
-        let before = (0..at).rev().find(|&i| !self.items[i].is(Roles::TRANSPARENT));
-        before.is_some_and(|i| self.items[i].is(Roles::TALKS))
+        self.lead(at, Roles::TRANSPARENT).is_some_and(|i| self.items[i].is(Roles::TALKS))
     }
 
     /// The thing that stands right behind item `at` as what it takes; `over` are roles of what may stand between

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::recognize::agreement::lexicon::{Class, Lexicon as Closed};
 use crate::recognize::event::Event;
-use crate::recognize::{Detail, Mention};
+use crate::recognize::{Detail, Mention, Organization};
 use crate::text::fold::{Marks, key};
 use crate::text::{Article, Case, Span, Token, TokenKind};
 
@@ -14,31 +14,35 @@ const DIGITS: usize = 4;
 /// The most words of the name of who gave a number.
 const OWNER: usize = 4;
 
-/// The event that the code behind the word at `head` names, whose sort is `sort`; `None` where none follows, or a number that
-/// nobody is said to have given.
-pub fn read(article: &Article, closed: &Closed, sort: &str, head: Span) -> Option<Mention> {
+/// The event that the code behind the word at `head` names, whose sort is `sort`, and for a number alone the body that gave it;
+/// `None` where none follows, or a number that nobody is said to have given.
+pub fn read(article: &Article, closed: &Closed, sort: &str, head: Span) -> Option<(Mention, Option<Mention>)> {
     let at = article.tokens.partition_point(|token| token.span.end <= head.start);
     let next = article.tokens.partition_point(|token| token.span.start < head.end);
     // `le vol Rio-Paris AF 447`
     let coded = code(article, next).or_else(|| code(article, next + usize::from(is_name(article, closed, next))));
     if let Some((code, end)) = coded {
-        return Some(mention(sort, &code, Span { start: head.start, end }));
+        return Some((mention(sort, &code, Span { start: head.start, end }), None));
     }
     let number = article.tokens.get(next).filter(|token| is_number(article, token))?;
     let owner = before(article, closed, at).or_else(|| behind(article, closed, next + 1))?;
     let code = format!("{} {}", key(article.slice(owner), Marks::Drop), article.slice(number.span));
-    Some(mention(sort, &code, head.cover(number.span).cover(owner)))
+    let body = Mention { span: owner, detail: Detail::Organization(Organization::default()) };
+    Some((mention(sort, &code, head.cover(number.span).cover(owner)), Some(body)))
 }
 
 /// The other places in an article where the code of one of `named` stands alone: `MH370 vanished`.
 pub fn alone(article: &Article, named: &[Mention]) -> Vec<Mention> {
+    if named.is_empty() {
+        return Vec::new();
+    }
     let events = named.iter().filter_map(|mention| match &mention.detail {
         Detail::Event(event) => Some((event.series.rsplit('|').next()?, event.head.as_str())),
         _ => None,
     });
     let sorts: FxHashMap<&str, &str> = events.collect();
     let is_candidate = |token: &Token| token.kind == TokenKind::Word && token.case == Case::Upper;
-    let tokens = article.tokens.iter().enumerate().filter(|(_, token)| !sorts.is_empty() && is_candidate(token));
+    let tokens = article.tokens.iter().enumerate().filter(|(_, token)| is_candidate(token));
     let event = |(at, token): (usize, &Token)| {
         let (code, end) = code(article, at)?;
         let sort = sorts.get(code.as_str())?;
@@ -95,9 +99,10 @@ fn behind(article: &Article, closed: &Closed, at: usize) -> Option<Span> {
     Some(article.tokens[start].span.cover(article.tokens[last].span))
 }
 
-/// True for a word with a capital that is none of the language's own little words.
+/// True for a word with a capital that is none of the language's own little words; `Air` may be of a sort of agreement, too.
 fn is_name(article: &Article, closed: &Closed, at: usize) -> bool {
     let Some(token) = article.tokens.get(at) else { return false };
     let has_capital = token.kind == TokenKind::Word && matches!(token.case, Case::Title | Case::Upper);
-    has_capital && closed.class(&article.slice(token.span).to_lowercase()) == Class::default()
+    let class = closed.class(&article.slice(token.span).to_lowercase());
+    has_capital && (class == Class::default() || class == Class::TYPE)
 }

@@ -45,14 +45,17 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let lexicon = lexicon::of(article.lang);
     let heads = lexicon.phrases.find(&article.text, &reading.pieces);
     let mut found = glued(article, lexicon);
-    let mut coded = Vec::new();
+    let (mut coded, mut owners) = (Vec::new(), Vec::new());
     if !heads.is_empty() {
         let spans: Vec<Span> = heads.iter().map(|(span, _)| *span).collect();
         let scene = Scene::new(article, mentions, &spans);
         for &(span, head) in &heads {
             let head = &lexicon.heads[head as usize];
             if head.kind == HeadKind::Coded {
-                coded.extend(coded::read(article, closed::of(article.lang), head.key, span));
+                if let Some((event, owner)) = coded::read(article, closed::of(article.lang), head.key, span) {
+                    owners.extend(owner.map(|owner| (event.span, owner)));
+                    coded.push(event);
+                }
                 continue;
             }
             let lower = article.slice(span).starts_with(char::is_lowercase);
@@ -74,6 +77,9 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     });
     continue_series(lexicon, &mut found);
     settle(lexicon, &heads, mentions, found);
+    // Who gave a number is named in it: `Nordair Flight 93`.
+    owners.retain(|(event, _)| mentions.iter().any(|mention| mention.span == *event));
+    mentions.extend(owners.into_iter().map(|(_, owner)| owner));
 }
 
 /// True when something that can tell an event stands near its head: a capital, a number, an ordinal. A cheap look

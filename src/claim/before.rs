@@ -184,7 +184,11 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let roles = item.roles();
-            if roles.has(Roles::PREPOSITION.with(Roles::OF).with(Roles::TALKS)) && !roles.has(Roles::BOUNDARY) {
+            // "The talks on X began": what is said of talks.
+            if roles.has(Roles::TALKS) {
+                continue;
+            }
+            if roles.has(Roles::PREPOSITION.with(Roles::OF)) && !roles.has(Roles::BOUNDARY) {
                 // At the head of a sentence a preposition opens an adverbial, not a noun's complement. "The crash of flight X"
                 // is what happened to it.
                 return i > 0 && !(self.is_coded(at) && self.items[i - 1].incident().is_some());

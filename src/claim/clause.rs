@@ -144,9 +144,19 @@ pub fn period(sentence: &Sentence, at: usize) -> Option<(TimeValue, usize)> {
     if first.value.contains('/') {
         return Some((first.clone(), at));
     }
-    let to = sentence.items.get(at + 1).filter(|item| item.is(Roles::UNTIL))?;
+    let is_to = |item: &&Item| item.is(Roles::UNTIL) || is_between(sentence, at);
+    let to = sentence.items.get(at + 1).filter(is_to)?;
     let end = (at + 2..at + 4).find(|&i| sentence.date(i).is_some()).filter(|_| to.triggers().is_empty())?;
     Some((first.until(sentence.date(end)?)?, end))
+}
+
+/// True where the word before the date at item `at` asks for the one behind it: "between 2013 and 2017".
+fn is_between(sentence: &Sentence, at: usize) -> bool {
+    let article = sentence.reading.article;
+    let word = |at: usize| sentence.items.get(at).map(|item| article.slice(item.span).to_lowercase());
+    let lead = at.checked_sub(1).and_then(word);
+    lead.and_then(|lead| article.lang.claims.cues.between.get(&lead))
+        .is_some_and(|and| Some(and) == word(at + 1).as_ref())
 }
 
 /// The days that begin with the one at item `at`, where others are joined to it: "on 4 and 5 June", "from 23 July to
@@ -343,5 +353,9 @@ pub fn is_led(sentence: &Sentence, noun: usize) -> bool {
 }
 
 /// What leads to a noun with its day.
-const LEADS: Roles =
-    Roles::PREPOSITION.with(Roles::ATTENDS).with(Roles::BOUNDARY).with(Roles::SINCE).with(Roles::UNTIL);
+const LEADS: Roles = Roles::PREPOSITION
+    .with(Roles::ATTENDS)
+    .with(Roles::BOUNDARY)
+    .with(Roles::SINCE)
+    .with(Roles::UNTIL)
+    .with(Roles::AND);

@@ -7,6 +7,7 @@ mod age;
 mod antecedent;
 mod before;
 mod clause;
+mod doer;
 mod event;
 mod factuality;
 mod incident;

@@ -79,7 +79,8 @@ fn term(reading: &Reading, office: Span) -> Option<(&'static str, TimeValue, Spa
     let lead = fold::key(reading.article.slice(Span { start: office.end, end: next.span.start }), Marks::Keep);
     let cues = &reading.article.lang.claims.cues;
     let is_led = |list: &[String]| list.iter().any(|word| *word == lead.trim());
-    let end = mentions.get(from + 1).filter(|end| is_until(reading, next.span.end, end));
+    let and = cues.between.get(lead.trim());
+    let end = mentions.get(from + 1).filter(|end| is_until(reading, next.span.end, end, and));
     let period = match end {
         Some(end) => end.time().and_then(|end| date.until(end)),
         None => Some(date.clone()).filter(|date| date.value.contains('/')),
@@ -95,11 +96,12 @@ fn is_long(time: &TimeValue) -> bool {
     time.interval.is_some_and(|(from, to)| (to - from).get_days() >= SHORTEST_TERM)
 }
 
-/// True when only a word that ends a period lies between byte `from` and `date`.
-fn is_until(reading: &Reading, from: u32, date: &Mention) -> bool {
+/// True when only a word that ends a period lies between byte `from` and `date`; `and` is one more of these.
+fn is_until(reading: &Reading, from: u32, date: &Mention, and: Option<&String>) -> bool {
     let near = date.time().is_some() && date.span.start.saturating_sub(from) <= LONGEST_LEAD && date.span.start > from;
     let words = || fold::key(reading.article.slice(Span { start: from, end: date.span.start }), Marks::Keep);
-    near && reading.article.lang.claims.cues.until.iter().any(|word| *word == words().trim())
+    let mut until = reading.article.lang.claims.cues.until.iter().chain(and);
+    near && until.any(|word| *word == words().trim())
 }
 
 /// What `held` says, as `relation` at `time`, which `span` gives.

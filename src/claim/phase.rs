@@ -8,9 +8,9 @@ use crate::claim::office;
 use crate::claim::phrase::{Form, Mood, Roles};
 use crate::claim::relation::{ELECTED, Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
-use crate::claim::walk::{REACH, STOP, Thing, is_date};
+use crate::claim::walk::{STOP, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
-use crate::recognize::{Detail, Kind};
+use crate::recognize::Kind;
 
 /// How far before a verb the word may stand that leads its clause to a place.
 const WHERE_REACH: usize = 8;
@@ -19,10 +19,6 @@ const WHERE_REACH: usize = 8;
 const MARKED_REACH: usize = 4;
 /// How far from the word for a vote it may be told which one it was.
 const READING_REACH: usize = 10;
-/// Types of agreements that are open to whoever will join them.
-const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
-/// How far behind a phase the party may stand for which alone it holds.
-const PARTY_REACH: usize = 6;
 
 /// What leads to the land where something came down, and how far behind that land may stand: "in the far east of Chad".
 const SCENE: Roles = Roles::LOCATIVE.with(Roles::ABOVE);
@@ -56,6 +52,9 @@ impl Phase<'_, '_> {
             row.dates.clear();
         }
         if self.is_marked() || self.is_one_reading() {
+            return row.things;
+        }
+        if self.0.relation.talks && row.things.iter().any(|thing| self.is_one_round(*thing)) {
             return row.things;
         }
         if !self.has_own_day(&row) {
@@ -92,6 +91,21 @@ impl Phase<'_, '_> {
     fn is_marked(&self) -> bool {
         let Statement { sentence, at, .. } = self.0;
         sentence.items[at.saturating_sub(MARKED_REACH)..at].iter().any(|item| item.is(Roles::MARKS))
+    }
+
+    /// True of talks on `thing` that are some of several: "the third round of talks on X", "new talks on X", "technical talks on X".
+    fn is_one_round(&self, thing: Thing) -> bool {
+        let Statement { sentence, .. } = self.0;
+        let items = sentence.items;
+        let talks = sentence.lead(thing.item, Roles::TRANSPARENT).filter(|&i| items[i].is(Roles::TALKS));
+        let Some(lead) = talks.and_then(|talks| talks.checked_sub(1)) else { return false };
+        let again = &sentence.reading.article.lang.claims.cues.again;
+        let said = |i: usize| sentence.reading.article.slice(items[i].span).to_lowercase();
+        let before = (0..=lead).rev().find(|&i| !items[i].is(Roles::TRANSPARENT) || again.contains(&said(i)));
+        before.is_some_and(|i| {
+            let is_of = i > 0 && items[i].is(Roles::OF) && items[i - 1].is_word();
+            items[i].is_word() || is_of || again.contains(&said(i))
+        })
     }
 
     /// True of a vote that is not the only one: "adopted at first reading on 3 May".
@@ -154,9 +168,10 @@ impl Phase<'_, '_> {
         let beneficiary = self.beneficiary(thing);
         let for_party = relation.for_party.as_deref().zip(beneficiary);
         let by_one = || relation.by_one.as_deref().zip(self.only_one(thing));
-        let by_body = || relation.by_body.as_deref().zip(self.doer(&[Kind::Organization]));
+        let by_body = || relation.by_body.as_deref().zip(self.voter());
         let (key, other) = match for_party.or_else(by_one).or_else(by_body) {
             Some((key, other)) => (key, Some(other)),
+            None if relation.by_body.is_some() && self.is_of_some_chamber() => return,
             None => (relation.key.as_str(), party),
         };
         let (value, time, at) = match (other, time) {
@@ -274,70 +289,5 @@ impl Phase<'_, '_> {
     /// Without a date only a finished or denied phase is worth a claim: "has been signed", "is in force".
     fn states_by_itself(&self) -> bool {
         self.0.trigger.mood != Mood::Bare && self.0.trigger.form != Form::Noun
-    }
-
-    /// Whose own act it is, for relations that each party has for itself: "Norway ratified X", "ratified by Norway".
-    fn party(&self) -> Option<Thing> {
-        let kinds = &self.0.relation.by;
-        if kinds.is_empty() { None } else { self.doer(kinds) }
-    }
-
-    /// Who does it, by name: "by Norway", or else the subject.
-    fn doer(&self, kinds: &[Kind]) -> Option<Thing> {
-        let Statement { sentence, at, .. } = self.0;
-        let end = self.end_of_own();
-        let agent = (at + 1..end)
-            .find(|&i| sentence.items[i].is(Roles::AGENT))
-            .and_then(|i| sentence.behind(i, kinds, Roles::default()));
-        agent.or_else(|| sentence.before(at, kinds, Form::Predicate))
-    }
-
-    /// Where what is said of the verb ends at the latest: before another one, behind its date or a comma. "X, signed in 2018 and
-    /// ratified by Norway in 2019".
-    fn end_of_own(&self) -> usize {
-        let Statement { sentence, at, .. } = self.0;
-        let end = sentence.items.len().min(at + REACH);
-        let closes = |i: &usize| sentence.date(*i).is_some() || sentence.items[*i].is_sign(&[',']);
-        let closed = (at + 1..end).find(closes).unwrap_or(end);
-        let is_verb = |i: &usize| sentence.items[*i].triggers().iter().any(|trigger| trigger.form != Form::Noun);
-        (closed..end).find(is_verb).unwrap_or(end)
-    }
-
-    /// The one that does to `thing` what many may do, each on a day of its own. An agreement that names its parties is
-    /// signed once, by all of them; a person signs a convention for one of them.
-    fn only_one(&self, thing: Thing) -> Option<Thing> {
-        let sentence = &self.0.sentence;
-        let Detail::Agreement(agreement) = &sentence.mentions()[thing.mention as usize].detail else { return None };
-        let is_open = OPEN.iter().any(|head| agreement.head.ends_with(head));
-        let kinds: &[Kind] =
-            if is_open { &[Kind::Place, Kind::Organization, Kind::Person, Kind::Role] } else { &[Kind::Place] };
-        let one = self.doer(kinds).filter(|_| agreement.parties.is_empty())?;
-        // An article may stand between: `le Chili et le Pérou`.
-        let around = one.item.saturating_sub(2)..(one.item + 2).min(sentence.items.len());
-        let is_joined = sentence.items[around].iter().any(|item| item.is(Roles::AND));
-        (!is_joined).then_some(one)
-    }
-
-    /// The one party for which alone a phase holds: "entered into force for Norway".
-    fn beneficiary(&self, thing: Thing) -> Option<Thing> {
-        let Statement { sentence, at, relation, .. } = self.0;
-        relation.for_party.as_ref()?;
-        let from = thing.item.max(at) + 1;
-        let end = sentence.items.len().min(from + PARTY_REACH);
-        let behind = |mark: usize| sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default());
-        if let Some(mark) = (from..end).find(|&i| sentence.items[i].is(Roles::PARTY)) {
-            return behind(mark);
-        }
-        // "For Norway, the pact entered into force": what opens the sentence.
-        if sentence.items[0].is(Roles::PARTY) {
-            return behind(0).filter(|party| party.item < thing.item);
-        }
-        // "entered into force in Norway", where a city would be where it was told.
-        let is_land = |i: usize| {
-            let mention = sentence.items[i].mention(sentence.mentions());
-            mention.is_some_and(|(_, m)| matches!(&m.detail, Detail::Place(place) if place.is_country))
-        };
-        let mut near = (at + 1..end).take_while(|&i| sentence.date(i).is_none() && !sentence.items[i].is_sign(&[',']));
-        near.find(|&i| is_land(i)).and_then(|i| clause::place_at(&sentence, i))
     }
 }

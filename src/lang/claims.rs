@@ -86,6 +86,8 @@ pub struct Cues {
     pub cleft: Vec<String>,
     /// Make an infinitive a fact: `was the first to`.
     pub factual: Vec<String>,
+    /// Say of talks that they are not the first: `new`.
+    pub again: Vec<String>,
     /// Lead from those it killed to what happened: `when`.
     pub when: Vec<String>,
     /// Stand before a number of all there are: `the 27 member states`.
@@ -98,6 +100,8 @@ pub struct Cues {
     pub counted_until: Vec<String>,
     /// Lead to the end of a period: `to`, `jusqu'en`.
     pub until: Vec<String>,
+    /// Before the first of two dates, with what stands before the last: `between 2013 and 2017`.
+    pub between: BTreeMap<String, String>,
     /// A noun's complement follows it without a preposition: `phụ lục hiệp định`.
     pub bare_complements: bool,
     /// How a noun takes up what was named, and how it names something new; `*` is the noun: `the *`, `a *`.
@@ -115,6 +119,10 @@ pub struct Cues {
     pub handover: Vec<String>,
     /// Make an office one that several hold at a time: `deputy`, `assistant`, and the offices of several words that do.
     pub shared: Vec<String>,
+    /// Those who vote on a bill beside others, each on a day of their own: `senators`.
+    pub chambers: Vec<String>,
+    /// The word for a body of which a country has one: `parliament`.
+    pub parliaments: Vec<String>,
     /// Bodies that every country has: of which it is, only the country tells.
     pub common_bodies: Vec<String>,
     /// Bodies that another has in several places: whoever heads one has others beside him.

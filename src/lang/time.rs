@@ -36,6 +36,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// Words by value, or numerals under the key `pattern`; `join` holds the words that tie number words together.
@@ -130,20 +131,20 @@ pub struct Joins {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Tense {
-    pub past: Vec<String>,
-    pub future: Vec<String>,
+    pub past: FxHashSet<String>,
+    pub future: FxHashSet<String>,
     /// Words that tell that something has happened for certain: `was`, `met`.
-    pub happened: Vec<String>,
+    pub happened: FxHashSet<String>,
     /// What stands right before the date on which it has: `on`. Empty where nothing need.
-    pub happened_on: Vec<String>,
+    pub happened_on: FxHashSet<String>,
     /// What makes of a participle behind it no past by itself, for what stands before decides: `will be signed`.
-    pub auxiliaries: Vec<String>,
+    pub auxiliaries: FxHashSet<String>,
     /// Words that open a clause of its own, to which no verb before them belongs: `will meet the men who Monday …`.
-    pub openers: Vec<String>,
+    pub openers: FxHashSet<String>,
     /// Words that only look like one of the endings below.
-    pub neutral: Vec<String>,
+    pub neutral: FxHashSet<String>,
     /// Words of the two lists that tell of a date behind them alone: `until Friday`, but not `on Friday, … until …`.
-    pub leading: Vec<String>,
+    pub leading: FxHashSet<String>,
     /// Ends of words.
     pub past_endings: Vec<String>,
     pub future_endings: Vec<String>,

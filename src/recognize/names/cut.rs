@@ -188,9 +188,11 @@ fn has_article(reading: &Reading, start: usize) -> bool {
 
 /// Where a name begins behind what says whence it is: `Pakistani-born Sajid Khan`, `Osterby-based Nordex`.
 fn behind_origin(reading: &Reading, words: &Range<usize>) -> usize {
-    let after = &reading.article.lang.reference.after;
+    let lang = reading.article.lang;
+    let leads =
+        |word: &str| [&lang.reference.after, &lang.names.openers].iter().any(|list| list.iter().any(|w| w == word));
     let is_origin = reading.slice(words.start).split_once(HYPHENS).is_some_and(|(land, rest)| {
-        let is_land = || reading.lexicon.country(land).is_some() || after.iter().any(|word| word == rest);
+        let is_land = || reading.lexicon.country(land).is_some() || leads(rest);
         rest.starts_with(char::is_lowercase) && is_land()
     });
     words.start + usize::from(is_origin && words.len() > 1)

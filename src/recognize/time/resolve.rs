@@ -155,6 +155,8 @@ impl Resolver<'_> {
     fn finish(&mut self, found: Found, atom: &Atom) -> TimeValue {
         let fields = &atom.fields;
         let stretch = found.stretch();
+        // `the next day` where no day was spoken of: the article's own date is no more than a guess.
+        let is_guess = found.is_relative && atom.anchor == Anchor::Spoken && self.spoken.newest().is_none();
         if let Some(stretch) = stretch.filter(|_| !found.in_passing) {
             self.spoken.add(stretch, atom.span.start, atom.anchor != Anchor::Article);
         }
@@ -162,7 +164,7 @@ impl Resolver<'_> {
             self.spoken.add_dated(stretch);
         }
         let clock = period::clock(fields);
-        let interval = stretch.and_then(Stretch::days).filter(|_| !fields.fiscal);
+        let interval = stretch.and_then(Stretch::days).filter(|_| !fields.fiscal && !is_guess);
         let (kind, granularity) = match clock {
             Some(_) => (TimeKind::Time, Granularity::Time),
             None => (TimeKind::Date, found.granularity()),

@@ -35,7 +35,7 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
         let this = word(words[at]);
         let pair = words.get(at + 1).and_then(|next| cue(cues, &format!("{this} {}", word(next))));
         let found = pair.or_else(|| cue(cues, &this))?;
-        let led = at > 0 && found == Tense::Past && among(&cues.auxiliaries, &word(words[at - 1]));
+        let led = at > 0 && found == Tense::Past && cues.auxiliaries.contains(&word(words[at - 1]));
         (!led).then_some(found)
     };
     let next = after.first().filter(|t| article.slice(Span { start: span.end, end: t.span.start }).trim().is_empty());
@@ -45,9 +45,9 @@ pub fn at(article: &Article, cues: &Cues, span: Span) -> Tense {
             return Tense::Past;
         }
     }
-    let opened = before.iter().rposition(|t| among(&cues.openers, &word(t))).unwrap_or(0);
+    let opened = before.iter().rposition(|t| cues.openers.contains(&word(t))).unwrap_or(0);
     let earlier = |from: usize, to: usize| (from..to).rev().find_map(|at| tense(&before, at));
-    let tells = |at: &usize| !among(&cues.leading, &word(after[*at]));
+    let tells = |at: &usize| !cues.leading.contains(&word(after[*at]));
     let later = || (0..after.len()).filter(tells).find_map(|at| tense(&after, at));
     earlier(opened, before.len()).or_else(later).or_else(|| earlier(0, opened)).unwrap_or(Tense::Unknown)
 }
@@ -67,11 +67,11 @@ fn cue(cues: &Cues, word: &str) -> Option<Tense> {
             && !word.starts_with(char::is_uppercase)
             && endings.iter().any(|e| word.ends_with(e.as_str()))
     };
-    if among(&cues.future, word) {
+    if cues.future.contains(word) {
         Some(Tense::Future)
-    } else if among(&cues.past, word) {
+    } else if cues.past.contains(word) {
         Some(Tense::Past)
-    } else if among(&cues.neutral, word) {
+    } else if cues.neutral.contains(word) {
         None
     } else if ends(&cues.future_endings) {
         Some(Tense::Future)
@@ -83,9 +83,5 @@ fn cue(cues: &Cues, word: &str) -> Option<Tense> {
 }
 
 fn is_listed(cues: &Cues, word: &str) -> bool {
-    among(&cues.future, word) || among(&cues.past, word)
-}
-
-fn among(list: &[String], word: &str) -> bool {
-    list.iter().any(|w| w == word)
+    cues.future.contains(word) || cues.past.contains(word)
 }

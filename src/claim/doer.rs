@@ -1,0 +1,131 @@
+//! Whose doing a phase is: a party's own act, one of many that may sign, the body that voted, or those for whom alone it
+//! holds.
+
+use std::ops::Range;
+
+use crate::claim::clause;
+use crate::claim::phase::Phase;
+use crate::claim::phrase::{Form, Roles};
+use crate::claim::subject::Statement;
+use crate::claim::walk::{REACH, STOP, Sentence, Thing};
+use crate::recognize::{Detail, Kind, Mention};
+use crate::text::fold::{self, Marks};
+
+/// Types of agreements that are open to whoever will join them.
+const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
+/// How far behind a phase the party may stand for which alone it holds.
+const PARTY_REACH: usize = 6;
+/// How far from a verb the words may stand that tell who does it.
+const DOER_REACH: usize = 6;
+
+impl Phase<'_, '_> {
+    /// Whose own act it is, for relations that each party has for itself: "Norway ratified X", "ratified by Norway".
+    pub(super) fn party(&self) -> Option<Thing> {
+        let kinds = &self.0.relation.by;
+        if kinds.is_empty() { None } else { self.doer(kinds) }
+    }
+
+    /// Who does it, by name: "by Norway", or else the subject.
+    pub(super) fn doer(&self, kinds: &[Kind]) -> Option<Thing> {
+        let Statement { sentence, at, .. } = self.0;
+        let end = self.end_of_own();
+        let agent = (at + 1..end)
+            .find(|&i| sentence.items[i].is(Roles::AGENT))
+            .and_then(|i| sentence.behind(i, kinds, Roles::default()));
+        agent.or_else(|| sentence.before(at, kinds, Form::Predicate))
+    }
+
+    /// Where what is said of the verb ends at the latest: before another one, behind its date or a comma. "X, signed in 2018 and
+    /// ratified by Norway in 2019".
+    fn end_of_own(&self) -> usize {
+        let Statement { sentence, at, .. } = self.0;
+        let end = sentence.items.len().min(at + REACH);
+        let closes = |i: &usize| sentence.date(*i).is_some() || sentence.items[*i].is_sign(&[',']);
+        let closed = (at + 1..end).find(closes).unwrap_or(end);
+        let is_verb = |i: &usize| sentence.items[*i].triggers().iter().any(|trigger| trigger.form != Form::Noun);
+        (closed..end).find(is_verb).unwrap_or(end)
+    }
+
+    /// The one that does to `thing` what many may do, each on a day of its own. An agreement that names its parties is
+    /// signed once, by all of them; a person signs a convention for one of them.
+    pub(super) fn only_one(&self, thing: Thing) -> Option<Thing> {
+        let sentence = &self.0.sentence;
+        let Detail::Agreement(agreement) = &sentence.mentions()[thing.mention as usize].detail else { return None };
+        let is_open = OPEN.iter().any(|head| agreement.head.ends_with(head));
+        let kinds: &[Kind] =
+            if is_open { &[Kind::Place, Kind::Organization, Kind::Person, Kind::Role] } else { &[Kind::Place] };
+        let one = self.doer(kinds).filter(|_| agreement.parties.is_empty())?;
+        // An article may stand between: `le Chili et le Pérou`.
+        let around = one.item.saturating_sub(2)..(one.item + 2).min(sentence.items.len());
+        let is_joined = sentence.items[around].iter().any(|item| item.is(Roles::AND));
+        (!is_joined).then_some(one)
+    }
+
+    /// The one party for which alone a phase holds: "entered into force for Norway".
+    pub(super) fn beneficiary(&self, thing: Thing) -> Option<Thing> {
+        let Statement { sentence, at, relation, .. } = self.0;
+        relation.for_party.as_ref()?;
+        let from = thing.item.max(at) + 1;
+        let end = sentence.items.len().min(from + PARTY_REACH);
+        let behind = |mark: usize| sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default());
+        if let Some(mark) = (from..end).find(|&i| sentence.items[i].is(Roles::PARTY)) {
+            return behind(mark);
+        }
+        // "For Norway, the pact entered into force": what opens the sentence.
+        if sentence.items[0].is(Roles::PARTY) {
+            return behind(0).filter(|party| party.item < thing.item);
+        }
+        // "entered into force in Norway", where a city would be where it was told.
+        let is_land = |i: usize| {
+            let mention = sentence.items[i].mention(sentence.mentions());
+            mention.is_some_and(|(_, m)| matches!(&m.detail, Detail::Place(place) if place.is_country))
+        };
+        let mut near = (at + 1..end).take_while(|&i| sentence.date(i).is_none() && !sentence.items[i].is_sign(&[',']));
+        near.find(|&i| is_land(i)).and_then(|i| clause::place_at(&sentence, i))
+    }
+
+    /// The body that votes on `thing`: one that is named, or else the land of a parliament, `Norway's parliament`.
+    pub(super) fn voter(&self) -> Option<Thing> {
+        let land = || {
+            let is_told = self.says(&self.sentence().reading.article.lang.claims.cues.parliaments);
+            is_told.then(|| self.doer_items().find_map(|i| self.sentence().thing(i, &[Kind::Place]))).flatten()
+        };
+        self.doer(&[Kind::Organization]).or_else(land)
+    }
+
+    /// True where one of several bodies that each vote on a bill does it, and which one is not told: `senators adopted`, `the
+    /// French parliament adopted`.
+    pub(super) fn is_of_some_chamber(&self) -> bool {
+        let cues = &self.sentence().reading.article.lang.claims.cues;
+        let is_demonym = |i: usize| self.sentence().items[i].mention(self.sentence().mentions()).is_some_and(is_land);
+        self.says(&cues.chambers) || self.says(&cues.parliaments) && self.doer_items().any(is_demonym)
+    }
+
+    fn sentence(&self) -> Sentence<'_, '_> {
+        self.0.sentence
+    }
+
+    /// What may tell who does it: behind "by", or else what stands before the verb in its clause.
+    fn doer_items(&self) -> Range<usize> {
+        let Statement { sentence, at, .. } = self.0;
+        let agent = (at + 1..self.end_of_own()).find(|&i| sentence.items[i].is(Roles::AGENT));
+        if let Some(agent) = agent {
+            return agent + 1..sentence.items.len().min(agent + DOER_REACH);
+        }
+        let before = (at.saturating_sub(DOER_REACH)..at).rev().take_while(|&i| !sentence.items[i].is(STOP));
+        before.last().unwrap_or(at)..at
+    }
+
+    /// True where one of `words` stands in what may tell who does it.
+    fn says(&self, words: &[String]) -> bool {
+        let items = &self.0.sentence.items[self.doer_items()];
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+        let article = self.0.sentence.reading.article;
+        let text = fold::key(article.slice(first.span.cover(last.span)), Marks::Keep).replace(['\'', '’'], " ");
+        words.iter().any(|word| format!(" {text} ").contains(&format!(" {word} ")))
+    }
+}
+
+fn is_land((_, mention): (u32, &Mention)) -> bool {
+    matches!(&mention.detail, Detail::Place(place) if place.is_country || place.is_demonym)
+}

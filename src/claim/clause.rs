@@ -150,6 +150,12 @@ pub fn period(sentence: &Sentence, at: usize) -> Option<(TimeValue, usize)> {
     Some((first.until(sentence.date(end)?)?, end))
 }
 
+/// The date that a word at item `at` says to be the last one: "was minister until 2017".
+pub fn ended(sentence: &Sentence, at: usize) -> Option<usize> {
+    let is_until = sentence.items.get(at).is_some_and(|item| item.is(Roles::UNTIL));
+    (is_until && sentence.date(at + 1).is_some_and(is_date)).then_some(at + 1)
+}
+
 /// True where the word before the date at item `at` asks for the one behind it: "between 2013 and 2017".
 fn is_between(sentence: &Sentence, at: usize) -> bool {
     let article = sentence.reading.article;

@@ -7,8 +7,9 @@ use crate::claim::clause;
 use crate::claim::phase::Phase;
 use crate::claim::phrase::{Form, Roles};
 use crate::claim::subject::Statement;
-use crate::claim::walk::{REACH, STOP, Sentence, Thing};
-use crate::recognize::{Detail, Kind, Mention};
+use crate::claim::walk::{REACH, STOP, Thing};
+use crate::recognize::names::lexicon::Lexicon;
+use crate::recognize::{Detail, Kind};
 use crate::text::fold::{self, Marks};
 
 /// Types of agreements that are open to whoever will join them.
@@ -86,9 +87,10 @@ impl Phase<'_, '_> {
 
     /// The body that votes on `thing`: one that is named, or else the land of a parliament, `Norway's parliament`.
     pub(super) fn voter(&self) -> Option<Thing> {
+        let Statement { sentence, .. } = self.0;
         let land = || {
-            let is_told = self.says(&self.sentence().reading.article.lang.claims.cues.parliaments);
-            is_told.then(|| self.doer_items().find_map(|i| self.sentence().thing(i, &[Kind::Place]))).flatten()
+            let is_told = self.says(&sentence.reading.article.lang.claims.cues.parliaments);
+            is_told.then(|| self.doer_items().find_map(|i| sentence.thing(i, &[Kind::Place]))).flatten()
         };
         self.doer(&[Kind::Organization]).or_else(land)
     }
@@ -96,13 +98,12 @@ impl Phase<'_, '_> {
     /// True where one of several bodies that each vote on a bill does it, and which one is not told: `senators adopted`, `the
     /// French parliament adopted`.
     pub(super) fn is_of_some_chamber(&self) -> bool {
-        let cues = &self.sentence().reading.article.lang.claims.cues;
-        let is_demonym = |i: usize| self.sentence().items[i].mention(self.sentence().mentions()).is_some_and(is_land);
-        self.says(&cues.chambers) || self.says(&cues.parliaments) && self.doer_items().any(is_demonym)
-    }
-
-    fn sentence(&self) -> Sentence<'_, '_> {
-        self.0.sentence
+        let Statement { sentence, .. } = self.0;
+        let article = sentence.reading.article;
+        let cues = &article.lang.claims.cues;
+        let names = Lexicon::of(article.lang);
+        let is_land = |i: usize| names.country(article.slice(sentence.items[i].span)).is_some();
+        self.says(&cues.chambers) || self.says(&cues.parliaments) && self.doer_items().any(is_land)
     }
 
     /// What may tell who does it: behind "by", or else what stands before the verb in its clause.
@@ -124,8 +125,4 @@ impl Phase<'_, '_> {
         let text = fold::key(article.slice(first.span.cover(last.span)), Marks::Keep).replace(['\'', '’'], " ");
         words.iter().any(|word| format!(" {text} ").contains(&format!(" {word} ")))
     }
-}
-
-fn is_land((_, mention): (u32, &Mention)) -> bool {
-    matches!(&mention.detail, Detail::Place(place) if place.is_country || place.is_demonym)
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::claim::relation::LEFT_OFFICE;
 use crate::claim::walk::Thing;
 use crate::claim::{Claim, Factuality, Reading, Value, office_key};
 use crate::recognize::role::{Role, Tenure};
@@ -17,6 +18,9 @@ const SHORTEST_TERM: i32 = 28;
 
 /// How many bytes may lie between an office and the date of its term.
 const LONGEST_LEAD: u32 = 16;
+
+/// The letters of a word that says "until" by itself.
+const WORD_FOR_UNTIL: usize = 3;
 
 /// Finds the offices that the article says someone holds, held or will hold.
 pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
@@ -70,7 +74,7 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
 }
 
 /// The date right behind an office and its holder, with what it says of them: the whole tenure in "X, minister
-/// from 2010 to 2014", its beginning in "X, minister since 2019".
+/// from 2010 to 2014", its beginning in "X, minister since 2019", its end in "X, minister until 2017".
 fn term(reading: &Reading, office: Span) -> Option<(&'static str, TimeValue, Span)> {
     let mentions = &reading.recognized.mentions;
     let from = mentions.partition_point(|m| m.span.start < office.end);
@@ -88,7 +92,14 @@ fn term(reading: &Reading, office: Span) -> Option<(&'static str, TimeValue, Spa
     if let Some(period) = period.filter(|_| lead.trim().is_empty() || is_led(&cues.dates)) {
         return Some(("tenure", period, next.span.cover(end.unwrap_or(next).span)));
     }
-    (date.interval.is_some() && is_led(&cues.since)).then(|| ("took-office", date.clone(), next.span))
+    let (_, last) = date.interval?;
+    if is_led(&cues.since) {
+        return Some(("took-office", date.clone(), next.span));
+    }
+    // "X, minister until 2017": a dash says no more than that a number follows.
+    let is_past = reading.recognized.date.is_some_and(|(today, _)| last < today);
+    let is_word = lead.trim().chars().count() >= WORD_FOR_UNTIL;
+    (is_past && is_word && is_led(&cues.until)).then(|| (LEFT_OFFICE, date.clone(), next.span))
 }
 
 /// True for a period that an office may last.

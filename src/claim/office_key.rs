@@ -12,8 +12,9 @@ use crate::text::token::{self, Case, Token, TokenKind};
 use crate::text::{Article, Span};
 
 /// Offices that several titles mean: those words of theirs say nothing more.
-const ONE: [&str; 18] = [
+const ONE: [&str; 19] = [
     "chief-executive",
+    "director-general",
     "chief-financial-officer",
     "chief-operating-officer",
     "chief-technology-officer",

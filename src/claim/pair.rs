@@ -3,11 +3,13 @@
 use crate::claim::clause::{self, Reach};
 use crate::claim::office_key;
 use crate::claim::phrase::{Form, Roles};
-use crate::claim::relation::{HOLDS_OFFICE, JOINED, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
+use crate::claim::relation::{HOLDS_OFFICE, JOINED, LEFT_OFFICE, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{Sentence, Thing};
 use crate::claim::{Claim, Factuality, Value};
-use crate::recognize::{Detail, Kind};
+use crate::recognize::role::Role;
+use crate::recognize::{Detail, Kind, Mention};
+use crate::text::Span;
 
 /// Claims that a trigger's subject stands in its relation to its object: "Norway joined X in 1995". Returns
 /// the subject.
@@ -28,13 +30,17 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     let date = clause::date_between(sentence, statement.at, object.item)
         .or_else(|| row.date_of(0))
         .or_else(|| row.dates.is_empty().then(opening).flatten());
-    let date = date.or_else(|| shared_date(statement, (subject, object), before, claims));
+    let mut date = date.or_else(|| shared_date(statement, (subject, object), before, claims));
     let mut time = date.and_then(|item| sentence.date(item)).cloned();
     let mut key = statement.relation.key.as_str();
+    if let (TENURE | HOLDS_OFFICE, Some(end)) = (key, clause::ended(sentence, last + 1)) {
+        (key, date, time) = (LEFT_OFFICE, Some(end), sentence.date(end).cloned());
+    }
     // "has been minister since 2019".
     let is_start = date.is_some_and(|item| clause::is_since(sentence, item));
-    if key == TENURE {
-        let period = date.and_then(|item| clause::period(sentence, item)).map(|(period, _)| period);
+    let period = date.and_then(|item| clause::period(sentence, item)).map(|(period, _)| period);
+    if key == TENURE || key == HOLDS_OFFICE && period.is_some() {
+        key = TENURE;
         match period {
             Some(period) => time = Some(period),
             None if is_start => key = TOOK_OFFICE,
@@ -178,8 +184,29 @@ fn take_over(statement: &Statement, subject: Thing, object: Thing, date: Option<
 
 /// Gives a claim the office that `office` names, by which it is compared.
 fn add_office(statement: &Statement, office: Thing, claim: &mut Claim) {
+    let reading = statement.sentence.reading;
     let mention = &statement.sentence.mentions()[office.mention as usize];
     if let Detail::Role(role) = &mention.detail {
-        claim.group = office_key::of(statement.sentence.reading, mention, role);
+        let given = giver(statement, mention, role).map(|body| Role { organization: Some(body), ..role.clone() });
+        claim.group = office_key::of(reading, mention, given.as_ref().unwrap_or(role));
     }
+}
+
+/// The body that gives an office of its own, where the office names none: "Nordair named X (as its) chief executive".
+fn giver(statement: &Statement, mention: &Mention, role: &Role) -> Option<Span> {
+    let sentence = &statement.sentence;
+    let is_own = statement.relation.done_to && role.organization.is_none() && role.country.is_none();
+    let behind = sentence.reading.article.text[mention.span.end as usize..].trim_start();
+    let is_whole = !sentence
+        .reading
+        .article
+        .lang
+        .claims
+        .cues
+        .tied
+        .iter()
+        .any(|of| behind.strip_prefix(of.as_str()).is_some_and(|rest| of.ends_with('\'') || rest.starts_with(' ')));
+    let body = sentence.before(statement.at, &[Kind::Organization], Form::Predicate);
+    body.filter(|_| is_own && is_whole && !statement.voice().has(Roles::PASSIVE))
+        .map(|body| sentence.mentions()[body.mention as usize].span)
 }

@@ -18,6 +18,7 @@ pub(super) const TOOK_OFFICE: &str = "took-office";
 pub(super) const ELECTED: &str = "elected";
 /// The relation of a person to an office held on the article's day.
 pub(super) const HOLDS_OFFICE: &str = "holds-office";
+pub(super) const LEFT_OFFICE: &str = "left-office";
 /// The relation of a party to a body that it belongs to, and the one from the day on which it came to.
 pub(super) const MEMBER: &str = "member";
 pub(super) const JOINED: &str = "joined";

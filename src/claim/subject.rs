@@ -109,8 +109,9 @@ impl Statement<'_, '_> {
         };
         let object = sentence.behind(from, to, over)?;
         let is_copula = sentence.items[at].is(Roles::TRANSPARENT);
-        let is_direct = (at + 1..object.item)
-            .all(|i| sentence.items[i].is(Roles::TRANSPARENT) || self.is_once(i) || self.is_now(i));
+        let owner = (at + 1..object.item).find_map(|i| self.owner(i)).unwrap_or_default();
+        let is_light = |i: usize| sentence.items[i].is(Roles::TRANSPARENT) || self.is_once(i) || self.is_now(i);
+        let is_direct = (at + 1..object.item).all(|i| is_light(i) || owner.contains(sentence.items[i].span));
         if is_copula && !is_direct {
             return None;
         }
@@ -173,6 +174,16 @@ impl Statement<'_, '_> {
     /// True for `now`, `currently` as item `at`.
     fn is_now(&self, at: usize) -> bool {
         self.sentence.date(at).is_some_and(|value| value.value == "PRESENT_REF")
+    }
+
+    /// The land or body at item `at`, with the ending that makes it the owner of what follows: "Norway's minister".
+    fn owner(&self, at: usize) -> Option<Span> {
+        let sentence = &self.sentence;
+        let (_, mention) = sentence.items[at].mention(sentence.mentions())?;
+        let behind = &sentence.reading.article.text[mention.span.end as usize..];
+        let ending = ["'s ", "’s ", "' ", "’ "].into_iter().find(|ending| behind.starts_with(ending))?;
+        let span = Span { end: mention.span.end + ending.len() as u32, ..mention.span };
+        matches!(mention.kind(), Kind::Place | Kind::Organization).then_some(span)
     }
 
     /// The comma that ends the insertion right behind item `at`: "X, the former minister,".

@@ -143,9 +143,16 @@ fn is_in_country(reading: &Reading, i: usize, limit: usize) -> bool {
 
 /// True for the offices that only firms and their like have.
 pub(super) fn is_of_firm(role: &Role) -> bool {
-    ["chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-technology-officer"]
-        .iter()
-        .any(|key| role.key.ends_with(key))
+    [
+        "chief-executive",
+        "director-general",
+        "founder",
+        "chief-financial-officer",
+        "chief-operating-officer",
+        "chief-technology-officer",
+    ]
+    .iter()
+    .any(|key| role.key.ends_with(key))
 }
 
 /// True for the offices that parts of countries have.

@@ -32,7 +32,13 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
             Some(chain) => Value::Chain(chain),
             None => Value::Text(reading.article.slice(role.office).to_owned()),
         };
+        if office_key::is_owner(reading.article, mention.span) {
+            continue;
+        }
         let (relation, factuality) = match role.tenure {
+            Tenure::Current if is_of_another_time(reading, mentions[person].span, mention.span) => {
+                ("held-office", Factuality::Asserted)
+            }
             Tenure::Current => ("holds-office", Factuality::Asserted),
             Tenure::Former | Tenure::Then => ("held-office", Factuality::Asserted),
             Tenure::Acting => ("acts-in-office", Factuality::Asserted),
@@ -71,6 +77,22 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         claims.push(dated(&held, relation, time, span));
         claims.extend((relation == "took-office").then_some(held));
     }
+}
+
+/// True where words between a name and the office behind it say that it is not one of today, or a clause does right behind the
+/// office: "X, later minister of Y", "X, minister of Y when the pact was signed".
+fn is_of_another_time(reading: &Reading, holder: Span, office: Span) -> bool {
+    let article = reading.article;
+    let cues = &article.lang.claims.cues;
+    let says = |text: &str, words: &[String]| {
+        let text = format!(" {} ", fold::key(text, Marks::Keep));
+        words.iter().any(|word| text.contains(&format!(" {word} ")))
+    };
+    let behind = &article.text[office.end as usize..];
+    let goes_on =
+        cues.when.iter().any(|when| behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(when.as_str())));
+    let between = Span { start: holder.end, end: office.start.max(holder.end) };
+    says(article.slice(between), &cues.another_time) || holder.end < office.start && goes_on
 }
 
 /// The date right behind an office and its holder, with what it says of them: the whole tenure in "X, minister

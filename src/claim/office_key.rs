@@ -133,7 +133,7 @@ fn is_qualified(reading: &Reading, mention: &Mention, role: &Role) -> bool {
 }
 
 /// True where what the office at `span` is of owns what follows: "speaker of Norway's new chamber".
-fn is_owner(article: &Article, span: Span) -> bool {
+pub(crate) fn is_owner(article: &Article, span: Span) -> bool {
     let behind = &article.text[span.end as usize..];
     let ending = ["'s ", "’s "].iter().find_map(|ending| behind.strip_prefix(ending));
     ending.is_some_and(|next| next.starts_with(char::is_alphabetic))

@@ -20,6 +20,10 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     }
     let Some((subject, object)) = statement.pair(before) else { return Vec::new() };
     let sentence = &statement.sentence;
+    // "X is the president's daughter."
+    if office_key::is_owner(sentence.reading.article, sentence.items[object.item].span) {
+        return Vec::new();
+    }
     let last = if object.item > statement.at { object.item } else { subject.item.max(statement.at) };
     let row = clause::read_on(sentence, last + 1, vec![subject], Reach::DATES);
     let first = subject.item.min(statement.at);

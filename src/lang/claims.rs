@@ -88,6 +88,8 @@ pub struct Cues {
     pub factual: Vec<String>,
     /// Say of talks that they are not the first: `new`.
     pub again: Vec<String>,
+    /// Between a name and an office, say that it was held before or came later: `then`, `later`.
+    pub another_time: Vec<String>,
     /// Lead from those it killed to what happened: `when`.
     pub when: Vec<String>,
     /// Stand before a number of all there are: `the 27 member states`.

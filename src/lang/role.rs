@@ -19,6 +19,10 @@ pub struct RoleData {
     pub tenure: BTreeMap<String, Vec<String>>,
     /// Words that do so behind an office: `élu`, `par intérim`.
     pub tenure_behind: BTreeMap<String, Vec<String>>,
+    /// Nouns of those who stand beside the holder of an office, and may be the one whose name follows: `daughter`, `adviser`.
+    pub beside: Vec<String>,
+    /// Nouns of those who only want the office that follows: `ứng cử viên`.
+    pub pretenders: Vec<String>,
     /// Prepositions and contractions that lead to what an office is held in: `of`, `for`, `du`.
     pub complements: Vec<String>,
     /// Prepositions before the country that someone is sent to, where the country that sends them stands before: `tại`.

@@ -2,6 +2,11 @@
 
 use super::*;
 
+/// How many little words may stand between a noun and the office that it hangs on: "to the".
+const WORDS_BETWEEN: usize = 2;
+/// How many words such a noun has at most.
+const WORDS_OF_NOUN: usize = 3;
+
 pub(super) type Holder = (Range<usize>, Range<usize>);
 
 /// The person that follows a role: `Minister of Defence General X`, `le ministre de la Défense, X`.
@@ -21,6 +26,9 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `X as Secretary of Defence, Y as Lord Chancellor`: each has the one before.
     let before = draft.words.start.checked_sub(1).filter(|&i| i >= sentence.words.start);
     let capacity = &reading.article.lang.claims.cues.capacity;
+    if may_be_anothers(reading, sentence, draft.words.start, comma > 0) {
+        return None;
+    }
     let is_taken = is_taken_on(reading, sentence, draft.words.start);
     if comma > 0 && (is_taken || before.is_some_and(|i| capacity.iter().any(|word| word == reading.slice(i)))) {
         return None;
@@ -46,6 +54,26 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `Carl Press`: a name that a common head cuts short is none.
     let is_cut = end == start + 1 && end < limit && reading.is(end, ORG_HEAD) && reading.words[end].is_capital();
     (end > start && !is_cut && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+}
+
+/// True where the name behind the office at word `start` may be that of someone it only tells of: `the daughter of the president,
+/// Jane Doe`. `is_set_off` where a comma stands between them.
+fn may_be_anothers(reading: &Reading, sentence: &Sentence, start: usize, is_set_off: bool) -> bool {
+    let role = &reading.article.lang.names.role;
+    let start = owner_start(reading, sentence, start);
+    is_set_off && hangs_on(reading, sentence, start, &role.beside)
+        || hangs_on(reading, sentence, start, &role.pretenders)
+}
+
+/// True where what begins with word `start` is a complement of one of `nouns`.
+fn hangs_on(reading: &Reading, sentence: &Sentence, start: usize, nouns: &[String]) -> bool {
+    let is_small =
+        |i: &usize| !reading.words[*i].is_capital() && reading.is(*i, ARTICLE | FUNCTION | COMPLEMENT | PARTICLE);
+    let between = (sentence.words.start..start).rev().take(WORDS_BETWEEN).take_while(is_small).count();
+    let end = start - between;
+    let from = end.saturating_sub(WORDS_OF_NOUN).max(sentence.words.start);
+    let is_noun = |from: usize| nouns.contains(&reading.article.slice(reading.span(&(from..end))).to_lowercase());
+    (between > 0 || reading.lexicon.syllables) && (from..end).any(is_noun)
 }
 
 /// True where the word behind an office that is told of a country or body says who holds it: `The mayor of Osterby is`.
@@ -190,7 +218,12 @@ pub fn attach_holders(reading: &Reading, board: &mut Board) {
             let opens = sentence.words.start == found.words.start;
             starts.get(&(comma + 1)).filter(|name| name.len() > 1 && (opens || closed(name)))
         };
-        let beside = starts.get(&end).or_else(|| starts.get(&(end + 1)).filter(closed)).or_else(opening);
+        let is_own = |is_set_off: bool| {
+            let sentence = &reading.sentences[at];
+            !may_be_anothers(reading, sentence, found.words.start, is_set_off)
+        };
+        let next = starts.get(&end).filter(|_| is_own(false));
+        let beside = next.or_else(|| starts.get(&(end + 1)).filter(closed).filter(|_| is_own(true))).or_else(opening);
         role.holder = beside.or(before).map(|name| reading.span(name));
     }
     chain_holders(reading, board);

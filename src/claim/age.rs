@@ -1,13 +1,16 @@
 //! How old a person is, in figures right behind the name: `Jane Doe, 45,`, `Jean Durand (45 ans)`.
 
 use crate::claim::{Claim, Factuality, Reading, Value};
-use crate::recognize::Detail;
 use crate::recognize::quantity::Bound;
+use crate::recognize::{Detail, Mention};
 use crate::text::fold::{self, Marks};
 use crate::text::{Article, Span, Token, TokenKind};
 
 /// How many tokens behind a name are looked at.
 const REACH: usize = 8;
+
+/// How many tokens behind an age its owner's ending may stand: "a 12-year-old boy's mother".
+const WORDS_OF_NOUN: usize = 4;
 
 /// Finds the ages that the article gives. `claims` are those found before: an age "at death" is of the
 /// person, and of the day, that they say died.
@@ -17,7 +20,8 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         let Detail::Person(_) = mention.detail else { continue };
         let Some(subject) = reading.chain_of[index] else { continue };
         let age = age_behind(reading, mention.span).or_else(|| age_before(reading, mention.span));
-        found.extend(age.map(|age| claim(subject, index as u32, mention.span, age)));
+        let age = age.map(|age| claim(subject, index as u32, mention.span, age));
+        found.extend(age.and_then(|age| as_of(reading, age, claims)));
     }
     for died in claims.iter().filter(|claim| claim.relation == "died") {
         let named = reading.recognized.mentions[died.mention as usize].span;
@@ -27,6 +31,45 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         found.extend(age.map(claim));
     }
     claims.extend(found);
+}
+
+/// The days for which an age of long ago is no age of now.
+const DAYS_OF_THE_PAST: i32 = 366;
+
+/// An age with the day that it was: that of the death that the sentence tells. `None` where it tells of another past than that:
+/// "In 1990 X, 38, was jailed".
+fn as_of(reading: &Reading, age: Claim, claims: &[Claim]) -> Option<Claim> {
+    let Some(sentence) = reading.article.sentence_at(age.span.start) else { return Some(age) };
+    let told = |relation: &str, date: Span| {
+        let is_it =
+            |claim: &&Claim| claim.relation == relation && claim.subject == age.subject && claim.value_span == date;
+        claims.iter().find(is_it)
+    };
+    let mentions = &reading.recognized.mentions;
+    let from = mentions.partition_point(|m| m.span.start < sentence.start);
+    let here = mentions[from..].iter().take_while(|m| m.span.start < sentence.end);
+    let mut past = here.filter(|m| is_past(reading, m) && told("born", m.span).is_none());
+    let past = past.find(|date| !is_aside(reading, age.span, date.span));
+    match past.map(|date| told("died", date.span)) {
+        None => Some(age),
+        Some(died) => died.and_then(Claim::date).cloned().map(|date| Claim { time: Some(date), ..age }),
+    }
+}
+
+fn is_past(reading: &Reading, mention: &Mention) -> bool {
+    let last = mention.time().and_then(|date| date.interval).map(|(_, last)| last);
+    let today = reading.recognized.date.map(|(today, _)| today);
+    last.zip(today).is_some_and(|(last, today)| (today - last).get_days() > DAYS_OF_THE_PAST)
+}
+
+/// True for a date that says nothing of when the age was: "X, 69, who left in 1990, spoke", "has lived there since 1990".
+fn is_aside(reading: &Reading, age: Span, date: Span) -> bool {
+    let article = reading.article;
+    let cues = &article.lang.claims.cues;
+    let between = Span { start: age.end.min(date.start), end: date.start };
+    let words: Vec<String> = article.tokens_in(between).iter().map(|t| article.slice(t.span).to_lowercase()).collect();
+    let is_since = words.last().is_some_and(|word| cues.since.contains(word));
+    is_since || words.iter().any(|word| cues.relative.contains(word))
 }
 
 fn claim(subject: u32, mention: u32, name: Span, (span, years): (Span, f64)) -> Claim {
@@ -84,7 +127,9 @@ fn age_before(reading: &Reading, name: Span) -> Option<(Span, f64)> {
     let article = reading.article;
     let to = article.tokens.partition_point(|t| t.span.end <= name.start);
     let tokens = &article.tokens[to.saturating_sub(REACH)..to];
-    hyphened(article, tokens).filter(|(at, _)| at + 3 == tokens.len()).map(|(_, age)| age)
+    // "A 12-year-old Jane Doe moved there": long ago.
+    let is_any = |at: usize| at > 0 && is_indefinite(article, &tokens[at - 1]);
+    hyphened(article, tokens).filter(|(at, _)| at + 3 == tokens.len() && !is_any(*at)).map(|(_, age)| age)
 }
 
 /// A number tied by a hyphen to a word that makes it an age, with its index: "21-year-old".
@@ -95,6 +140,22 @@ fn hyphened(article: &Article, tokens: &[Token]) -> Option<(usize, (Span, f64))>
         t[0].kind == TokenKind::Number && is_joiner(article.slice(t[1].span)) && cues.age_after.contains(&unit)
     })?;
     Some((at, (tokens[at].span, years(article.slice(tokens[at].span))?)))
+}
+
+fn is_indefinite(article: &Article, token: &Token) -> bool {
+    article.lang.reference.indefinite.contains(&article.slice(token.span).to_lowercase())
+}
+
+/// True where what follows an age says that it was that of another time or of something else: "aged 12 when", `12 tuổi khi đó`, `12
+/// ans de mairie`.
+fn goes_on(article: &Article, behind: &str) -> bool {
+    let cues = &article.lang.claims.cues;
+    let lists = [&cues.when, &cues.another_time, &cues.tied];
+    let leads = |cue: &String| {
+        let rest = behind.strip_prefix(cue.as_str());
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || cue.ends_with(['\'', '’']))
+    };
+    behind.starts_with(char::is_uppercase) || lists.iter().any(|list| list.iter().any(leads))
 }
 
 fn is_joiner(text: &str) -> bool {
@@ -111,9 +172,10 @@ fn age_behind(reading: &Reading, name: Span) -> Option<(Span, f64)> {
     let word = |t: &Token| fold::key(article.slice(t.span), Marks::Keep);
     let opens = tokens.first().filter(|t| matches!(article.slice(t.span), "," | "("))?;
     // "Jane Doe, a 21-year-old from Leeds".
-    let apposition = hyphened(article, tokens).filter(|(at, _)| *at <= 2).map(|(_, age)| age);
-    if apposition.is_some() && opens.span.end <= sentence.end {
-        return apposition;
+    let apposed = hyphened(article, tokens).filter(|(at, _)| *at == 2 && is_indefinite(article, &tokens[1]));
+    if let Some((at, age)) = apposed.filter(|_| opens.span.end <= sentence.end) {
+        let owns = |t: &Token| article.slice(t.span).contains(['\'', '’']);
+        return (!tokens[at + 3..].iter().take(WORDS_OF_NOUN).any(owns)).then_some(age);
     }
     let number = tokens.iter().position(|t| t.kind == TokenKind::Number)?;
     let lead: Vec<String> = tokens[1..number].iter().map(word).collect();
@@ -127,5 +189,6 @@ fn age_behind(reading: &Reading, name: Span) -> Option<(Span, f64)> {
     // A bare number is an age only between two commas or brackets.
     let closes = matches!((article.slice(opens.span), article.slice(behind.span)), (",", "," | ".") | ("(", ")"));
     let is_age = unit || is_led || closes && cues.bare_ages;
-    is_age.then_some((tokens[number].span, years))
+    let end = if unit { behind.span.end } else { tokens[number].span.end };
+    (is_age && !goes_on(article, article.text[end as usize..].trim_start())).then_some((tokens[number].span, years))
 }

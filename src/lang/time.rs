@@ -72,7 +72,7 @@ pub struct Rule {
     pub after: Vec<String>,
     /// The word before must be none of these.
     pub not_after: Vec<String>,
-    /// The word or sign behind must be one of these.
+    /// The word or sign behind must be one of these. One that `=` leads is meant in its own capitals, in each of the four.
     pub before: Vec<String>,
     /// The word behind must be none of these.
     pub not_before: Vec<String>,

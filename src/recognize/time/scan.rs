@@ -183,16 +183,18 @@ fn starts_with_digits(after: &str) -> bool {
 }
 
 /// The conditions on the words beside a match.
-fn allows(pattern: &Pattern, text: &str, start: usize, end: usize) -> bool {
-    let holds = |required: &[&str], forbidden: &[&str], word: &dyn Fn() -> String| {
+fn allows<'t>(pattern: &Pattern, text: &'t str, start: usize, end: usize) -> bool {
+    let holds = |required: &[&str], forbidden: &[&str], written: &dyn Fn() -> &'t str| {
         if required.is_empty() && forbidden.is_empty() {
             return true;
         }
-        let word = word();
-        (required.is_empty() || required.contains(&word.as_str())) && !forbidden.contains(&word.as_str())
+        let written = written();
+        let word = fold_word(written);
+        let is_word = |listed: &&str| *listed == word || listed.strip_prefix('=').is_some_and(|exact| exact == written);
+        (required.is_empty() || required.iter().any(is_word)) && !forbidden.iter().any(is_word)
     };
-    holds(&pattern.after, &pattern.not_after, &|| fold_word(word_before(text, start)))
-        && holds(&pattern.before, &pattern.not_before, &|| fold_word(word_after(text, end)))
+    holds(&pattern.after, &pattern.not_after, &|| word_before(text, start))
+        && holds(&pattern.before, &pattern.not_before, &|| word_after(text, end))
 }
 
 /// Longest word that conditions look at, in bytes.

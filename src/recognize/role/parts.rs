@@ -104,7 +104,9 @@ pub(super) fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, lim
         return None;
     }
     let end = reading.run_end(start, limit);
-    (end > start && board.is_free(start..end)).then_some(start..end)
+    // `du Science & Technology Council`
+    let goes_on = reading.sign(end) == b'&';
+    (end > start && !goes_on && board.is_free(start..end)).then_some(start..end)
 }
 
 /// The firm that an office is of whose holder stands before it, or that someone takes, at word `at`, where a family's name
@@ -146,7 +148,6 @@ pub(super) fn is_of_firm(role: &Role) -> bool {
     [
         "chief-executive",
         "director-general",
-        "founder",
         "chief-financial-officer",
         "chief-operating-officer",
         "chief-technology-officer",

@@ -69,7 +69,12 @@ fn is_aside(reading: &Reading, age: Span, date: Span) -> bool {
     let between = Span { start: age.end.min(date.start), end: date.start };
     let words: Vec<String> = article.tokens_in(between).iter().map(|t| article.slice(t.span).to_lowercase()).collect();
     let is_since = words.last().is_some_and(|word| cues.since.contains(word));
-    is_since || words.iter().any(|word| cues.relative.contains(word))
+    // "(61, born on 3 May 1960)"
+    let text = format!(" {} ", words.join(" "));
+    let births = article.lang.claims.relation.iter().filter(|relation| relation.key == "born");
+    let mut births = births.flat_map(|relation| relation.predicate.iter().chain(&relation.participle));
+    let is_birth = births.any(|birth| text.contains(&format!(" {birth} ")));
+    is_since || is_birth || words.iter().any(|word| cues.relative.contains(word))
 }
 
 fn claim(subject: u32, mention: u32, name: Span, (span, years): (Span, f64)) -> Claim {

@@ -39,6 +39,8 @@ pub struct Antecedents {
     unnamed: Vec<Kind>,
     /// The things of the last sentence: kind, mention, chain, and whether it begins with them.
     last: Vec<(Kind, u32, u32, bool)>,
+    /// It speaks of someone by what they are to another: "her father".
+    has_others: bool,
     sentence: usize,
 }
 
@@ -51,6 +53,10 @@ impl Antecedents {
         let carried = subject.and_then(|_| self.by_pronoun(&[Kind::Person]));
         self.last.clear();
         self.last.extend(carried.map(|(mention, chain)| (Kind::Person, mention, chain, true)));
+        let beside = &reading.article.lang.names.role.beside;
+        let is_other =
+            |item: &Item| item.is_word() && beside.iter().any(|noun| noun == reading.article.slice(item.span));
+        self.has_others = items.iter().any(is_other);
         for (at, item) in items.iter().enumerate() {
             let unnamed = item.nominal().filter(|(kind, _)| item.is(Roles::UNNAMED) && !self.unnamed.contains(kind));
             self.unnamed.extend(unnamed.map(|(kind, _)| *kind));
@@ -90,9 +96,10 @@ impl Antecedents {
         let mut fitting = self.last.iter().filter(|(kind, ..)| kinds.contains(kind));
         let &(kind, mention, chain, is_first) = fitting.next()?;
         let is_only = fitting.all(|(_, _, other, _)| *other == chain);
-        // Persons and bodies are often spoken of by nouns that name no one.
-        let is_clear = is_first || is_only && matches!(kind, Kind::Agreement | Kind::Event);
-        (is_clear && !self.unnamed.contains(&kind)).then_some((mention, chain))
+        // Persons and bodies are often spoken of by nouns that name no one: "X met a nurse. She …"
+        let is_clear = is_first || matches!(kind, Kind::Agreement | Kind::Event);
+        let is_told = is_only && is_clear && !self.unnamed.contains(&kind);
+        (is_told && !(kind == Kind::Person && self.has_others)).then_some((mention, chain))
     }
 
     fn by_noun(&self, kind: Kind, head: &str) -> Option<(u32, u32)> {

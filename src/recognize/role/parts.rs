@@ -104,9 +104,7 @@ pub(super) fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, lim
         return None;
     }
     let end = reading.run_end(start, limit);
-    // `du Science & Technology Council`
-    let goes_on = reading.sign(end) == b'&';
-    (end > start && !goes_on && board.is_free(start..end)).then_some(start..end)
+    (end > start && board.is_free(start..end)).then_some(start..end)
 }
 
 /// The firm that an office is of whose holder stands before it, or that someone takes, at word `at`, where a family's name

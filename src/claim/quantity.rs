@@ -9,7 +9,7 @@ use crate::claim::{Claim, Value};
 use crate::lang::claims::Relation;
 use crate::recognize::quantity::{Bound, Quantity};
 use crate::recognize::{Detail, Kind};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// How many adverbs may stand between a verb and its number: `compte désormais`.
 const ADVERBS: usize = 2;
@@ -43,6 +43,7 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         let reader = Reader { sentence, at, quantity };
         let found = reader.taken().or_else(|| reader.counted()).or_else(|| reader.told());
         let found = found.or_else(|| reader.joined(last?)).or_else(|| reader.owned()).or_else(|| reader.aboard());
+        let found = found.or_else(|| reader.headed());
         let Some((stated, trigger)) = found.filter(|(stated, _)| !reader.is_of_two(stated.thing)) else { continue };
         claims.extend(reader.claim(stated, trigger));
         last = Some(stated);
@@ -194,6 +195,31 @@ impl Reader<'_, '_> {
         (!picks || cues.bare_complements).then_some((Stated { number: self.at, verb: self.at, thing }, trigger))
     }
 
+    /// "At least 12 dead in Bergen fire": what became of them, with no verb.
+    fn headed(&self) -> Option<(Stated, Trigger)> {
+        let sentence = &self.sentence;
+        let fate = self.quantity.fate.as_deref().filter(|fate| FATES.contains(fate))?;
+        let is_led = sentence.items.get(self.at + 1)?.is(Roles::PREPOSITION.with(Roles::LOCATIVE));
+        let is_one_of =
+            self.at.checked_sub(1).is_some_and(|i| sentence.items[i].is(Roles::PREPOSITION.with(Roles::OF)));
+        let thing = sentence.behind(self.at + 1, &[Kind::Event], Roles::default()).filter(|_| is_led && !is_one_of)?;
+        let relations = &sentence.reading.article.lang.claims.relation;
+        let relation = relations.iter().position(|relation| relation.key == fate)?;
+        let trigger = Trigger { relation, form: Form::Noun, mood: Mood::Past };
+        Some((Stated { number: self.at, verb: self.at, thing }, trigger))
+    }
+
+    /// True where the sentence says that the number was given before: "police earlier said that 12 had died".
+    fn is_outdated(&self) -> bool {
+        let article = self.sentence.reading.article;
+        let cues = &article.lang.claims.cues;
+        let Some(sentence) = article.sentence_at(self.sentence.items[self.at].span.start) else { return false };
+        let words = article.tokens_in(sentence).iter().filter(|token| token.kind != TokenKind::Sign);
+        let words: Vec<String> = words.map(|token| article.slice(token.span).to_lowercase()).collect();
+        let text = format!(" {} ", words.join(" "));
+        cues.outdated.iter().any(|cue| text.contains(&format!(" {cue} ")))
+    }
+
     /// "Left 312 dead and more than 1,000 injured": the second number has the verb of the first.
     fn joined(&self, last: Stated) -> Option<(Stated, Trigger)> {
         let sentence = &self.sentence;
@@ -220,6 +246,9 @@ impl Reader<'_, '_> {
         let sentence = &self.sentence;
         let is_of_part = FATES.contains(&self.relation(trigger).key.as_str());
         let part = if is_of_part { scope::of(sentence, self.at)? } else { None };
+        if is_of_part && self.is_outdated() {
+            return None;
+        }
         let row = clause::read_on(sentence, stated.number.max(stated.verb) + 1, vec![stated.thing], Reach::DATES);
         let opening = || clause::opening_date(sentence, stated.thing.item.min(self.at));
         // What "the 27 member states" do has a day; that they are 27 has none.

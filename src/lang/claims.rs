@@ -90,6 +90,8 @@ pub struct Cues {
     pub again: Vec<String>,
     /// Between a name and an office, say that it was held before or came later: `then`, `later`.
     pub another_time: Vec<String>,
+    /// Say of a toll that it was told before and holds no more: `earlier`.
+    pub outdated: Vec<String>,
     /// Lead from those it killed to what happened: `when`.
     pub when: Vec<String>,
     /// Stand before a number of all there are: `the 27 member states`.

@@ -97,7 +97,7 @@ impl Told {
 pub(crate) fn read(sentence: Sentence, from: usize, told: &mut Told, claims: &mut Vec<Claim>) {
     let own = incident(&sentence).filter(|_| is_fact(&sentence));
     if let Some(incident) = own.as_ref().or_else(|| told.taken_up(&sentence)) {
-        let tolls = tolls(&sentence);
+        let tolls = if scope::is_outdated(&sentence) { Vec::new() } else { tolls(&sentence) };
         let others = claims.split_off(from);
         let is_given = |claim: &Claim| tolls.iter().any(|toll| toll.0 == claim.value_span);
         claims.extend(others.into_iter().filter(|claim| !is_given(claim)));
@@ -160,6 +160,7 @@ fn head(sentence: &Sentence) -> Head {
         };
         match (key, &found) {
             (Some(key), _) if key != SCALED && follows_number(sentence, at) => return Head::Many,
+            (Some(_), _) if is_further(sentence, at) => return Head::Many,
             (Some(key), Head::One(other, _)) if other != key => return Head::Many,
             (Some(key), Head::None) => found = Head::One(key.clone(), at),
             _ => {}
@@ -184,6 +185,17 @@ fn has_complement(sentence: &Sentence) -> bool {
     let complements =
         |at: &usize| sentence.items[*at].is(Roles::PREPOSITION) && !is_number(at + 1) && !is_number(at + 2);
     (0..sentence.items.len()).any(|at| complements(&at))
+}
+
+/// True for "another fire" and "a second fire".
+fn is_further(sentence: &Sentence, at: usize) -> bool {
+    let article = sentence.reading.article;
+    let again = &article.lang.claims.cues.again;
+    let says = |at: usize| {
+        let item = sentence.items.get(at);
+        item.is_some_and(|item| again.contains(&article.slice(item.span).to_lowercase()))
+    };
+    at.checked_sub(1).is_some_and(says) || says(at + 1)
 }
 
 /// True for "26 accidents" and "two bombs".

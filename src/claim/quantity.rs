@@ -9,7 +9,7 @@ use crate::claim::{Claim, Value};
 use crate::lang::claims::Relation;
 use crate::recognize::quantity::{Bound, Quantity};
 use crate::recognize::{Detail, Kind};
-use crate::text::{Span, TokenKind};
+use crate::text::Span;
 
 /// How many adverbs may stand between a verb and its number: `compte désormais`.
 const ADVERBS: usize = 2;
@@ -209,17 +209,6 @@ impl Reader<'_, '_> {
         Some((Stated { number: self.at, verb: self.at, thing }, trigger))
     }
 
-    /// True where the sentence says that the number was given before: "police earlier said that 12 had died".
-    fn is_outdated(&self) -> bool {
-        let article = self.sentence.reading.article;
-        let cues = &article.lang.claims.cues;
-        let Some(sentence) = article.sentence_at(self.sentence.items[self.at].span.start) else { return false };
-        let words = article.tokens_in(sentence).iter().filter(|token| token.kind != TokenKind::Sign);
-        let words: Vec<String> = words.map(|token| article.slice(token.span).to_lowercase()).collect();
-        let text = format!(" {} ", words.join(" "));
-        cues.outdated.iter().any(|cue| text.contains(&format!(" {cue} ")))
-    }
-
     /// "Left 312 dead and more than 1,000 injured": the second number has the verb of the first.
     fn joined(&self, last: Stated) -> Option<(Stated, Trigger)> {
         let sentence = &self.sentence;
@@ -246,7 +235,7 @@ impl Reader<'_, '_> {
         let sentence = &self.sentence;
         let is_of_part = FATES.contains(&self.relation(trigger).key.as_str());
         let part = if is_of_part { scope::of(sentence, self.at)? } else { None };
-        if is_of_part && self.is_outdated() {
+        if is_of_part && scope::is_outdated(sentence) {
             return None;
         }
         let row = clause::read_on(sentence, stated.number.max(stated.verb) + 1, vec![stated.thing], Reach::DATES);

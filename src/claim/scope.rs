@@ -1,9 +1,10 @@
-//! Of what place a number of dead or injured is, where it is not of all: "killed 12 people in Cuba".
+//! Of what place a number of dead or injured is, where it is not of all, and whether it still holds: "killed 12 people in Cuba".
 
 use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::Sentence;
 use crate::recognize::{Detail, Kind};
+use crate::text::TokenKind;
 use crate::text::fold::{self, Marks};
 
 /// How many words may stand between a preposition and what it leads to: "in the deadly attack".
@@ -26,6 +27,16 @@ pub(super) fn of(sentence: &Sentence, at: usize) -> Option<Option<String>> {
 /// "in a market".
 pub(super) fn is_of_part(sentence: &Sentence, at: usize) -> bool {
     leads(sentence, at + 1) && is_definite(sentence, at + 2) && !is_of_all(sentence, at + 2)
+}
+
+/// True where a sentence says that its number was given before: "police earlier said that 12 had died".
+pub(super) fn is_outdated(sentence: &Sentence) -> bool {
+    let article = sentence.reading.article;
+    let Some(stretch) = article.sentence_at(sentence.items[0].span.start) else { return false };
+    let words = article.tokens_in(stretch).iter().filter(|token| token.kind != TokenKind::Sign);
+    let words: Vec<String> = words.map(|token| article.slice(token.span).to_lowercase()).collect();
+    let text = format!(" {} ", words.join(" "));
+    article.lang.claims.cues.outdated.iter().any(|cue| text.contains(&format!(" {cue} ")))
 }
 
 fn leads(sentence: &Sentence, at: usize) -> bool {

@@ -86,7 +86,7 @@ pub struct Cues {
     pub cleft: Vec<String>,
     /// Make an infinitive a fact: `was the first to`.
     pub factual: Vec<String>,
-    /// Say of talks that they are not the first: `new`.
+    /// Say of talks, or of what happened, that they are not the first: `new`.
     pub again: Vec<String>,
     /// Between a name and an office, say that it was held before or came later: `then`, `later`.
     pub another_time: Vec<String>,

@@ -65,7 +65,10 @@ impl Name<'_> {
             let piece = &self.pieces[at];
             // `do` is the half of `tự do`, and else a preposition.
             let halves = piece.class.is(Class::STOP) && !self.pieces[at - 1].class.is(Class::TYPE);
-            if halves || self.about_at(at) > 0 && piece.party.is_none() && !self.is_modifier(piece) {
+            // `Luật Phòng, chống …`: capital or not, where it has a comma in it.
+            let leads = self.about_at(at);
+            let is_whole = leads > 0 && self.pieces[at..at + leads].iter().any(|piece| piece.word == ",");
+            if halves || is_whole || leads > 0 && piece.party.is_none() && !self.is_modifier(piece) {
                 break;
             }
             let joins = piece.is_dash() || piece.word == "'" || self.is_tie(piece) || piece.class.is(Class::AND);
@@ -376,6 +379,7 @@ impl Name<'_> {
         let anaphoric = !self.is_head_first() && skipped > 0 && end == start + 1 && !self.pieces[start].is_capital();
         self.vague = anaphoric;
         if end > start && !anaphoric {
+            self.capitals += usize::from(self.pieces[self.end].is_capital());
             self.subject = Some((start, end));
             self.end = end;
         }

@@ -7,6 +7,7 @@ mod added;
 mod left;
 pub mod lexicon;
 mod name;
+mod number;
 mod right;
 mod shouted;
 mod subject;

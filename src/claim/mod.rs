@@ -25,6 +25,7 @@ mod relative;
 mod scope;
 mod source;
 mod subject;
+mod term;
 #[cfg(test)]
 mod tests;
 mod vote;

@@ -12,9 +12,8 @@ use crate::text::token::{self, Case, Token, TokenKind};
 use crate::text::{Article, Span};
 
 /// Offices that several titles mean: those words of theirs say nothing more.
-const ONE: [&str; 19] = [
+const ONE: [&str; 18] = [
     "chief-executive",
-    "director-general",
     "chief-financial-officer",
     "chief-operating-officer",
     "chief-technology-officer",
@@ -64,7 +63,9 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
         SOLE if is_qualified(reading, mention, role) || is_cut_off(reading, mention.span) => "",
         number => number,
     };
-    if ONE.contains(&role.key.as_str()) {
+    // "directrice générale" and "directeur général" are one office, "giám đốc" and "tổng giám đốc" are two.
+    let is_one = number == SOLE && !article.lang.claims.cues.bare_complements;
+    if is_one || ONE.contains(&role.key.as_str()) {
         let titles = article.lang.names.role.offices.get(&role.key).into_iter().flatten();
         let own: Vec<String> =
             titles.flat_map(|title| title.split([' ', '-'])).map(|w| fold::key(w, Marks::Drop)).collect();

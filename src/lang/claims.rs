@@ -92,6 +92,10 @@ pub struct Cues {
     pub another_time: Vec<String>,
     /// Say of a toll that it was told before and holds no more: `earlier`.
     pub outdated: Vec<String>,
+    /// Behind an office, lead to what it was held at or beside: `during`, `under`.
+    pub frames: Vec<String>,
+    /// Nouns of what is left of the holder of an office: `statue`, `memoirs`.
+    pub relics: Vec<String>,
     /// Lead from those it killed to what happened: `when`.
     pub when: Vec<String>,
     /// Stand before a number of all there are: `the 27 member states`.

@@ -335,9 +335,13 @@ fn before_name(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
 
 /// Claims the firm that a chief executive is of, and the town that a mayor is of.
 fn claim_body(reading: &Reading, board: &mut Board, role: &Role, words: &Range<usize>) {
-    let Some(body) = role.organization.filter(|_| is_of_firm(role) || is_of_town(role)) else { return };
+    let Some(body) = role.organization else { return };
     let inside: Vec<usize> = words.clone().filter(|&i| body.contains(reading.words[i].span)).collect();
     let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return };
+    let is_of_firm = is_of_firm(role) || is_chief(reading, role, words.start..first);
+    if !is_of_firm && !is_of_town(role) {
+        return;
+    }
     let body = first..last + 1;
     if !board.is_free(body.clone()) || !reading.words[first].is_capital() {
         return;

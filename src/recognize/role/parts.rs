@@ -100,7 +100,11 @@ pub(super) fn firm_before(
 pub(super) fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, limit: usize) -> Option<Range<usize>> {
     let lead = reading.phrase(at, limit, COMPLEMENT).filter(|_| !reading.words[at].is_capital())?;
     let start = at + lead.count();
-    if !is_of_firm(role) || role.organization.is_some() || start >= limit || reading.is(start, HONORIFIC) {
+    if !(is_of_firm(role) || is_chief(reading, role, at.saturating_sub(CHIEF)..at))
+        || role.organization.is_some()
+        || start >= limit
+        || reading.is(start, HONORIFIC)
+    {
         return None;
     }
     let end = reading.run_end(start, limit);
@@ -141,17 +145,20 @@ fn is_in_country(reading: &Reading, i: usize, limit: usize) -> bool {
     (i.saturating_sub(2)..=i).any(covers)
 }
 
+/// How many words tell a director from the one over all of them.
+const CHIEF: usize = 2;
+
+/// True where `words`, of the office, make a director the only one of a body: `directeur général de Nordex`.
+pub(super) fn is_chief(reading: &Reading, role: &Role, words: Range<usize>) -> bool {
+    let sole = reading.article.lang.claims.cues.sole.get(&role.key).filter(|_| role.key == "director");
+    sole.is_some_and(|sole| words.into_iter().any(|i| sole.contains(&reading.slice(i).to_lowercase())))
+}
+
 /// True for the offices that only firms and their like have.
 pub(super) fn is_of_firm(role: &Role) -> bool {
-    [
-        "chief-executive",
-        "director-general",
-        "chief-financial-officer",
-        "chief-operating-officer",
-        "chief-technology-officer",
-    ]
-    .iter()
-    .any(|key| role.key.ends_with(key))
+    ["chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-technology-officer"]
+        .iter()
+        .any(|key| role.key.ends_with(key))
 }
 
 /// True for the offices that parts of countries have.

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The ends of the keys of offices that firms have.
-const OF_FIRMS: [&str; 5] = ["director-general", "director", "chief-executive", "chairman", "manager"];
+const OF_FIRMS: [&str; 4] = ["director", "chief-executive", "chairman", "manager"];
 
 impl Groups<'_> {
     pub(super) fn link_roles(&mut self) {

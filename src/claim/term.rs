@@ -1,0 +1,121 @@
+//! When an office was held: its term behind it, and words that say that it is none of today.
+
+use crate::claim::Reading;
+use crate::claim::relation::LEFT_OFFICE;
+use crate::recognize::time::TimeKind;
+use crate::recognize::{Mention, TimeValue};
+use crate::text::Span;
+use crate::text::fold::{self, Marks};
+
+/// Days after which a date in the same sentence puts an office into the past.
+const DAYS_OF_THE_PAST: i32 = 60;
+
+/// The days that an office is held at least for its period to be told right behind its holder.
+const SHORTEST_TERM: i32 = 28;
+
+/// How many bytes may lie between an office and the date of its term.
+const LONGEST_LEAD: u32 = 16;
+
+/// The letters of a word that says "until" by itself.
+const WORD_FOR_UNTIL: usize = 3;
+
+/// How many words before an office the noun stands at the furthest that it is a complement of.
+const RELIC_REACH: usize = 3;
+
+/// True where the words around an office and its holder say that it is not one of today: "X, later minister of Y", "X, minister of Y
+/// during the war", "the statue of minister X".
+pub(super) fn is_of_another_time(reading: &Reading, holder: Span, office: Span) -> bool {
+    let article = reading.article;
+    let cues = &article.lang.claims.cues;
+    if holder.end > office.start {
+        let before = article.text[..office.start as usize].trim_end();
+        let words: Vec<&str> = before.rsplit(' ').take(RELIC_REACH).collect();
+        let little = |word: &&&str| {
+            let word = word.to_lowercase();
+            cues.tied.contains(&word) || cues.transparent.contains(&word)
+        };
+        let noun = words.iter().find(|word| !little(word));
+        return noun.is_some_and(|noun| cues.relics.contains(&noun.to_lowercase()));
+    }
+    let says = |text: &str, words: &[String]| {
+        let text = format!(" {} ", fold::key(text, Marks::Keep));
+        words.iter().any(|word| text.contains(&format!(" {word} ")))
+    };
+    let behind = article.text[office.end as usize..].strip_prefix(' ').unwrap_or_default();
+    let goes_on = |words: &[String]| {
+        let rest = |word: &String| behind.strip_prefix(word.as_str());
+        words.iter().filter_map(rest).any(|rest| rest.starts_with(' '))
+    };
+    let between = Span { start: holder.end, end: office.start };
+    says(article.slice(between), &cues.another_time)
+        || [&cues.when, &cues.frames].into_iter().any(|words| goes_on(words))
+        || lasted(reading, office)
+}
+
+/// True where how long it was held stands right behind an office: "minister for ten years".
+fn lasted(reading: &Reading, office: Span) -> bool {
+    let mentions = &reading.recognized.mentions;
+    let next = mentions.get(mentions.partition_point(|m| m.span.start < office.end));
+    let is_near = |m: &&Mention| m.span.start - office.end <= LONGEST_LEAD;
+    next.filter(is_near).and_then(Mention::time).is_some_and(|time| time.kind == TimeKind::Duration)
+}
+
+/// True where a word behind the day on which an office began says that it ended: "from 2014 until her death".
+pub(super) fn is_over(reading: &Reading, day: Span) -> bool {
+    let behind = reading.article.text[day.end as usize..].trim_start();
+    let mut until = reading.article.lang.claims.cues.until.iter().filter(|word| word.chars().count() >= WORD_FOR_UNTIL);
+    until.any(|word| behind.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// The date right behind an office and its holder, with what it says of them: the whole tenure in "X, minister
+/// from 2010 to 2014", its beginning in "X, minister since 2019", its end in "X, minister until 2017".
+pub(super) fn term(reading: &Reading, office: Span) -> Option<(&'static str, TimeValue, Span)> {
+    let mentions = &reading.recognized.mentions;
+    let from = mentions.partition_point(|m| m.span.start < office.end);
+    let next = mentions.get(from).filter(|m| m.span.start - office.end <= LONGEST_LEAD)?;
+    let date = next.time()?;
+    let lead = fold::key(reading.article.slice(Span { start: office.end, end: next.span.start }), Marks::Keep);
+    let cues = &reading.article.lang.claims.cues;
+    let is_led = |list: &[String]| list.iter().any(|word| *word == lead.trim());
+    let and = cues.between.get(lead.trim());
+    let end = mentions.get(from + 1).filter(|end| is_until(reading, next.span.end, end, and));
+    let period = match end {
+        Some(end) => end.time().and_then(|end| date.until(end)),
+        None => Some(date.clone()).filter(|date| date.value.contains('/')),
+    };
+    if let Some(period) = period.filter(|_| lead.trim().is_empty() || is_led(&cues.dates)) {
+        return Some(("tenure", period, next.span.cover(end.unwrap_or(next).span)));
+    }
+    let (_, last) = date.interval?;
+    if is_led(&cues.since) {
+        return Some(("took-office", date.clone(), next.span));
+    }
+    // "X, minister until 2017": a dash says no more than that a number follows.
+    let is_past = reading.recognized.date.is_some_and(|(today, _)| last < today);
+    let is_word = lead.trim().chars().count() >= WORD_FOR_UNTIL;
+    (is_past && is_word && is_led(&cues.until)).then(|| (LEFT_OFFICE, date.clone(), next.span))
+}
+
+/// True for a period that an office may last.
+pub(super) fn is_long(time: &TimeValue) -> bool {
+    time.interval.is_some_and(|(from, to)| (to - from).get_days() >= SHORTEST_TERM)
+}
+
+/// True when only a word that ends a period lies between byte `from` and `date`; `and` is one more of these.
+fn is_until(reading: &Reading, from: u32, date: &Mention, and: Option<&String>) -> bool {
+    let near = date.time().is_some() && date.span.start.saturating_sub(from) <= LONGEST_LEAD && date.span.start > from;
+    let words = || fold::key(reading.article.slice(Span { start: from, end: date.span.start }), Marks::Keep);
+    let mut until = reading.article.lang.claims.cues.until.iter().chain(and);
+    near && until.any(|word| *word == words().trim())
+}
+
+/// A date in the sentence of `span` that lies well before the article: the office may be of that time.
+pub(super) fn past_date<'r>(reading: &Reading<'r>, span: Span) -> Option<&'r TimeValue> {
+    let sentence = reading.article.sentence_at(span.start)?;
+    let (today, _) = reading.recognized.date?;
+    let mentions = &reading.recognized.mentions;
+    let from = mentions.partition_point(|m| m.span.start < sentence.start);
+    let dates = mentions[from..].iter().take_while(|m| m.span.start < sentence.end).filter_map(Mention::time);
+    let is_past = |date: &&TimeValue| date.interval.is_some_and(|(_, end)| (today - end).get_days() > DAYS_OF_THE_PAST);
+    dates.filter(is_past).last()
+}

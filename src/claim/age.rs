@@ -1,6 +1,6 @@
 //! How old a person is, in figures right behind the name: `Jane Doe, 45,`, `Jean Durand (45 ans)`.
 
-use crate::claim::{Claim, Factuality, Reading, Value};
+use crate::claim::{Claim, Factuality, Reading, Value, cue};
 use crate::recognize::quantity::Bound;
 use crate::recognize::{Detail, Mention};
 use crate::text::fold::{self, Marks};
@@ -67,14 +67,12 @@ fn is_aside(reading: &Reading, age: Span, date: Span) -> bool {
     let article = reading.article;
     let cues = &article.lang.claims.cues;
     let between = Span { start: age.end.min(date.start), end: date.start };
-    let words: Vec<String> = article.tokens_in(between).iter().map(|t| article.slice(t.span).to_lowercase()).collect();
-    let is_since = words.last().is_some_and(|word| cues.since.contains(word));
+    let between = article.slice(between);
+    let is_since = cues.since.iter().any(|since| between.trim_end().to_lowercase().ends_with(&format!(" {since}")));
     // "(61, born on 3 May 1960)"
-    let text = format!(" {} ", words.join(" "));
     let births = article.lang.claims.relation.iter().filter(|relation| relation.key == "born");
-    let mut births = births.flat_map(|relation| relation.predicate.iter().chain(&relation.participle));
-    let is_birth = births.any(|birth| text.contains(&format!(" {birth} ")));
-    is_since || is_birth || words.iter().any(|word| cues.relative.contains(word))
+    let mut births = births.flat_map(|relation| [&relation.predicate, &relation.participle]);
+    is_since || births.any(|births| cue::says(between, births)) || cue::says(between, &cues.relative)
 }
 
 fn claim(subject: u32, mention: u32, name: Span, (span, years): (Span, f64)) -> Claim {
@@ -156,11 +154,7 @@ fn is_indefinite(article: &Article, token: &Token) -> bool {
 fn goes_on(article: &Article, behind: &str) -> bool {
     let cues = &article.lang.claims.cues;
     let lists = [&cues.when, &cues.another_time, &cues.tied];
-    let leads = |cue: &String| {
-        let rest = behind.strip_prefix(cue.as_str());
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || cue.ends_with(['\'', '’']))
-    };
-    behind.starts_with(char::is_uppercase) || lists.iter().any(|list| list.iter().any(leads))
+    behind.starts_with(char::is_uppercase) || lists.iter().any(|cues| cue::begins(behind, cues))
 }
 
 fn is_joiner(text: &str) -> bool {

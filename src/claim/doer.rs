@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use crate::claim::clause;
+use crate::claim::cue;
 use crate::claim::phase::Phase;
 use crate::claim::phrase::{Form, Roles};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{REACH, STOP, Thing};
 use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::{Detail, Kind};
-use crate::text::fold::{self, Marks};
 
 /// Types of agreements that are open to whoever will join them.
 const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
@@ -122,7 +122,6 @@ impl Phase<'_, '_> {
         let items = &self.0.sentence.items[self.doer_items()];
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let article = self.0.sentence.reading.article;
-        let text = fold::key(article.slice(first.span.cover(last.span)), Marks::Keep).replace(['\'', '’'], " ");
-        words.iter().any(|word| format!(" {text} ").contains(&format!(" {word} ")))
+        cue::says(article.slice(first.span.cover(last.span)), words)
     }
 }

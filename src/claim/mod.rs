@@ -7,6 +7,7 @@ mod age;
 mod antecedent;
 mod before;
 mod clause;
+mod cue;
 mod doer;
 mod event;
 mod factuality;

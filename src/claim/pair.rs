@@ -1,6 +1,7 @@
 //! Claims that one thing stands in a relation to another: who joined what, holds which office, succeeded whom.
 
 use crate::claim::clause::{self, Reach};
+use crate::claim::cue;
 use crate::claim::office_key;
 use crate::claim::phrase::{Form, Roles};
 use crate::claim::relation::{HOLDS_OFFICE, JOINED, LEFT_OFFICE, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
@@ -200,17 +201,9 @@ fn add_office(statement: &Statement, office: Thing, claim: &mut Claim) {
 fn giver(statement: &Statement, mention: &Mention, role: &Role) -> Option<Span> {
     let sentence = &statement.sentence;
     let is_own = statement.relation.done_to && role.organization.is_none() && role.country.is_none();
-    let behind = sentence.reading.article.text[mention.span.end as usize..].trim_start();
-    let is_whole = !sentence
-        .reading
-        .article
-        .lang
-        .claims
-        .cues
-        .tied
-        .iter()
-        .any(|of| behind.strip_prefix(of.as_str()).is_some_and(|rest| of.ends_with('\'') || rest.starts_with(' ')));
+    let article = sentence.reading.article;
+    let is_part = cue::begins(&article.text[mention.span.end as usize..], &article.lang.claims.cues.tied);
     let body = sentence.before(statement.at, &[Kind::Organization], Form::Predicate);
-    body.filter(|_| is_own && is_whole && !statement.voice().has(Roles::PASSIVE))
+    body.filter(|_| is_own && !is_part && !statement.voice().has(Roles::PASSIVE))
         .map(|body| sentence.mentions()[body.mention as usize].span)
 }

@@ -1,10 +1,10 @@
 //! Of what place a number of dead or injured is, where it is not of all, and whether it still holds: "killed 12 people in Cuba".
 
+use crate::claim::cue;
 use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::Sentence;
 use crate::recognize::{Detail, Kind};
-use crate::text::TokenKind;
 use crate::text::fold::{self, Marks};
 
 /// How many words may stand between a preposition and what it leads to: "in the deadly attack".
@@ -33,10 +33,7 @@ pub(super) fn is_of_part(sentence: &Sentence, at: usize) -> bool {
 pub(super) fn is_outdated(sentence: &Sentence) -> bool {
     let article = sentence.reading.article;
     let Some(stretch) = article.sentence_at(sentence.items[0].span.start) else { return false };
-    let words = article.tokens_in(stretch).iter().filter(|token| token.kind != TokenKind::Sign);
-    let words: Vec<String> = words.map(|token| article.slice(token.span).to_lowercase()).collect();
-    let text = format!(" {} ", words.join(" "));
-    article.lang.claims.cues.outdated.iter().any(|cue| text.contains(&format!(" {cue} ")))
+    cue::says(article.slice(stretch), &article.lang.claims.cues.outdated)
 }
 
 fn leads(sentence: &Sentence, at: usize) -> bool {

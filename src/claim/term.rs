@@ -1,6 +1,7 @@
 //! When an office was held: its term behind it, and words that say that it is none of today.
 
 use crate::claim::Reading;
+use crate::claim::cue;
 use crate::claim::relation::LEFT_OFFICE;
 use crate::recognize::time::TimeKind;
 use crate::recognize::{Mention, TimeValue};
@@ -37,18 +38,11 @@ pub(super) fn is_of_another_time(reading: &Reading, holder: Span, office: Span) 
         let noun = words.iter().find(|word| !little(word));
         return noun.is_some_and(|noun| cues.relics.contains(&noun.to_lowercase()));
     }
-    let says = |text: &str, words: &[String]| {
-        let text = format!(" {} ", fold::key(text, Marks::Keep));
-        words.iter().any(|word| text.contains(&format!(" {word} ")))
-    };
-    let behind = article.text[office.end as usize..].strip_prefix(' ').unwrap_or_default();
-    let goes_on = |words: &[String]| {
-        let rest = |word: &String| behind.strip_prefix(word.as_str());
-        words.iter().filter_map(rest).any(|rest| rest.starts_with(' '))
-    };
+    let behind = &article.text[office.end as usize..];
     let between = Span { start: holder.end, end: office.start };
-    says(article.slice(between), &cues.another_time)
-        || [&cues.when, &cues.frames].into_iter().any(|words| goes_on(words))
+    cue::says(article.slice(between), &cues.another_time)
+        || cue::begins(behind, &cues.when)
+        || cue::begins(behind, &cues.frames)
         || lasted(reading, office)
 }
 
@@ -62,9 +56,9 @@ fn lasted(reading: &Reading, office: Span) -> bool {
 
 /// True where a word behind the day on which an office began says that it ended: "from 2014 until her death".
 pub(super) fn is_over(reading: &Reading, day: Span) -> bool {
-    let behind = reading.article.text[day.end as usize..].trim_start();
-    let mut until = reading.article.lang.claims.cues.until.iter().filter(|word| word.chars().count() >= WORD_FOR_UNTIL);
-    until.any(|word| behind.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    let mut until = reading.article.lang.claims.cues.until.clone();
+    until.retain(|word| word.chars().count() >= WORD_FOR_UNTIL);
+    cue::begins(&reading.article.text[day.end as usize..], &until)
 }
 
 /// The date right behind an office and its holder, with what it says of them: the whole tenure in "X, minister

@@ -1,0 +1,24 @@
+//! Cues looked for in plain text, where what is asked of it is no more than whether they stand there.
+
+/// How many characters a cue has at most.
+const LONGEST: usize = 40;
+
+/// True where one of `cues` stands in `text`, whole words in any case; signs between words don't count.
+pub(super) fn says(text: &str, cues: &[String]) -> bool {
+    let text = plain(text);
+    cues.iter().any(|cue| text.contains(&plain(cue)))
+}
+
+/// True where `text` begins with one of `cues`, behind spaces at most.
+pub(super) fn begins(text: &str, cues: &[String]) -> bool {
+    let text = text.trim_start();
+    let start: String = text.chars().take(LONGEST).collect();
+    let start = plain(&start);
+    text.starts_with(char::is_alphanumeric) && cues.iter().any(|cue| start.starts_with(&plain(cue)))
+}
+
+/// The words of `text` in lower case, with a space before and behind each.
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |plain, word| plain + &word.to_lowercase() + " ")
+}

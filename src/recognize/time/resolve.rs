@@ -157,7 +157,7 @@ impl Resolver<'_> {
         let stretch = found.stretch();
         // `the next day` where no day was spoken of: the article's own date is no more than a guess.
         let is_guess = found.is_relative && atom.anchor == Anchor::Spoken && self.spoken.newest().is_none();
-        if let Some(stretch) = stretch.filter(|_| !found.in_passing) {
+        if let Some(stretch) = stretch.filter(|_| !found.in_passing && !is_guess) {
             self.spoken.add(stretch, atom.span.start, atom.anchor != Anchor::Article);
         }
         if let Some(stretch) = stretch.filter(|_| fields.year.is_some()) {

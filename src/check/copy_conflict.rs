@@ -142,14 +142,10 @@ fn holder_at((analysis, span): Side) -> Option<usize> {
         Detail::Role(role) => role.holder,
         _ => None,
     });
-    let of_office = analysis.claims.iter().filter(|claim| words::begins_office(claim.relation) || leaves(claim));
+    let of_office = analysis.claims.iter().filter(|claim| words::begins_office(claim.relation) || words::ends_office(claim.relation));
     let told = of_office.map(|claim| analysis.mentions()[claim.mention as usize].span);
     let holder = holders.chain(told).find(|holder| holder.contains(span))?;
     analysis.mentions().iter().position(|m| m.kind() == Kind::Person && m.span == holder)
-}
-
-fn leaves(claim: &Claim) -> bool {
-    matches!(claim.relation, "left-office" | "resigned")
 }
 
 /// True for numbers that are not one number written in two ways, as `2,000` and `2000` are.

@@ -28,7 +28,7 @@ const DAYS_OF_A_NIGHT: i32 = 1;
 const DAYS_OF_A_NAME: i32 = 1830;
 /// The rounds of an election are no further apart.
 const DAYS_OF_ROUNDS: i32 = 70;
-/// Terms of office come again: beginnings further apart may both be true.
+/// Terms of office come again: beginnings or ends further apart may both be true.
 const DAYS_OF_A_TERM: i32 = 700;
 /// What was independent between the wars may have become so again.
 const DAYS_OF_INDEPENDENCE: i32 = 9_000;
@@ -115,7 +115,7 @@ pub fn conflicting<'s, 'c>(relation: &str, claims: &'s [EntityClaim<'c>]) -> Vec
 fn may_come_again(relation: &str) -> Option<i32> {
     match relation {
         "independent" | "independence-declared" => Some(DAYS_OF_INDEPENDENCE),
-        _ => words::begins_office(relation).then_some(DAYS_OF_A_TERM),
+        _ => (words::begins_office(relation) || words::ends_office(relation)).then_some(DAYS_OF_A_TERM),
     }
 }
 

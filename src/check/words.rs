@@ -45,6 +45,11 @@ pub fn begins_office(relation: &str) -> bool {
     matches!(relation, "elected" | "appointed" | "confirmed" | "sworn-in" | "took-office")
 }
 
+/// True for what ends an office.
+pub fn ends_office(relation: &str) -> bool {
+    matches!(relation, "left-office" | "resigned")
+}
+
 /// True for what goes on for years, so that it may be told of many days: "the president visited Oslo in 2010".
 pub fn lasts(relation: &str) -> bool {
     matches!(relation, "holds-office" | "held-office" | "acts-in-office" | "leaves-office" | "takes-office" | "tenure")

@@ -14,6 +14,8 @@ pub struct EventData {
     pub contests: BTreeMap<String, Vec<String>>,
     /// Attacks, disasters, crises: told by their place or year.
     pub incidents: BTreeMap<String, Vec<String>>,
+    /// Words behind the head that it only modifies: `fire department`.
+    pub compounds: Vec<String>,
     /// What was done to something with a name: `siege`, `assassination`.
     pub deeds: BTreeMap<String, Vec<String>>,
     /// Words that the name follows: `hurricane`.

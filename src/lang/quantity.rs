@@ -20,6 +20,8 @@ pub struct QuantityData {
     /// What says it behind those counted, and before the number: `were killed`, `killed`.
     pub fates_after: BTreeMap<String, Vec<String>>,
     pub fates_before: BTreeMap<String, Vec<String>>,
+    /// Words that join two of these, for all that the number counts: `dead or wounded`.
+    pub joins: Vec<String>,
     /// What stands before a number, by the unit's key: `$`, `€`.
     pub symbols: BTreeMap<String, Vec<String>>,
     /// Words that multiply the number before them.

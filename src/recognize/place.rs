@@ -53,6 +53,9 @@ pub fn claim_datelines(reading: &Reading, board: &mut Board) {
     }
 }
 
+/// Keys of other incidents that are called by their place.
+const RAVAGES: [&str; 2] = ["fire", "riots"];
+
 /// The most words of a place that a disaster is called by.
 const STRUCK: usize = 3;
 
@@ -65,11 +68,18 @@ fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>>
     if run == at || run - at > STRUCK || !(at..run).all(is_name) {
         return None;
     }
-    let next = reading.words[..end].get(run).filter(|next| next.case == Case::Lower && next.spaced)?;
+    is_struck(reading, run, end).then_some(at..run)
+}
+
+/// True where word `at` is what places are struck by.
+fn is_struck(reading: &Reading, at: usize, end: usize) -> bool {
+    let Some(word) = reading.words[..end].get(at).filter(|word| word.case == Case::Lower && word.spaced) else {
+        return false;
+    };
     let incidents = &reading.article.lang.names.event.incidents;
-    let noun = reading.article.slice(next.span);
-    let strikes = |key: &&str| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun));
-    event::STRIKES.iter().any(strikes).then_some(at..run)
+    let noun = reading.article.slice(word.span);
+    let mut keys = event::STRIKES.iter().chain(&RAVAGES);
+    keys.any(|key| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun)))
 }
 
 /// Claims the places of one sentence that their heads name, where syllables stand apart: before persons are looked for,
@@ -280,5 +290,6 @@ fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) 
     let ends = reading.run_end(at, sentence.words.end) <= end || reading.is(end, OFFICE) && end < sentence.words.end;
     let clear = phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;
     let sure = clear || phrase.classes & (GIVEN | FAMILY | COMMON) == 0 || at > 0 && reading.is(at - 1, LOCATIVE);
+    let sure = sure || !reading.lexicon.heads_first && is_struck(reading, end, sentence.words.end);
     reading.is_named(at) && (starts && ends || clear && phrase.classes & COUNTRY != 0) && sure
 }

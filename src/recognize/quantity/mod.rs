@@ -3,6 +3,7 @@
 //! A number by itself is none: only with money, a measure, a percentage or a counted noun that the language
 //! data knows. Years, dates and ordinals have no such unit.
 
+mod fate;
 mod lexicon;
 mod number;
 
@@ -65,13 +66,10 @@ impl Quantity {
     }
 }
 
-/// The most words of a unit or a bound, and of what is said of those counted.
+/// The most words of a unit or a bound.
 const WORDS: usize = 4;
-const FATE: usize = 4;
 /// The unit of those to whom something happened.
 const PEOPLE: &str = "people";
-/// How far before its number the noun of a count stands at most, in tokens.
-const COUNT_REACH: usize = 24;
 
 /// Adds the quantities of an article to `mentions`, which hold its dates.
 pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
@@ -156,8 +154,7 @@ impl Reader<'_> {
                 None => return self.money(&number, bound),
             },
         };
-        let fate = self.toll(unit).or_else(|| self.fate_after(end)).or_else(|| self.fate_before(lead));
-        let fate = fate.or_else(|| self.fate_told(lead).filter(|_| unit == PEOPLE));
+        let fate = self.fate(unit, lead, end);
         // `The two countries` were spoken of before, and `one member` is any.
         let anaphoric = || number.is_word && number.value < 10.0 && self.is_definite(number.start);
         if fate.is_none() && (number.value == 1.0 && number.is_word || self.lexicon.is_vague(unit) || anaphoric()) {
@@ -230,46 +227,6 @@ impl Reader<'_> {
         at.checked_sub(1)
             .and_then(|before| self.word_at(before))
             .is_some_and(|word| self.lexicon.definite.contains(&word))
-    }
-
-    /// What a unit itself says became of those counted: `deaths`.
-    fn toll(&self, unit: &str) -> Option<&'static str> {
-        self.lexicon.tolls.get(unit).copied()
-    }
-
-    /// `were killed`, `ont été blessées`.
-    fn fate_after(&self, at: usize) -> Option<&'static str> {
-        let mut phrase = String::new();
-        let mut found = None;
-        for token in
-            self.article.tokens.iter().skip(at).take(FATE).take_while(|t| t.kind == TokenKind::Word && !t.breaks)
-        {
-            if !phrase.is_empty() {
-                phrase.push(' ');
-            }
-            phrase.push_str(&key(self.article.slice(token.span), Marks::Keep));
-            found = self.lexicon.fates_after.get(&phrase).copied().or(found);
-        }
-        found
-    }
-
-    /// `killed`, `a tué`, before what leads to the number at token `at`.
-    fn fate_before(&self, at: usize) -> Option<&'static str> {
-        let words: Vec<String> = (at.saturating_sub(WORDS)..at).filter_map(|i| self.word_at(i)).collect();
-        (0..words.len()).find_map(|from| self.lexicon.fates_before.get(&words[from..].join(" ")).copied())
-    }
-
-    /// What a noun before says that the number counts whose words begin with token `at`: `the death toll rose to`.
-    fn fate_told(&self, at: usize) -> Option<&'static str> {
-        let words: Vec<String> = (at.saturating_sub(WORDS)..at).filter_map(|i| self.word_at(i)).collect();
-        let is_led = (0..words.len()).any(|from| self.lexicon.data.reaches.contains(&words[from..].join(" ")));
-        let goes_on = |i: &usize| !matches!(self.word_at(*i).as_deref(), Some("." | ";" | "!" | "?"));
-        let noun = |i: usize| {
-            let words: Vec<String> = (i..i + FATE).filter_map(|i| self.word_at(i)).collect();
-            (1..=words.len()).rev().find_map(|count| self.lexicon.counts.get(&words[..count].join(" ")).copied())
-        };
-        let from = at.saturating_sub(COUNT_REACH);
-        if is_led { (from..at).rev().take_while(goes_on).find_map(noun) } else { None }
     }
 
     /// True where a number counts all there is to count, for no noun follows it: "killing 12 people and injuring 40."

@@ -100,13 +100,14 @@ impl Name<'_> {
         self.pieces.get(self.end + offset)
     }
 
-    /// True when the head is itself a modifier: `Games Commission`.
+    /// True when the head is itself a modifier: `Games Commission`, `fire department`.
     fn is_compound(&self) -> bool {
         let plain = |p: &Piece| {
             p.is_capital() && p.class == Class::default() && p.party.is_none() && self.number_of(p, false).is_none()
         };
         let last = !matches!(self.kind.kind, Kind::Leading | Kind::Whole) && !self.head_first();
-        last && self.at(0).is_some_and(plain)
+        let modified = |p: &Piece| self.lexicon.data.compounds.contains(&p.word);
+        last && self.at(0).is_some_and(|p| plain(p) || modified(p))
     }
 
     fn read_left(&mut self) {

@@ -1,4 +1,4 @@
-//! How old a person is, in figures right behind the name: `Jane Doe, 45,`, `Jean Durand (45 ans)`.
+//! How old a person is, in figures beside the name: `Jane Doe, 45,`, `Jean Durand (45 ans)`, `Jane Doe is 45 years old`.
 
 use crate::claim::{Claim, Factuality, Reading, Value, cue};
 use crate::recognize::quantity::Bound;
@@ -8,6 +8,9 @@ use crate::text::{Article, Span, Token, TokenKind};
 
 /// How many tokens behind a name are looked at.
 const REACH: usize = 8;
+
+/// How many tokens a sentence still has from an age on that it ends with: "69 years of age."
+const SENTENCE_OF_AGE: usize = 5;
 
 /// How many tokens behind an age its owner's ending may stand: "a 12-year-old boy's mother".
 const WORDS_OF_NOUN: usize = 4;
@@ -20,13 +23,14 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         let Detail::Person(_) = mention.detail else { continue };
         let Some(subject) = reading.chain_of[index] else { continue };
         let age = age_behind(reading, mention.span).or_else(|| age_before(reading, mention.span));
+        let age = age.or_else(|| age_said(reading, mention));
         let age = age.map(|age| claim(subject, index as u32, mention.span, age));
         found.extend(age.and_then(|age| as_of(reading, age, claims)));
     }
     for died in claims.iter().filter(|claim| claim.relation == "died") {
         let named = reading.recognized.mentions[died.mention as usize].span;
         let end = reading.article.sentence_at(died.span.start).map_or(died.span.end, |sentence| sentence.end);
-        let age = age_at(reading, Span { start: died.span.start, end });
+        let age = age_at(reading, Span { start: died.span.start, end }).or_else(|| age_of_the_dead(reading, end));
         let claim = |age| Claim { time: died.date().cloned(), ..claim(died.subject, died.mention, named, age) };
         found.extend(age.map(claim));
     }
@@ -190,4 +194,71 @@ fn age_behind(reading: &Reading, name: Span) -> Option<(Span, f64)> {
     let is_age = unit || is_led || closes && cues.bare_ages;
     let end = if unit { behind.span.end } else { tokens[number].span.end };
     (is_age && !goes_on(article, article.text[end as usize..].trim_start())).then_some((tokens[number].span, years))
+}
+
+/// The age that a verb gives the person that a sentence opens with: "X is 69 years old", "X turned 69 on Monday".
+fn age_said(reading: &Reading, person: &Mention) -> Option<(Span, f64)> {
+    let article = reading.article;
+    let cues = &article.lang.claims.cues;
+    let sentence = article.sentence_at(person.span.start)?;
+    let tokens = article.tokens_in(Span { start: person.span.end, end: sentence.end });
+    let number = tokens.iter().take(REACH).position(|t| t.kind == TokenKind::Number)?;
+    let verb = tokens[..number].iter().map(|t| fold::key(article.slice(t.span), Marks::Keep));
+    let verb = verb.collect::<Vec<_>>().join(" ");
+    let (figure, years, has_unit) = figure(reading, tokens, number)?;
+    let is_said = cues.age_turns.contains(&verb) || has_unit && cues.age_verbs.contains(&verb);
+    (is_said && opens(reading, sentence, person)).then_some((figure, years))
+}
+
+/// True where nothing stands before a person in the sentence but what they are called by: a title, an office, an article.
+fn opens(reading: &Reading, sentence: Span, person: &Mention) -> bool {
+    let mentions = &reading.recognized.mentions;
+    let from = mentions.partition_point(|m| m.span.start < sentence.start);
+    let before = mentions[from..].iter().take_while(|m| m.span.start < person.span.start);
+    let is_own = |m: &&Mention| matches!(&m.detail, Detail::Role(role) if role.holder == Some(person.span));
+    let office = before.filter(is_own).map(|m| m.span.start).min();
+    let title = match &person.detail {
+        Detail::Person(named) => named.title.map(|title| title.start),
+        _ => None,
+    };
+    let start = office.into_iter().chain(title).fold(person.span.start, u32::min).max(sentence.start);
+    let lead = reading.article.slice(Span { start: sentence.start, end: start }).trim().to_lowercase();
+    lead.is_empty() || reading.article.lang.claims.cues.definite.iter().any(|the| the.trim_end_matches(" *") == lead)
+}
+
+/// "She was 69", in the sentence that begins at byte `start` behind that of a death, and no more.
+fn age_of_the_dead(reading: &Reading, start: u32) -> Option<(Span, f64)> {
+    let article = reading.article;
+    let at = article.tokens.partition_point(|t| t.span.start < start);
+    let sentence = article.sentence_at(article.tokens.get(at)?.span.start)?;
+    let tokens = article.tokens_in(sentence);
+    let number = tokens.iter().take(REACH).position(|t| t.kind == TokenKind::Number)?;
+    let lead = article.slice(Span { start: sentence.start, end: tokens[number].span.start });
+    let is_led = article.lang.claims.cues.age_then.iter().any(|cue| *cue == fold::key(lead.trim(), Marks::Keep));
+    let (span, years, _) = figure(reading, tokens, number)?;
+    (is_led && number + SENTENCE_OF_AGE >= tokens.len()).then_some((span, years))
+}
+
+/// The age in figures that token `number` is, and whether its unit stands behind it; `None` where it goes on as something else.
+fn figure(reading: &Reading, tokens: &[Token], number: usize) -> Option<(Span, f64, bool)> {
+    let article = reading.article;
+    let span = tokens[number].span;
+    let years = years(article.slice(span))?;
+    let behind = &article.text[span.end as usize..];
+    let unit = article.lang.claims.cues.age_after.iter().find(|unit| cue::begins(behind, std::slice::from_ref(unit)));
+    let end = span.end as usize + unit.map_or(0, |unit| unit.len() + 1);
+    let rest = article.text.get(end..)?.trim_start();
+    (is_whole(reading, rest) && !goes_on(article, rest)).then_some((span, years, unit.is_some()))
+}
+
+/// True where nothing that a number could count or measure begins `behind` it: a sign, a date or what leads to one, or "and".
+fn is_whole(reading: &Reading, behind: &str) -> bool {
+    let cues = &reading.article.lang.claims.cues;
+    let start = (reading.article.text.len() - behind.len()) as u32;
+    let mentions = &reading.recognized.mentions;
+    let next = mentions.get(mentions.partition_point(|m| m.span.start < start)).filter(|m| m.span.start == start);
+    let is_date = next.is_some_and(|next| next.time().is_some());
+    !behind.starts_with(char::is_alphanumeric)
+        || is_date
+        || [&cues.dates, &cues.and].iter().any(|cues| cue::begins(behind, cues))
 }

@@ -1,9 +1,11 @@
 //! What stands before a verb as its subject, or as what a participle there is of: past auxiliaries, appositions and insertions.
 
+use crate::claim::cue;
 use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Roles};
 use crate::claim::walk::{LIGHT, REACH, STOP, Sentence, Thing};
 use crate::recognize::{Detail, Kind};
+use crate::text::Span;
 
 /// How many words may stand between a preposition and the name behind it: "of the actor X".
 const WORDS_BEFORE_NAME: usize = 2;
@@ -195,7 +197,8 @@ impl Sentence<'_, '_> {
             }
             // "The man convicted of killing X died."
             let is_object = i + 1 == at && item.triggers().iter().any(|trigger| trigger.form == Form::Verb);
-            if is_object && !cues.bare_complements && !roles.has(Roles::TRANSPARENT) {
+            let is_clause = !cues.bare_complements && !roles.has(Roles::TRANSPARENT) || self.is_nominal(i);
+            if is_object && is_clause || words == 0 && self.takes_complement(i) {
                 return true;
             }
             if roles.has(Roles::AND) {
@@ -216,6 +219,21 @@ impl Sentence<'_, '_> {
             }
         }
         false
+    }
+
+    /// True where the clause of the verb at item `at` is itself what something is said of: "Việc Na Uy rút khỏi X có hiệu lực".
+    fn is_nominal(&self, at: usize) -> bool {
+        let article = self.reading.article;
+        let before = article.slice(Span { start: self.items[0].span.start, end: self.items[at].span.start });
+        let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
+        cue::begins(clause, &article.lang.claims.cues.nominal)
+    }
+
+    /// True where item `at` is a noun with what it leads to: "X's withdrawal from Y".
+    fn takes_complement(&self, at: usize) -> bool {
+        let relations = &self.reading.article.lang.claims.relation;
+        let mut triggers = self.items[at].triggers().iter();
+        triggers.any(|trigger| trigger.form == Form::Noun && !relations[trigger.relation].object.is_empty())
     }
 
     /// True when the name at `at` holds the preposition that it hangs on: "d'Anne Durand".

@@ -6,7 +6,7 @@ const LONGEST: usize = 40;
 /// True where one of `cues` stands in `text`, whole words in any case; signs between words don't count.
 pub(super) fn says(text: &str, cues: &[String]) -> bool {
     let text = plain(text);
-    cues.iter().any(|cue| text.contains(&plain(cue)))
+    words(cues).any(|cue| text.contains(&cue))
 }
 
 /// True where `text` begins with one of `cues`, behind spaces at most.
@@ -14,7 +14,12 @@ pub(super) fn begins(text: &str, cues: &[String]) -> bool {
     let text = text.trim_start();
     let start: String = text.chars().take(LONGEST).collect();
     let start = plain(&start);
-    text.starts_with(char::is_alphanumeric) && cues.iter().any(|cue| start.starts_with(&plain(cue)))
+    text.starts_with(char::is_alphanumeric) && words(cues).any(|cue| start.starts_with(&cue))
+}
+
+/// The cues that are words, as [`plain`] writes them: `&` is none.
+fn words(cues: &[String]) -> impl Iterator<Item = String> {
+    cues.iter().map(|cue| plain(cue)).filter(|cue| cue.len() > 1)
 }
 
 /// The words of `text` in lower case, with a space before and behind each.

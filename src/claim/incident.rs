@@ -273,8 +273,10 @@ fn is_tied(sentence: &Sentence, date: usize, head: usize) -> bool {
         return (0..date).any(is_toll);
     }
     let is_place = items[lead].kind(sentence.mentions()) == Some(Kind::Place);
-    let is_other = |item: &Item| item.is(Roles::BOUNDARY);
-    (is_place || is_toll(lead) || lead <= head + 1) && !items[head..date].iter().any(is_other)
+    // "The earthquake that struck X on Monday".
+    let own = usize::from(items[head + 1].is(Roles::RELATIVE));
+    let is_other = |item: &Item| item.is(Roles::BOUNDARY.with(Roles::RELATIVE));
+    (is_place || is_toll(lead) || lead <= head + 1) && !items[head + 1 + own..date].iter().any(is_other)
 }
 
 /// The mentions of a sentence that stand in it by themselves or in the name of an event, by their index.

@@ -98,6 +98,8 @@ pub struct Cues {
     pub relics: Vec<String>,
     /// Lead from those it killed to what happened: `when`.
     pub when: Vec<String>,
+    /// Make a noun of the clause that follows: `việc`.
+    pub nominal: Vec<String>,
     /// Stand before a number of all there are: `the 27 member states`.
     pub all_of: Vec<String>,
     /// Tell one of several times that a bill is voted on: `first reading`.
@@ -142,6 +144,11 @@ pub struct Cues {
     /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.
     pub age_before: Vec<String>,
     pub age_after: Vec<String>,
+    /// Say how old someone is, with the unit and without it: "is 45 years old", "turned 45".
+    pub age_verbs: Vec<String>,
+    pub age_turns: Vec<String>,
+    /// Open the sentence that tells how old someone was who died: "she was".
+    pub age_then: Vec<String>,
 }
 
 /// A relation with the words that state it.

@@ -7,13 +7,17 @@ use crate::claim::clause;
 use crate::claim::cue;
 use crate::claim::phase::Phase;
 use crate::claim::phrase::{Form, Roles};
+use crate::claim::rank;
 use crate::claim::subject::Statement;
 use crate::claim::walk::{REACH, STOP, Thing};
+use crate::recognize::agreement::Agreement;
 use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::{Detail, Kind};
 
 /// Types of agreements that are open to whoever will join them.
 const OPEN: [&str; 4] = ["convention", "covenant", "statute", "protocol"];
+/// Types of what lands agree on.
+const TREATIES: [&str; 6] = ["agreement", "treaty", "convention", "protocol", "covenant", "compact"];
 /// How far behind a phase the party may stand for which alone it holds.
 const PARTY_REACH: usize = 6;
 /// How far from a verb the words may stand that tell who does it.
@@ -33,7 +37,9 @@ impl Phase<'_, '_> {
         let agent = (at + 1..end)
             .find(|&i| sentence.items[i].is(Roles::AGENT))
             .and_then(|i| sentence.behind(i, kinds, Roles::default()));
-        agent.or_else(|| sentence.before(at, kinds, Form::Predicate))
+        agent
+            .or_else(|| sentence.before(at, kinds, Form::Predicate))
+            .or_else(|| rank::doer(&sentence, at, kinds))
     }
 
     /// Where what is said of the verb ends at the latest: before another one, behind its date or a comma. "X, signed in 2018 and
@@ -51,7 +57,7 @@ impl Phase<'_, '_> {
     /// signed once, by all of them; a person signs a convention for one of them.
     pub(super) fn only_one(&self, thing: Thing) -> Option<Thing> {
         let sentence = &self.0.sentence;
-        let Detail::Agreement(agreement) = &sentence.mentions()[thing.mention as usize].detail else { return None };
+        let agreement = self.agreement(thing)?;
         let is_open = OPEN.iter().any(|head| agreement.head.ends_with(head));
         let kinds: &[Kind] =
             if is_open { &[Kind::Place, Kind::Organization, Kind::Person, Kind::Role] } else { &[Kind::Place] };
@@ -62,10 +68,27 @@ impl Phase<'_, '_> {
         (!is_joined).then_some(one)
     }
 
+    fn agreement(&self, thing: Thing) -> Option<&Agreement> {
+        match &self.0.sentence.mentions()[thing.mention as usize].detail {
+            Detail::Agreement(agreement) => Some(agreement),
+            _ => None,
+        }
+    }
+
+    /// True for what lands agree on; false for a law, which one of them makes.
+    fn is_treaty(&self, thing: Thing) -> bool {
+        let agreement = self.agreement(thing);
+        agreement.is_some_and(|agreement| TREATIES.iter().any(|head| agreement.head.ends_with(head)))
+    }
+
     /// The one party for which alone a phase holds: "entered into force for Norway".
     pub(super) fn beneficiary(&self, thing: Thing) -> Option<Thing> {
-        let Statement { sentence, at, relation, .. } = self.0;
+        let Statement { sentence, at, trigger, relation } = self.0;
         relation.for_party.as_ref()?;
+        // "Norway implemented X".
+        if let Some(one) = self.only_one(thing).filter(|_| trigger.form == Form::Verb) {
+            return Some(one);
+        }
         let from = thing.item.max(at) + 1;
         let end = sentence.items.len().min(from + PARTY_REACH);
         let behind = |mark: usize| sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default());
@@ -85,14 +108,16 @@ impl Phase<'_, '_> {
         near.find(|&i| is_land(i)).and_then(|i| clause::place_at(&sentence, i))
     }
 
-    /// The body that votes on `thing`: one that is named, or else the land of a parliament, `Norway's parliament`.
-    pub(super) fn voter(&self) -> Option<Thing> {
+    /// The body that votes on `thing`: one that is named, or else the land of a parliament, `Norway's parliament`; and the land
+    /// itself that adopts what other lands adopt for themselves.
+    pub(super) fn voter(&self, thing: Thing) -> Option<Thing> {
         let Statement { sentence, .. } = self.0;
         let land = || {
             let is_told = self.says(&sentence.reading.article.lang.claims.cues.parliaments);
             is_told.then(|| self.doer_items().find_map(|i| sentence.thing(i, &[Kind::Place]))).flatten()
         };
-        self.doer(&[Kind::Organization]).or_else(land)
+        let one = || self.only_one(thing).filter(|_| self.is_treaty(thing));
+        self.doer(&[Kind::Organization]).or_else(land).or_else(one)
     }
 
     /// True where one of several bodies that each vote on a bill does it, and which one is not told: `senators adopted`, `the

@@ -5,15 +5,18 @@ use jiff::civil::Date;
 use crate::claim::Factuality;
 use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Mood, Roles, Trigger};
+use crate::claim::rank;
 use crate::claim::walk::{STOP, Sentence};
-use crate::recognize::TimeValue;
+use crate::recognize::{Kind, TimeValue};
 
 /// How far cues may stand from what they steer.
 const CUE_REACH: usize = 12;
 
 /// How the clause around the trigger at item `at` puts it.
 pub fn of(sentence: &Sentence, at: usize, trigger: Trigger) -> Factuality {
-    let cues = cues_before(sentence, at, trigger.form);
+    // "will become the 12th country to ratify it": what is said of becoming so is said of doing it.
+    let is_ranked = rank::doer(sentence, at, &[Kind::Place, Kind::Organization]).is_some();
+    let cues = cues_before(sentence, at, if is_ranked { Form::Noun } else { trigger.form });
     let later_if = sentence.items[at + 1..].iter().take(CUE_REACH).take_while(|item| !item.is_sign(&[',', ';']));
     let is_if = |item: &Item| item.is(Roles::BOUNDARY) && item.is(Roles::CONDITIONAL) && !item.is(Roles::INFINITIVE);
     let hangs = later_if.into_iter().any(is_if);
@@ -28,7 +31,7 @@ pub fn of(sentence: &Sentence, at: usize, trigger: Trigger) -> Factuality {
         Factuality::Conditional
     } else if cues.has(Roles::PLANNED) || trigger.mood == Mood::Future {
         Factuality::Planned
-    } else if trigger.mood == Mood::Bare && !cues.has(Roles::FACTUAL) {
+    } else if trigger.mood == Mood::Bare && !cues.has(Roles::FACTUAL) && !is_ranked {
         Factuality::Conditional
     } else {
         Factuality::Asserted

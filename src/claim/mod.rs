@@ -21,6 +21,7 @@ mod pair;
 mod phase;
 mod phrase;
 mod quantity;
+mod rank;
 mod relation;
 mod relative;
 mod scope;

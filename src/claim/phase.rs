@@ -168,7 +168,7 @@ impl Phase<'_, '_> {
         let beneficiary = self.beneficiary(thing);
         let for_party = relation.for_party.as_deref().zip(beneficiary);
         let by_one = || relation.by_one.as_deref().zip(self.only_one(thing));
-        let by_body = || relation.by_body.as_deref().zip(self.voter());
+        let by_body = || relation.by_body.as_deref().zip(self.voter(thing));
         let (key, other) = match for_party.or_else(by_one).or_else(by_body) {
             Some((key, other)) => (key, Some(other)),
             None if relation.by_body.is_some() && self.is_of_some_chamber() => return,

@@ -98,6 +98,9 @@ pub struct Cues {
     pub relics: Vec<String>,
     /// Lead from those it killed to what happened: `when`.
     pub when: Vec<String>,
+    /// Say whose turn it was to do what many do, where no ordinal does, and lead to it: "was the last country to".
+    pub ranks: Vec<String>,
+    pub becomes: Vec<String>,
     /// Make a noun of the clause that follows: `việc`.
     pub nominal: Vec<String>,
     /// Stand before a number of all there are: `the 27 member states`.

@@ -104,7 +104,13 @@ impl Phase<'_, '_> {
             let mention = sentence.items[i].mention(sentence.mentions());
             mention.is_some_and(|(_, m)| matches!(&m.detail, Detail::Place(place) if place.is_country))
         };
-        let mut near = (at + 1..end).take_while(|&i| sentence.date(i).is_none() && !sentence.items[i].is_sign(&[',']));
+        let is_reached = |i: &usize| {
+            // "in 2012 in Norway", but "in 2012 Norway said".
+            let dated = i.checked_sub(2).is_some_and(|before| sentence.date(before).is_some());
+            let is_led = dated && sentence.items[*i - 1].is(Roles::LOCATIVE);
+            is_led || (at + 1..*i).all(|before| sentence.date(before).is_none())
+        };
+        let mut near = (at + 1..end).take_while(|&i| !sentence.items[i].is_sign(&[','])).filter(is_reached);
         near.find(|&i| is_land(i)).and_then(|i| clause::place_at(&sentence, i))
     }
 

@@ -37,16 +37,24 @@ pub struct Found {
     pub is_relative: bool,
     /// Named for comparison only: what follows does not count from it.
     pub in_passing: bool,
+    /// The days that it may be, where these are more than those of its meaning.
+    pub within: Option<(Date, Date)>,
     pub reason: String,
 }
 
 impl Found {
     pub fn plain(stretch: Stretch) -> Found {
-        Found { meaning: Meaning::Known(stretch), is_relative: false, in_passing: false, reason: String::new() }
+        Found {
+            meaning: Meaning::Known(stretch),
+            is_relative: false,
+            in_passing: false,
+            within: None,
+            reason: String::new(),
+        }
     }
 
     pub fn relative(stretch: Stretch, reason: String) -> Found {
-        Found { meaning: Meaning::Known(stretch), is_relative: true, in_passing: false, reason }
+        Found { is_relative: true, reason, ..Found::plain(stretch) }
     }
 
     pub fn partial(value: String, granularity: Granularity) -> Found {
@@ -54,6 +62,7 @@ impl Found {
             meaning: Meaning::Partial(value, granularity),
             is_relative: true,
             in_passing: false,
+            within: None,
             reason: String::new(),
         }
     }
@@ -164,7 +173,8 @@ impl Resolver<'_> {
             self.spoken.add_dated(stretch);
         }
         let clock = period::clock(fields);
-        let interval = stretch.and_then(Stretch::days).filter(|_| !fields.fiscal && !is_guess);
+        let days = || stretch.and_then(Stretch::days);
+        let interval = found.within.or_else(days).filter(|_| !fields.fiscal && !is_guess);
         let (kind, granularity) = match clock {
             Some(_) => (TimeKind::Time, Granularity::Time),
             None => (TimeKind::Date, found.granularity()),
@@ -275,10 +285,5 @@ fn unknown_unit(unit: Unit) -> Option<Found> {
 /// A day of the calendar that has none such keeps its value, so that a rule can speak of it.
 pub fn impossible(year: i32, month: i8, day: i8) -> Found {
     let value = format!("{}-{month:02}-{day:02}", calendar::year_value(year));
-    Found {
-        meaning: Meaning::Partial(value, Granularity::Day),
-        is_relative: false,
-        in_passing: false,
-        reason: String::new(),
-    }
+    Found { is_relative: false, ..Found::partial(value, Granularity::Day) }
 }

@@ -43,7 +43,25 @@ pub fn shift(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     };
     let steps = sign * steps as i32;
     let stretch = Stretch::holding(base, unit)?.step(steps)?;
-    Some(Found::relative(stretch, counted(steps, unit_word(unit), base)))
+    let within = rounded(base, unit, steps, stretch);
+    Some(Found { within, ..Found::relative(stretch, counted(steps, unit_word(unit), base)) })
+}
+
+/// The days that so many units from `base` may be: what began one is told with those that are whole, so that "three years ago"
+/// may be nearly four.
+fn rounded(base: Date, unit: Unit, steps: i32, stretch: Stretch) -> Option<(Date, Date)> {
+    let (first, last) = stretch.days()?;
+    let next = steps + steps.signum();
+    let span = match unit {
+        Unit::Week => next.weeks(),
+        Unit::Month => next.months(),
+        Unit::Year => next.years(),
+        Unit::Decade => (next * 10).years(),
+        Unit::Century => (next * 100).years(),
+        _ => return None,
+    };
+    let furthest = base.checked_add(span).ok()?.checked_sub(steps.signum().days()).ok()?;
+    Some((first.min(furthest), last.max(furthest)))
 }
 
 /// The same part of another year: `in the third quarter … a year earlier`.

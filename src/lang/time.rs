@@ -125,6 +125,8 @@ pub struct Joins {
     pub list: Vec<String>,
     /// Between a date and a clock time, in either order.
     pub time: Vec<String>,
+    /// Between a date and its year, where that is relative: `28 June of the following year`.
+    pub year: Vec<String>,
 }
 
 /// What tells whether a sentence speaks of the past or of the future.

@@ -1,4 +1,4 @@
-//! Putting neighbours together: the two ends of a range, and a date with its clock time.
+//! Putting neighbours together: the two ends of a range, and a date with its clock time or its year.
 
 use super::calendar::Unit;
 use super::fields::Fields;
@@ -48,6 +48,10 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
             ..first.clone()
         });
     }
+    if is(&joins.year) && a.is_of_year() && !has_year(a) && is_relative_year(b) && !is_owner(second, text) {
+        let fields = Fields { rel: b.rel, unit: b.unit, ..a.clone() };
+        return Some(Atom { span: first.span.cover(second.span), fields, ..second.clone() });
+    }
     if is(&joins.time) && clock_only(a) != clock_only(b) && !(a.has_clock() && b.has_clock()) {
         let (date, clock) = if clock_only(a) { (second, a) } else { (first, b) };
         let fields = with_clock(&date.fields, clock);
@@ -58,6 +62,21 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
 
 fn is_one_date(atom: &Atom) -> bool {
     atom.op == Op::Date && atom.end.is_none()
+}
+
+fn has_year(fields: &Fields) -> bool {
+    fields.year.is_some() || fields.short_year.is_some() || fields.rel.is_some()
+}
+
+/// True for `the following year`, and no more.
+fn is_relative_year(fields: &Fields) -> bool {
+    let plain = Fields { unit: fields.unit, rel: fields.rel, written: fields.written, ..Fields::default() };
+    fields.unit == Some(Unit::Year) && fields.rel.is_some() && *fields == plain
+}
+
+/// True for the year of `last year's summit`, which is none of a date's.
+fn is_owner(atom: &Atom, text: &str) -> bool {
+    text[atom.span.end as usize..].starts_with(['\'', '’'])
 }
 
 /// Longest aside between a clock time and its day, in bytes.

@@ -9,6 +9,7 @@ use super::resolve::{Found, Meaning, Resolver, impossible, unknown_year};
 use super::scan::Atom;
 use super::shift::{counted, unit_word};
 use super::tense::Tense;
+use crate::lang::time::Anchor;
 
 /// What the calendar fields of `atom` mean; `None` when they make no date.
 pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
@@ -259,6 +260,18 @@ const JUST: i32 = 20;
 
 /// One that passed this near to the anchor is meant, where no tense says that it is to come.
 const PASSED: i32 = 150;
+
+/// True for a month or day with no year, far from the article's date, behind a year that has passed: "signed in May 2012 and
+/// ratified in October" may tell of either year, as `năm sau` may of the one behind either.
+pub fn may_be_of_year_told(resolver: &Resolver, found: &Found, atom: &Atom) -> bool {
+    let (Some(today), Meaning::Known(stretch)) = (resolver.date, &found.meaning) else { return false };
+    let fields = &atom.fields;
+    let is_next = fields.unit == Some(Unit::Year) && fields.rel == Some(1) && atom.anchor == Anchor::Article;
+    let is_open = found.is_relative && (fields.is_of_year() && fields.rel.is_none() || is_next);
+    let told = resolver.spoken.year_before(resolver.article, atom.span.start);
+    let has_passed = told.is_some_and(|told| told < i32::from(today.year()));
+    is_open && has_passed && stretch.about().is_some_and(|(first, last)| gap(first, last, today) > NEAR)
+}
 
 /// Days between `base` and the nearer end of a stretch.
 fn gap(first: Date, last: Date, base: Date) -> i32 {

@@ -14,6 +14,8 @@ pub struct Spoken {
     /// The years last written with a day of a month, and with a month alone.
     years_of_days: FxHashMap<(i8, i8), i32>,
     years_of_months: FxHashMap<i8, i32>,
+    /// The year last written, unless a day of the article's own time was told since, and where it stands.
+    year: Option<(i32, u32)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -35,13 +37,26 @@ impl Spoken {
         self.dates.push(Said { stretch, at, is_counted });
     }
 
-    /// Remembers a day or month that is written with its year.
-    pub fn add_dated(&mut self, stretch: Stretch) {
+    /// Remembers what is written with its year at byte `at`.
+    pub fn add_dated(&mut self, stretch: Stretch, at: u32) {
+        self.year = stretch.about().map(|(first, _)| (i32::from(first.year()), at));
         match stretch {
             Stretch::Day(date) => drop(self.years_of_days.insert((date.month(), date.day()), date.year().into())),
             Stretch::Month(year, month) => drop(self.years_of_months.insert(month, year)),
             _ => {}
         }
+    }
+
+    /// Forgets the year that was written: what follows is of the article's time again.
+    pub fn return_to_article(&mut self) {
+        self.year = None;
+    }
+
+    /// The year that the same paragraph last wrote shortly before byte `at`.
+    pub fn year_before(&self, article: &Article, at: u32) -> Option<i32> {
+        let (year, from) = self.year?;
+        let is_near = from < at && at - from < NEAR;
+        (is_near && !article.slice(Span { start: from, end: at }).contains("\n\n")).then_some(year)
     }
 
     /// The year in which the article has this very day, or else its month: the newest said.

@@ -14,6 +14,7 @@ mod factuality;
 mod incident;
 mod item;
 mod lives;
+mod membership;
 mod mutual;
 mod office;
 pub(crate) mod office_key;

@@ -2,6 +2,7 @@
 
 use crate::claim::clause::{self, Reach};
 use crate::claim::cue;
+use crate::claim::membership;
 use crate::claim::office_key;
 use crate::claim::phrase::{Form, Roles};
 use crate::claim::relation::{HOLDS_OFFICE, JOINED, LEFT_OFFICE, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
@@ -22,7 +23,8 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     let Some((subject, object)) = statement.pair(before) else { return Vec::new() };
     let sentence = &statement.sentence;
     // "X is the president's daughter."
-    if office_key::is_owner(sentence.reading.article, sentence.items[object.item].span) {
+    let is_owner = office_key::is_owner(sentence.reading.article, sentence.items[object.item].span);
+    if is_owner || membership::is_less(statement, object) {
         return Vec::new();
     }
     let last = if object.item > statement.at { object.item } else { subject.item.max(statement.at) };

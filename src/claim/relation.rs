@@ -22,6 +22,7 @@ pub(super) const LEFT_OFFICE: &str = "left-office";
 /// The relation of a party to a body that it belongs to, and the one from the day on which it came to.
 pub(super) const MEMBER: &str = "member";
 pub(super) const JOINED: &str = "joined";
+pub(super) const LEFT: &str = "left";
 
 /// Finds the claims that the triggers of one sentence state.
 pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {

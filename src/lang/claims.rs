@@ -136,6 +136,9 @@ pub struct Cues {
     pub chambers: Vec<String>,
     /// The word for a body of which a country has one: `parliament`.
     pub parliaments: Vec<String>,
+    /// Say that who joined a body is no member of it, and that what was joined is only something of its: `observer`, `talks`.
+    pub lesser: Vec<String>,
+    pub sittings: Vec<String>,
     /// Bodies that every country has: of which it is, only the country tells.
     pub common_bodies: Vec<String>,
     /// Bodies that another has in several places: whoever heads one has others beside him.

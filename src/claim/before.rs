@@ -169,7 +169,7 @@ impl Sentence<'_, '_> {
 
     /// True when the thing at `at`, or what it is joined to, hangs on a noun before it.
     pub fn is_governed(&self, at: usize) -> bool {
-        if self.holds_preposition(at) {
+        if self.holds_preposition(at) || self.names_offshoot(at) {
             return true;
         }
         let cues = &self.reading.article.lang.claims.cues;
@@ -234,6 +234,13 @@ impl Sentence<'_, '_> {
         let relations = &self.reading.article.lang.claims.relation;
         let mut triggers = self.items[at].triggers().iter();
         triggers.any(|trigger| trigger.form == Form::Noun && !relations[trigger.relation].object.is_empty())
+    }
+
+    /// True where the name at `at` only tells whose the noun before it is: `la fondation X`.
+    fn names_offshoot(&self, at: usize) -> bool {
+        let article = self.reading.article;
+        let noun = at.checked_sub(1).map(|i| article.slice(self.items[i].span).to_lowercase());
+        noun.is_some_and(|noun| article.lang.claims.cues.offshoots.contains(&noun))
     }
 
     /// True when the name at `at` holds the preposition that it hangs on: "d'Anne Durand".

@@ -139,6 +139,8 @@ pub struct Cues {
     /// Say that who joined a body is no member of it, and that what was joined is only something of its: `observer`, `talks`.
     pub lesser: Vec<String>,
     pub sittings: Vec<String>,
+    /// Nouns that stand before the name of another, whose they are: `fondation`.
+    pub offshoots: Vec<String>,
     /// Bodies that every country has: of which it is, only the country tells.
     pub common_bodies: Vec<String>,
     /// Bodies that another has in several places: whoever heads one has others beside him.

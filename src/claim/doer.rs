@@ -37,9 +37,7 @@ impl Phase<'_, '_> {
         let agent = (at + 1..end)
             .find(|&i| sentence.items[i].is(Roles::AGENT))
             .and_then(|i| sentence.behind(i, kinds, Roles::default()));
-        agent
-            .or_else(|| sentence.before(at, kinds, Form::Predicate))
-            .or_else(|| rank::doer(&sentence, at, kinds))
+        agent.or_else(|| sentence.before(at, kinds, Form::Predicate)).or_else(|| rank::doer(&sentence, at, kinds))
     }
 
     /// Where what is said of the verb ends at the latest: before another one, behind its date or a comma. "X, signed in 2018 and

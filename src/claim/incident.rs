@@ -123,7 +123,7 @@ fn tolls<'s>(sentence: &Sentence<'s, '_>) -> Vec<(Span, &'s Quantity)> {
 
 fn is_toll(quantity: &Quantity) -> bool {
     let is_fate = quantity.fate.as_deref().is_some_and(|fate| FATES.contains(&fate));
-    is_fate && quantity.high.is_none() && EVERYONE.contains(&quantity.unit.as_str())
+    is_fate && quantity.high.is_none() && !quantity.is_told_apart && EVERYONE.contains(&quantity.unit.as_str())
 }
 
 /// False for a sentence that has a plan, a denial or a condition in it.

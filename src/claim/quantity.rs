@@ -1,6 +1,7 @@
 //! How many: tolls, members and sums, tied to the event, body or agreement that they are of.
 
 use crate::claim::clause::{self, Reach};
+use crate::claim::cue;
 use crate::claim::factuality;
 use crate::claim::phrase::{Form, Mood, Roles, Trigger};
 use crate::claim::scope;
@@ -70,10 +71,20 @@ impl Reader<'_, '_> {
 
     /// True for a relation that counts things of this unit, or tells just what became of those counted.
     fn is_counted(&self, relation: &Relation) -> bool {
+        if self.is_told_apart() {
+            return false;
+        }
         match self.quantity.fate.as_deref().filter(|_| FATES.contains(&relation.key.as_str())) {
             Some(fate) => fate == relation.key,
             None => relation.unit.contains(&self.quantity.unit),
         }
+    }
+
+    /// True for those whom an adjective tells from others: "12 elderly people", `8 membres permanents`.
+    fn is_told_apart(&self) -> bool {
+        let article = self.sentence.reading.article;
+        let behind = &article.text[self.sentence.items[self.at].span.end as usize..];
+        self.quantity.is_told_apart || cue::begins(behind, &article.lang.claims.cues.narrowing)
     }
 
     /// True where another one is joined to the thing before it: "hurricanes X and Y killed 300 people".

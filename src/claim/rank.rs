@@ -29,7 +29,8 @@ fn is_told(sentence: &Sentence, at: usize) -> bool {
 
 /// Whose turn it was to do what the verb at item `at` says, where its clause tells that.
 pub(super) fn doer(sentence: &Sentence, at: usize, kinds: &[Kind]) -> Option<Thing> {
-    let before = (at.saturating_sub(REACH)..at).rev().take_while(|&i| !sentence.items[i].is_sign(&[',', ';', ':', '—']));
+    let before =
+        (at.saturating_sub(REACH)..at).rev().take_while(|&i| !sentence.items[i].is_sign(&[',', ';', ':', '—']));
     let thing = before.filter_map(|i| sentence.thing(i, kinds)).next()?;
     let between = Span { start: sentence.items[thing.item].span.end, end: sentence.items[at].span.start };
     let article = sentence.reading.article;

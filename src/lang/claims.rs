@@ -141,6 +141,8 @@ pub struct Cues {
     pub sittings: Vec<String>,
     /// Nouns that stand before the name of another, whose they are: `fondation`.
     pub offshoots: Vec<String>,
+    /// Adjectives behind a noun that is counted which tell those counted from others: `membres permanents`.
+    pub narrowing: Vec<String>,
     /// Bodies that every country has: of which it is, only the country tells.
     pub common_bodies: Vec<String>,
     /// Bodies that another has in several places: whoever heads one has others beside him.

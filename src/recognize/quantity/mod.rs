@@ -30,6 +30,8 @@ pub struct Quantity {
     /// The unit by a key that is the same in every language: `%`, an ISO 4217 code, an SI symbol, or the
     /// counted noun: `members`.
     pub unit: String,
+    /// An adjective between the number and its noun tells those counted from others: `12 elderly people`.
+    pub is_told_apart: bool,
     /// What became of those counted, by a key that is the same in every language: `killed`, `injured`, `missing`.
     pub fate: Option<String>,
     pub bound: Bound,
@@ -187,6 +189,7 @@ impl Reader<'_> {
             high: number.high,
             step: number.step,
             unit: unit.to_owned(),
+            is_told_apart: self.has_adjective(number.end, end),
             fate: fate.map(str::to_owned),
             bound,
         };
@@ -203,6 +206,13 @@ impl Reader<'_> {
             let counted = self.unit_at(start + 1).filter(|(unit, _)| self.lexicon.is_counted(unit));
             counted.filter(|_| self.lexicon.adjectives_first && word.len() > 2)
         })
+    }
+
+    /// True where a word that is no part of the unit stands before it, between tokens `at` and `end`.
+    fn has_adjective(&self, at: usize, end: usize) -> bool {
+        let of = self.word_at(at).is_some_and(|word| self.lexicon.data.of.contains(&word));
+        let start = at + usize::from(of);
+        start < end && self.unit_at(start).is_none() && self.unit_at(start + 1).is_some()
     }
 
     fn unit_at(&self, start: usize) -> Option<(&'static str, usize)> {

@@ -33,9 +33,8 @@ impl Reader<'_> {
 
     /// True where token `end` joins another fate to the one before it: `or wounded`, `, missing`.
     fn is_another(&self, end: usize) -> bool {
-        let Some(joint) = self.token(end).filter(|token| !token.breaks) else { return false };
-        let word = self.word_at(end).unwrap_or_default();
-        if joint.kind == TokenKind::Sign && word != "," || !(word == "," || self.lexicon.data.joins.contains(&word)) {
+        let joint = self.token(end).filter(|token| !token.breaks).and_then(|_| self.word_at(end));
+        if !joint.is_some_and(|word| word == "," || self.lexicon.data.joins.contains(&word)) {
             return false;
         }
         let fate = |lexicon: &Lexicon, phrase: &str| {

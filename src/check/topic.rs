@@ -51,6 +51,8 @@ pub fn of(entity: &Entity, claim: &EntityClaim, context: &Context) -> Option<Top
         // One office, however it is worded.
         Value::Chain(_) if words::begins_office(said.relation) && said.group.is_some() => said.group.clone(),
         Value::Chain(chain) => Some(context.entity(claim.analysis, chain)?.id.clone()),
+        // How many they were, or how old, may be told of any day.
+        Value::Number { .. } => return None,
         _ if is_per_party(claim) => return None,
         _ => None,
     };

@@ -68,6 +68,8 @@ pub struct Rule {
     pub anchor: Anchor,
     /// In a sentence on the past a shift is a duration: `the best in two years`.
     pub future_only: bool,
+    /// Tells a day that has passed, whatever the tense around it: `hôm thứ Hai`.
+    pub past_only: bool,
     /// The word before must be one of these.
     pub after: Vec<String>,
     /// The word before must be none of these.

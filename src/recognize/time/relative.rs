@@ -9,7 +9,6 @@ use super::resolve::{Found, Meaning, Resolver, impossible, unknown_year};
 use super::scan::Atom;
 use super::shift::{counted, unit_word};
 use super::tense::Tense;
-use crate::lang::time::Anchor;
 
 /// What the calendar fields of `atom` mean; `None` when they make no date.
 pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
@@ -181,6 +180,7 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
     let tense = match fields.rel {
         Some(rel) if rel < 0 => Tense::Past,
         Some(rel) if rel > 0 => Tense::Future,
+        _ if atom.past_only => Tense::Past,
         _ => resolver.tense(atom.span),
     };
     if fields.is_of_year() {
@@ -262,12 +262,10 @@ const JUST: i32 = 20;
 const PASSED: i32 = 150;
 
 /// True for a month or day with no year, far from the article's date, behind a year that has passed: "signed in May 2012 and
-/// ratified in October" may tell of either year, as `năm sau` may of the one behind either.
+/// ratified in October" may tell of either year.
 pub fn may_be_of_year_told(resolver: &Resolver, found: &Found, atom: &Atom) -> bool {
     let (Some(today), Meaning::Known(stretch)) = (resolver.date, &found.meaning) else { return false };
-    let fields = &atom.fields;
-    let is_next = fields.unit == Some(Unit::Year) && fields.rel == Some(1) && atom.anchor == Anchor::Article;
-    let is_open = found.is_relative && (fields.is_of_year() && fields.rel.is_none() || is_next);
+    let is_open = found.is_relative && atom.fields.is_of_year() && atom.fields.rel.is_none();
     let told = resolver.spoken.year_before(resolver.article, atom.span.start);
     let has_passed = told.is_some_and(|told| told < i32::from(today.year()));
     is_open && has_passed && stretch.about().is_some_and(|(first, last)| gap(first, last, today) > NEAR)

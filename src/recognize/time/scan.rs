@@ -17,6 +17,8 @@ pub struct Atom {
     pub anchor: Anchor,
     /// See [`crate::lang::time::Rule::future_only`].
     pub future_only: bool,
+    /// See [`crate::lang::time::Rule::past_only`].
+    pub past_only: bool,
     pub fields: Fields,
     /// It is the end of a range of two dates that stand apart: `Monday through Saturday`.
     pub ends_range: bool,
@@ -278,6 +280,7 @@ fn build(
         op,
         anchor: rule.anchor,
         future_only: rule.future_only,
+        past_only: rule.past_only,
         fields,
         ends_range: false,
         end,

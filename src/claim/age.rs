@@ -30,7 +30,8 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
     for died in claims.iter().filter(|claim| claim.relation == "died") {
         let named = reading.recognized.mentions[died.mention as usize].span;
         let end = reading.article.sentence_at(died.span.start).map_or(died.span.end, |sentence| sentence.end);
-        let age = age_at(reading, Span { start: died.span.start, end }).or_else(|| age_of_the_dead(reading, end));
+        let age = age_at(reading, Span { start: died.span.start, end }, died);
+        let age = age.or_else(|| age_of_the_dead(reading, end));
         let claim = |age| Claim { time: died.date().cloned(), ..claim(died.subject, died.mention, named, age) };
         found.extend(age.map(claim));
     }
@@ -97,8 +98,8 @@ fn claim(subject: u32, mention: u32, name: Span, (span, years): (Span, f64)) -> 
     }
 }
 
-/// "at the age of 67", "à l'âge de 84 ans" in `stretch`.
-fn age_at(reading: &Reading, stretch: Span) -> Option<(Span, f64)> {
+/// "at the age of 67", "à l'âge de 84 ans" in `stretch`, and "aged 67" right behind what tells of the death.
+fn age_at(reading: &Reading, stretch: Span, died: &Claim) -> Option<(Span, f64)> {
     let article = reading.article;
     let cues = &article.lang.claims.cues;
     let tokens = article.tokens_in(stretch);
@@ -112,7 +113,15 @@ fn age_at(reading: &Reading, stretch: Span) -> Option<(Span, f64)> {
         })
     };
     let elided = |at: usize, cue: &String| at > 0 && cue.contains('\'') && led_over(article, tokens, at, cue);
-    let cue = |at: usize| cues.age_before.iter().any(|cue| cue.contains(' ') && (led(at, cue) || elided(at, cue)));
+    let is_behind = |at: usize| {
+        let before = article.text[..tokens[at].span.start as usize].trim_end_matches([' ', ',']).len() as u32;
+        died.evidence.iter().any(|told| told.end == before)
+    };
+    let is_led = |at: usize, cue: &String| led(at, cue) || elided(at, cue);
+    let cue = |at: usize| {
+        let is_beside = |cue: &String| led(at, cue) && is_behind(at - cue.split(' ').count());
+        cues.age_reached.iter().any(|cue| is_led(at, cue)) || cues.age_before.iter().any(is_beside)
+    };
     numbers.filter(|(at, _)| cue(*at)).find_map(|(_, t)| Some((t.span, years(article.slice(t.span))?)))
 }
 

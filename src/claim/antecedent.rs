@@ -92,6 +92,11 @@ impl Antecedents {
         if kinds.contains(kind) && is_whole(sentence, at) { self.by_noun(*kind, head) } else { None }
     }
 
+    /// What the pronoun at item `at` takes up behind words that its clause opens with: "Born in Lima, she".
+    pub fn behind_opening(&self, sentence: &Sentence, at: usize, kinds: &[Kind]) -> Option<(u32, u32)> {
+        if sentence.items.get(at)?.is(Roles::PRONOUN) { self.by_pronoun(kinds) } else { None }
+    }
+
     fn by_pronoun(&self, kinds: &[Kind]) -> Option<(u32, u32)> {
         let mut fitting = self.last.iter().filter(|(kind, ..)| kinds.contains(kind));
         let &(kind, mention, chain, is_first) = fitting.next()?;

@@ -75,7 +75,7 @@ impl Sentence<'_, '_> {
             } else {
                 // "X, a town founded in 1850", but "after X, a town founded a school".
                 let is_finite = form != Form::Participle && !way.has_relative;
-                let apposed = self.apposed(i, kinds).filter(|_| !is_finite);
+                let apposed = self.apposed(i, kinds, way.has_relative).filter(|_| !is_finite);
                 let found = apposed.or_else(|| self.behind_participle(i, kinds));
                 return found.filter(|thing| self.is_subject(thing.item, form, &way));
             }
@@ -83,8 +83,9 @@ impl Sentence<'_, '_> {
         None
     }
 
-    /// What the noun at item `at` says what it is: "X, an elderly novelist".
-    fn apposed(&self, at: usize, kinds: &[Kind]) -> Option<Thing> {
+    /// What the noun at item `at` says what it is: "X, an elderly novelist", and before a relative clause, `has_relative`, "X, the
+    /// novelist who".
+    fn apposed(&self, at: usize, kinds: &[Kind], has_relative: bool) -> Option<Thing> {
         let article = self.reading.article;
         let is_demonym = |i: usize| {
             let mention = self.items[i].mention(self.mentions());
@@ -96,7 +97,12 @@ impl Sentence<'_, '_> {
         let word = article.slice(self.items[lead].span).to_lowercase();
         let comma = lead.checked_sub(1).filter(|&i| self.items[i].is_sign(&[',']))?;
         let is_indefinite = article.lang.reference.indefinite.contains(&word);
-        self.thing(comma.checked_sub(1)?, kinds).filter(|thing| is_indefinite && !self.is_governed(thing.item))
+        let thing = self.thing(comma.checked_sub(1)?, kinds).filter(|thing| !self.is_governed(thing.item))?;
+        // "In X, the novelist who", "With X, the novelist who".
+        let is_open = thing.item == 0 || !self.items[thing.item - 1].is(Roles::PREPOSITION.with(Roles::BOUNDARY));
+        let is_person = self.mentions()[thing.mention as usize].kind() == Kind::Person;
+        let is_definite = has_relative && is_person && is_open && article.lang.reference.definite.contains(&word);
+        (is_indefinite || is_definite).then_some(thing)
     }
 
     /// What a participle behind a comma is said of, to which the word for "and" at item `and` joins another: "X, drafted in Oslo

@@ -255,13 +255,14 @@ fn body_words(reading: &Reading, body: Span) -> Vec<String> {
     }
 }
 
-/// The words and signs of `span` without elided articles; of `l'OIF`, one token, what begins there is the second half.
+/// The words and signs of `span` without elided articles and possessive endings; of `l'OIF`, one token, what begins there is the
+/// second half.
 fn words_in(article: &Article, span: Span) -> impl Iterator<Item = Span> {
     let from = article.tokens.partition_point(|token| token.span.end <= span.start);
     let tokens = article.tokens[from..].iter().take_while(move |token| token.span.start < span.end);
-    tokens.map(|token| {
+    tokens.map(move |token| {
         let elided = token::elision_len(article.slice(token.span), &article.lang.text.elisions) as u32;
-        Span { start: token.span.start + elided, ..token.span }
+        Span { start: token.span.start + elided, end: token.span.end.min(span.end) }
     })
 }
 

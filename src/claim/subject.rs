@@ -247,7 +247,10 @@ impl Statement<'_, '_> {
         if sentence.items[at + 1..comma].iter().any(is_other) {
             return None;
         }
-        sentence.behind(comma, &self.relation.of, Roles::default())
+        let of = &self.relation.of;
+        let pronoun = sentence.before.behind_opening(sentence, comma + 1, of);
+        let pronoun = pronoun.map(|(mention, chain)| Thing { item: comma + 1, mention, chain });
+        pronoun.or_else(|| sentence.behind(comma, of, Roles::default()))
     }
 
     /// `thing` and what is joined to it before: "X and Y entered into force".

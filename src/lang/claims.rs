@@ -153,6 +153,8 @@ pub struct Cues {
     pub bare_ages: bool,
     /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.
     pub age_before: Vec<String>,
+    /// Before the age that someone reached, wherever it stands in the sentence on their death: `at the age of`.
+    pub age_reached: Vec<String>,
     pub age_after: Vec<String>,
     /// Say how old someone is, with the unit and without it: "is 45 years old", "turned 45".
     pub age_verbs: Vec<String>,

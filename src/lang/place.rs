@@ -25,6 +25,8 @@ pub struct PlaceData {
     pub leads: Vec<String>,
     /// Words that begin with a country's name of one syllable and name no country: `pháp luật`.
     pub idle: Vec<String>,
+    /// What a town has, behind its name and `'s`: `city council`.
+    pub seats: Vec<String>,
     /// Prepositions of place: `in`, `near`, `à`.
     pub locatives: Vec<String>,
     /// Further names of countries and regions, by ISO 3166-1 alpha-2 code, `""` for a region of many.

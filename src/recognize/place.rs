@@ -56,8 +56,9 @@ pub fn claim_datelines(reading: &Reading, board: &mut Board) {
 /// Keys of other incidents that are called by their place.
 const RAVAGES: [&str; 2] = ["fire", "riots"];
 
-/// The most words of a place that a disaster is called by.
+/// The most words of a place that a disaster is called by, and of what a town has.
 const STRUCK: usize = 3;
+const SEAT: usize = 2;
 
 /// A name right before what strikes places: `the Osterby earthquake`.
 fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
@@ -82,11 +83,33 @@ fn is_struck(reading: &Reading, at: usize, end: usize) -> bool {
     keys.any(|key| incidents.get(*key).is_some_and(|nouns| nouns.iter().any(|n| n == noun)))
 }
 
-/// Claims the places of one sentence that their heads name, where syllables stand apart: before persons are looked for,
-/// whom streets and parks are named after.
+/// A name right before what a town has: `Osterby's city council`.
+fn by_seat(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Place)> {
+    let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC;
+    let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
+    let begins = is_name(at) && (at == 0 || !reading.is_named(at - 1));
+    let run = if begins { reading.run_end(at, end) } else { at };
+    let is_owner = run > at && run - at <= STRUCK && (at..run).all(is_name) && run < end && reading.is_possessive(run);
+    let seats = &reading.article.lang.names.place.seats;
+    let noun = |to: usize| reading.article.slice(reading.span(&(run + 1..to))).to_lowercase();
+    let has_seat = is_owner && (run + 2..=(run + 1 + SEAT).min(end)).any(|to| seats.contains(&noun(to)));
+    let known = || reading.phrase(at, end, PLACE).filter(|known| at + known.count() == run).map(of).unwrap_or_default();
+    has_seat.then(|| (at..run, known()))
+}
+
+/// Claims the places of one sentence before persons are looked for: those that their heads name, where syllables stand apart and
+/// streets and parks are named after persons, and those that have what towns have.
 pub fn claim_headed(reading: &Reading, sentence: &Sentence, board: &mut Board) {
-    let words = if reading.lexicon.syllables { sentence.words.clone() } else { 0..0 };
+    let words = sentence.words.clone();
     for at in words {
+        if !reading.lexicon.syllables {
+            if let Some((range, place)) = by_seat(reading, at, sentence.words.end)
+                && board.is_free(range.clone())
+            {
+                board.claim(range, Detail::Place(place));
+            }
+            continue;
+        }
         let headed = by_head_of_syllables(reading, at, sentence);
         if let Some((range, place)) = headed.filter(|(range, _)| board.is_free(range.clone())) {
             board.claim(range, Detail::Place(place));

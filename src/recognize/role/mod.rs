@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Found, Reading, Sentence, model};
+use crate::recognize::place::Place;
 use crate::recognize::{Detail, Kind, organization, person};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
@@ -208,14 +209,18 @@ fn take_body(reading: &Reading, sentence: &Sentence, board: &Board, draft: &mut 
     draft.is_specific = true;
 }
 
-/// Takes the firm that owns the office of its chief: `Harrow's chief executive`.
+/// Offices of a town or of a part of a country.
+const OF_A_TOWN: [&str; 2] = ["mayor", "governor"];
+
+/// Takes the firm that owns the office of its chief, and the town that owns that of its mayor: `Harrow's chief executive`.
 fn take_owner(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: &mut Draft) {
     let start = draft.words.start;
     let ending = start.checked_sub(1).filter(|&i| i > sentence.words.start && reading.is_possessive(i));
-    let Some(ending) = ending.filter(|_| draft.role.organization.is_none() && is_of_firm(&draft.role)) else { return };
-    let is_body = |i: &usize| {
-        reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, HONORIFIC | OFFICE | GIVEN | PLACE | DEMONYM)
-    };
+    let is_of_town = OF_A_TOWN.contains(&draft.role.key.as_str());
+    let is_free = draft.role.organization.is_none() && draft.role.country.is_none();
+    let Some(ending) = ending.filter(|_| is_free && (is_of_town || is_of_firm(&draft.role))) else { return };
+    let other = HONORIFIC | OFFICE | DEMONYM | if is_of_town { ORG_HEAD } else { GIVEN | PLACE };
+    let is_body = |i: &usize| reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, other);
     let from = (sentence.words.start..ending).rev().take_while(is_body).last().unwrap_or(ending);
     let before = from.checked_sub(1).filter(|&i| i >= sentence.words.start);
     if from == ending || ending - from >= BODY || before.is_some_and(|i| reading.is_named(i)) {
@@ -223,7 +228,11 @@ fn take_owner(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: 
     }
     draft.role.organization = Some(reading.span(&(from..ending)));
     draft.is_specific = true;
-    board.claim(from..ending, Detail::Organization(organization::of(reading, &(from..ending))));
+    let owner = match is_of_town {
+        true => Detail::Place(Place::default()),
+        false => Detail::Organization(organization::of(reading, &(from..ending))),
+    };
+    board.claim(from..ending, owner);
 }
 
 /// Takes the country or the part of one behind the holder's name, which ends before word `at`, for that of the office:

@@ -166,8 +166,8 @@ impl Resolver<'_> {
         let stretch = found.stretch();
         // `the next day` where no day was spoken of: the article's own date is no more than a guess.
         let is_guess = found.is_relative && atom.anchor == Anchor::Spoken && self.spoken.newest().is_none();
-        let is_guess = is_guess || relative::may_be_of_year_told(self, &found, atom);
-        if found.is_relative && !is_guess && atom.anchor == Anchor::Article {
+        let is_vague = is_guess || relative::may_be_of_year_told(self, &found, atom);
+        if found.is_relative && !is_vague && atom.anchor == Anchor::Article {
             self.spoken.return_to_article();
         }
         if let Some(stretch) = stretch.filter(|_| !found.in_passing && !is_guess) {
@@ -178,7 +178,7 @@ impl Resolver<'_> {
         }
         let clock = period::clock(fields);
         let days = || stretch.and_then(Stretch::days);
-        let interval = found.within.or_else(days).filter(|_| !fields.fiscal && !is_guess);
+        let interval = found.within.or_else(days).filter(|_| !fields.fiscal && !is_vague);
         let (kind, granularity) = match clock {
             Some(_) => (TimeKind::Time, Granularity::Time),
             None => (TimeKind::Date, found.granularity()),

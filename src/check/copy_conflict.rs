@@ -142,10 +142,8 @@ fn holder_at((analysis, span): Side) -> Option<usize> {
         Detail::Role(role) => role.holder,
         _ => None,
     });
-    let of_office = analysis
-        .claims
-        .iter()
-        .filter(|claim| words::begins_office(claim.relation) || words::ends_office(claim.relation));
+    let is_of_office = |claim: &&Claim| words::begins_office(claim.relation) || words::ends_office(claim.relation);
+    let of_office = analysis.claims.iter().filter(is_of_office);
     let told = of_office.map(|claim| analysis.mentions()[claim.mention as usize].span);
     let holder = holders.chain(told).find(|holder| holder.contains(span))?;
     analysis.mentions().iter().position(|m| m.kind() == Kind::Person && m.span == holder)

@@ -60,16 +60,20 @@ const RAVAGES: [&str; 2] = ["fire", "riots"];
 const STRUCK: usize = 3;
 const SEAT: usize = 2;
 
+/// Where the name of a few words ends that begins with word `at`, of no body, office or people.
+fn name_end(reading: &Reading, at: usize, end: usize) -> Option<usize> {
+    let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC;
+    let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
+    let begins = is_name(at) && (at == 0 || !reading.is_named(at - 1));
+    let run = if begins { reading.run_end(at, end) } else { at };
+    (run > at && run - at <= STRUCK && (at..run).all(is_name)).then_some(run)
+}
+
 /// A name right before what strikes places: `the Osterby earthquake`.
 fn by_disaster(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
-    let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC | PLACE;
-    let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
-    let begins = !reading.lexicon.heads_first && is_name(at) && (at == 0 || !reading.is_named(at - 1));
-    let run = if begins { reading.run_end(at, end) } else { at };
-    if run == at || run - at > STRUCK || !(at..run).all(is_name) {
-        return None;
-    }
-    is_struck(reading, run, end).then_some(at..run)
+    let run = name_end(reading, at, end).filter(|_| !reading.lexicon.heads_first)?;
+    let is_known = (at..run).any(|i| reading.is(i, PLACE));
+    (!is_known && is_struck(reading, run, end)).then_some(at..run)
 }
 
 /// True where word `at` is what places are struck by.
@@ -85,14 +89,10 @@ fn is_struck(reading: &Reading, at: usize, end: usize) -> bool {
 
 /// A name right before what a town has: `Osterby's city council`.
 fn by_seat(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Place)> {
-    let other = ORG_HEAD | ORG_SUFFIX | ORG | DEMONYM | CALENDAR | OFFICE | HONORIFIC;
-    let is_name = |i: usize| reading.words[i].case == Case::Title && !reading.is(i, other);
-    let begins = is_name(at) && (at == 0 || !reading.is_named(at - 1));
-    let run = if begins { reading.run_end(at, end) } else { at };
-    let is_owner = run > at && run - at <= STRUCK && (at..run).all(is_name) && run < end && reading.is_possessive(run);
+    let run = name_end(reading, at, end).filter(|&run| run < end && reading.is_possessive(run))?;
     let seats = &reading.article.lang.names.place.seats;
     let noun = |to: usize| reading.article.slice(reading.span(&(run + 1..to))).to_lowercase();
-    let has_seat = is_owner && (run + 2..=(run + 1 + SEAT).min(end)).any(|to| seats.contains(&noun(to)));
+    let has_seat = (run + 2..=(run + 1 + SEAT).min(end)).any(|to| seats.contains(&noun(to)));
     let known = || reading.phrase(at, end, PLACE).filter(|known| at + known.count() == run).map(of).unwrap_or_default();
     has_seat.then(|| (at..run, known()))
 }
@@ -100,8 +100,7 @@ fn by_seat(reading: &Reading, at: usize, end: usize) -> Option<(Range<usize>, Pl
 /// Claims the places of one sentence before persons are looked for: those that their heads name, where syllables stand apart and
 /// streets and parks are named after persons, and those that have what towns have.
 pub fn claim_headed(reading: &Reading, sentence: &Sentence, board: &mut Board) {
-    let words = sentence.words.clone();
-    for at in words {
+    for at in sentence.words.clone() {
         if !reading.lexicon.syllables {
             if let Some((range, place)) = by_seat(reading, at, sentence.words.end)
                 && board.is_free(range.clone())

@@ -33,6 +33,8 @@ pub struct NameData {
     pub calendar: Vec<String>,
     /// Those of them that are surnames too: `may`.
     pub calendar_surnames: Vec<String>,
+    /// What ends the name of a day or a week: `Victory Day`.
+    pub calendar_heads: Vec<String>,
     pub person: PersonData,
     pub role: RoleData,
     pub organization: OrganizationData,

@@ -14,6 +14,7 @@ pub(super) fn settle(reading: &Reading, words: &Range<usize>, kind: Kind) -> Opt
         || is_instance(reading, words, kind)
         || is_form(reading, words)
         || is_common_noun(reading, words, kind)
+        || is_named_day(reading, words, kind)
         || is_portfolio(reading, words, kind);
     if is_nobody {
         return None;
@@ -116,6 +117,14 @@ fn is_portfolio(reading: &Reading, words: &Range<usize>, kind: Kind) -> bool {
     }
     let name = fold::key(reading.slice(words.start), Marks::Keep);
     reading.article.lang.names.organization.fields.values().flatten().any(|field| *field == name)
+}
+
+/// True for a day or week with a name of its own: `Victory Day`, but not for `Doris Day`.
+fn is_named_day(reading: &Reading, words: &Range<usize>, kind: Kind) -> bool {
+    let heads = &reading.article.lang.names.calendar_heads;
+    let is_one = || heads.contains(&reading.slice(words.end - 1).to_lowercase());
+    let first = &reading.words[words.start];
+    kind == Kind::Person && words.len() > 1 && !first.is(GIVEN) && !reading.is_initial(words.start) && is_one()
 }
 
 /// True for a street in an address: `411 Vesper St`.

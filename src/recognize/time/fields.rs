@@ -40,6 +40,8 @@ pub struct Fields {
     pub before_christ: bool,
     /// Days after Easter Sunday.
     pub easter: Option<i32>,
+    /// A day that is told by the name of its feast.
+    pub is_feast: bool,
     /// A month of the lunar year.
     pub lunar: Option<i8>,
     pub hour: Option<i8>,
@@ -192,9 +194,17 @@ fn set(fields: &mut Fields, class: &str, value: &str) -> Option<()> {
         "lunar" => fields.lunar = Some(small()?),
         "holiday" => {
             let (month, day) = value.split_once('-')?;
-            (fields.month, fields.day) = (month.parse().ok(), day.parse().ok());
+            fields.month = month.parse().ok();
+            match day.split_once('-') {
+                Some((weekday, nth)) => {
+                    fields.weekday = weekday.parse().ok();
+                    fields.nth = if nth == "last" { Some(-1) } else { nth.parse().ok() };
+                }
+                None => fields.day = day.parse().ok(),
+            }
+            fields.is_feast = true;
         }
-        "easter" => fields.easter = Some(number()?),
+        "easter" => (fields.easter, fields.is_feast) = (Some(number()?), true),
         "hour" => fields.hour = Some(small().filter(|h| (0..=24).contains(h))?),
         "minute" => fields.minute = Some(small().filter(|m| (0..60).contains(m))?),
         "second" => fields.second = Some(small().filter(|s| (0..60).contains(s))?),

@@ -3,6 +3,7 @@
 use super::calendar::Unit;
 use super::fields::Fields;
 use super::grammar::fold_word;
+use super::relative::in_year;
 use super::scan::Atom;
 use crate::lang::time::{Joins, Op};
 
@@ -52,6 +53,9 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
         let fields = Fields { rel: b.rel, unit: b.unit, ..a.clone() };
         return Some(Atom { span: first.span.cover(second.span), fields, ..second.clone() });
     }
+    if is(&joins.same) && is_day_of_feast(a, b) {
+        return Some(Atom { span: first.span.cover(second.span), ..second.clone() });
+    }
     if is(&joins.time) && clock_only(a) != clock_only(b) && !(a.has_clock() && b.has_clock()) {
         let (date, clock) = if clock_only(a) { (second, a) } else { (first, b) };
         let fields = with_clock(&date.fields, clock);
@@ -66,6 +70,13 @@ fn is_one_date(atom: &Atom) -> bool {
 
 fn has_year(fields: &Fields) -> bool {
     fields.year.is_some() || fields.short_year.is_some() || fields.rel.is_some()
+}
+
+/// True when `feast` tells the very day of `date`: `Good Friday, 14 April 2017`.
+fn is_day_of_feast(feast: &Fields, date: &Fields) -> bool {
+    let Some(year) = date.year.filter(|_| feast.is_feast && date.day.is_some() && !has_year(feast)) else { return false };
+    let meaning = |fields| in_year(fields, year, false).map(|found| found.meaning);
+    meaning(feast) == meaning(date)
 }
 
 /// True for `the following year`, and no more.

@@ -89,7 +89,8 @@ fn decade_spoken_of(decade: i32, base: Option<Date>) -> i32 {
     if begun { 2000 + decade } else { 1900 + decade }
 }
 
-fn in_year(fields: &Fields, year: i32, is_relative: bool) -> Option<Found> {
+/// What the calendar fields mean in that year.
+pub fn in_year(fields: &Fields, year: i32, is_relative: bool) -> Option<Found> {
     let stretch = match (fields.month, fields.day) {
         (Some(month), _) if fields.nth.is_some() => nth_of_month(fields, year, month)?,
         (Some(month), Some(day)) => match calendar::day(year, month, day) {

@@ -7,7 +7,7 @@ use crate::claim::phrase::{Form, Mood, Roles, Trigger};
 use crate::claim::walk::{LIGHT, Sentence, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::time::Granularity;
-use crate::recognize::{Detail, Kind, TimeValue};
+use crate::recognize::{Detail, Event, Kind, TimeValue};
 use crate::text::Span;
 
 /// Finds what one sentence says of events by position alone. `from` is where its claims begin in
@@ -78,25 +78,49 @@ fn held_in(held: &Claim, span: Span, place: u32) -> Claim {
     }
 }
 
-/// The time of an event that the date at item `date` begins, alone or with the days joined to it. `None` for a day whose
-/// year was worked out, and is another than the one in the event's name: "the 2018 summit opened on 4 June".
+/// The time of an event that the date at item `date` begins, alone or with the days joined to it. A day whose year was worked
+/// out, and is another than the one in the event's name, is of that year where it is long gone: "the 2018 summit opened on 4
+/// June". `None` where it may be of either.
 pub(super) fn time(sentence: &Sentence, thing: Thing, date: usize) -> Option<TimeValue> {
     let days = clause::days(sentence, date);
     let last = days.as_ref().map_or(date, |(_, last)| *last);
+    let is_one = days.is_none();
     let value = match days {
         Some((days, _)) => days,
         None => sentence.date(date)?.clone(),
     };
     let named = match &sentence.mentions()[thing.mention as usize].detail {
-        Detail::Event(event) => event.year,
+        Detail::Event(event) => event.year.map(|year| (year, event)),
         _ => None,
     };
-    let is_of_another = named.zip(value.interval).is_some_and(|(year, (from, to))| {
+    let of_another = named.zip(value.interval).filter(|((year, _), (from, to))| {
         let written = sentence.reading.article.slice(sentence.items[last].span);
-        !(from.year()..=to.year()).contains(&year) && !written.contains(&to.year().to_string())
+        !(from.year()..=to.year()).contains(year) && !written.contains(&to.year().to_string())
     });
-    (!is_of_another).then_some(value)
+    match of_another {
+        None => Some(value),
+        Some((named, _)) if is_one => in_year_of_name(sentence, named, &value),
+        Some(_) => None,
+    }
 }
+
+/// How many years after the one in its name an event that was put off may still be held.
+const PUT_OFF: i16 = 1;
+
+/// A month or a day of a month in the year that is in the name of `event`, which is long over.
+fn in_year_of_name(sentence: &Sentence, (year, event): (i16, &Event), value: &TimeValue) -> Option<TimeValue> {
+    let reading = sentence.reading;
+    let may_move = reading.article.lang.names.event.roaming.contains(&event.head);
+    let is_over = reading.recognized.date.is_some_and(|(today, _)| year + PUT_OFF < today.year());
+    let written = &value.written;
+    let is_plain = written.month.is_some() && written.year.is_none() && written.weekday.is_none();
+    let day = value.value.get(YEAR_LEN..).filter(|_| is_over && is_plain && !may_move)?;
+    let told = TimeValue::of_calendar(&format!("{year:04}{day}"))?;
+    Some(TimeValue { is_relative: true, reason: format!("the year {year}, in the event's name"), written: *written, ..told })
+}
+
+/// The digits of a year.
+const YEAR_LEN: usize = 4;
 
 fn held(sentence: &Sentence, thing: Thing, date: usize) -> Option<Claim> {
     let value = sentence.date(date).filter(|value| is_date(value)).and_then(|_| time(sentence, thing, date))?;

@@ -264,7 +264,11 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let known_place = reading.phrase(at, sentence.words.end, PLACE | UNION).is_some_and(is_place);
     let inside = at >= 2 && reading.sign(at - 1) == b'.' && !reading.words[at].spaced;
     let named = !inside && !reading.is_initials(&(at..end)) && !reading.ends_in_letters(&(at..end));
-    (end >= at + 2 && end >= run && plain && named && !known_place).then_some(at..end)
+    // `named Jane Doe Minister of Trade`
+    let leads = &reading.article.lang.names.role.leads;
+    let is_led = || at > sentence.words.start && leads.iter().any(|lead| lead == reading.slice(at - 1));
+    let ends = end >= run || reading.is(end, OFFICE) && is_led();
+    (end >= at + 2 && ends && plain && named && !known_place).then_some(at..end)
 }
 
 /// A run that begins with a family name, where that stands first: `Nguyễn Văn An`.

@@ -56,7 +56,7 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
     let behind = tenure_behind(reading, board, end, limit);
     role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
     // `Brazil's ambassador to Chile`: whose it is stands before where it is.
-    let owner = reading.owner(start, sentence).map(|(_, country)| country);
+    let owner = owner(reading, sentence, start).map(|(_, country)| country);
     is_specific |= owner.is_some() && !VAGUE.contains(&phrase.key);
     let before = owner.or_else(|| reading.country_in(&(start..at)));
     role.country = before.or_else(|| reading.country_in(&(at..end)));

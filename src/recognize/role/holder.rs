@@ -150,7 +150,7 @@ pub(super) fn holder_before(
 
 /// Where the country begins that owns the office at word `start`, if one does: `X, Brazil's ambassador`.
 pub(super) fn owner_start(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
-    reading.owner(start, sentence).map_or(start, |(first, _)| first)
+    owner(reading, sentence, start).map_or(start, |(first, _)| first)
 }
 
 fn is_in_name(reading: &Reading, i: usize) -> bool {

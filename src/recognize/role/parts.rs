@@ -56,7 +56,8 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
             // `Nordex CEO`, but `nommé Jean Duval Premier ministre`.
             let leads_body = reading.words[at].is_capital() && !reading.lexicon.heads_first;
             let named = leads_body && start == at && reading.is_named(before);
-            if !leads && (!named || word.is(HONORIFIC) || word.is(GIVEN) && !word.is(PLACE)) {
+            let is_surname = !leads && ends_full_name(reading, sentence, before, role);
+            if !leads && (!named || is_surname || word.is(HONORIFIC) || word.is(GIVEN) && !word.is(PLACE)) {
                 break;
             }
             if !leads && let Some(firm) = firm_before(reading, sentence, board, at, role) {
@@ -67,6 +68,14 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
         }
     }
     start
+}
+
+/// True for the last word of a person's name that a verb before it gives the office of a state: `named Jane Doe Minister`.
+fn ends_full_name(reading: &Reading, sentence: &Sentence, last: usize, role: &Role) -> bool {
+    let first = last.saturating_sub(1);
+    let is_given = last > sentence.words.start + 1 && reading.is(first, GIVEN) && reading.is_named(first);
+    let leads = &reading.article.lang.names.role.leads;
+    is_given && !is_of_firm(role) && leads.iter().any(|lead| lead == reading.slice(first - 1))
 }
 
 /// Where the country begins that ends in a stop right before word `start`: `U.S. Treasury Secretary`.
@@ -159,6 +168,15 @@ pub(super) fn is_of_firm(role: &Role) -> bool {
     ["chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-technology-officer"]
         .iter()
         .any(|key| role.key.ends_with(key))
+}
+
+/// The country that owns the office at word `start`, with the word it begins at: `Norway's prime minister`, `Norway's first
+/// female prime minister`.
+pub(super) fn owner(reading: &Reading, sentence: &Sentence, start: usize) -> Option<(usize, String)> {
+    let epithets = &reading.article.lang.names.role.epithets;
+    let is_epithet = |i: &usize| epithets.iter().any(|epithet| epithet == reading.slice(*i));
+    let start = (sentence.words.start..start).rev().take_while(is_epithet).last().unwrap_or(start);
+    reading.owner(start, sentence)
 }
 
 /// True for the offices that parts of countries have.

@@ -130,8 +130,19 @@ impl Name<'_> {
             }
             self.first = at;
         }
+        self.read_owner();
         while self.first < self.head && self.pieces[self.first].kind == TokenKind::Sign {
             self.first += 1;
+        }
+    }
+
+    /// `Chile's` presidential election: the country whose contest it is, which stays outside the name.
+    fn read_owner(&mut self) {
+        let is_open = self.kind.kind == Kind::Contest && !self.kind.roams && !self.types.is_empty();
+        let is_end = |at: usize, word: &str| self.pieces.get(at).is_some_and(|p| p.word == word);
+        let Some(owner) = self.first.checked_sub(3).filter(|_| is_open && self.event.parties.is_empty()) else { return };
+        if is_end(owner + 1, "'") && is_end(owner + 2, "s") && self.pieces[owner].is_place {
+            self.event.parties.extend(self.pieces[owner].party.clone());
         }
     }
 
@@ -292,7 +303,8 @@ impl Name<'_> {
     /// `the war in Ukraine`, `the flood in Osterby`: the place that tells which, a country where others may be too.
     fn read_place(&mut self) {
         let sort = matches!(self.kind.kind, Kind::Contest | Kind::Incident) && self.has_article();
-        let told = self.event.year.is_some() || !self.event.parties.is_empty() || !self.names.is_empty();
+        let is_dated = self.event.year.is_some() && (!self.kind.yearly || self.kind.roams);
+        let told = is_dated || !self.event.parties.is_empty() || !self.names.is_empty();
         let leads = self.at(0).is_some_and(|p| self.lexicon.data.held_in.contains(&p.word));
         let tells = |p: &&Piece| p.is_place && (p.party.is_some() || STRIKES.contains(&self.kind.key));
         let length = self.pieces.iter().skip(self.end + 1).take_while(tells).count();

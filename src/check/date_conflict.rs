@@ -26,8 +26,6 @@ const DAYS_OF_AN_EVENT: i32 = 7;
 const DAYS_OF_A_NIGHT: i32 = 1;
 /// Events further apart than this whose names give no year may be two: `the Battle of Kharkiv`.
 const DAYS_OF_A_NAME: i32 = 1830;
-/// The rounds of an election are no further apart.
-const DAYS_OF_ROUNDS: i32 = 70;
 /// Terms of office come again: beginnings or ends further apart may both be true.
 const DAYS_OF_A_TERM: i32 = 700;
 /// What was independent between the wars may have become so again.
@@ -50,13 +48,13 @@ fn are_of_one_event(claims: &[EntityClaim]) -> bool {
     latest.zip(earliest).is_none_or(|(latest, earliest)| (latest - earliest).get_days() <= DAYS_OF_A_NAME)
 }
 
-/// True where days may be those of the rounds of one election: on one day of the week, weeks apart.
+/// True where days may be those of the rounds of one election, or of two in one year: on one day of the week, weeks apart.
 fn are_rounds(claims: &[EntityClaim]) -> bool {
     let days: Vec<(Date, Date)> = claims.iter().filter_map(topic::days).collect();
     let Some(first) = days.iter().map(|days| days.0).min() else { return false };
     days.iter().all(|(from, to)| {
         let apart = (*from - first).get_days();
-        from == to && apart % 7 == 0 && apart <= DAYS_OF_ROUNDS
+        from == to && apart % 7 == 0
     })
 }
 

@@ -7,6 +7,7 @@ use crate::resolve::{Entity, Sieve};
 pub fn relation(key: &str) -> &str {
     match key {
         "negotiations-launched" => "negotiations launched",
+        "opened-for-signature" => "opened for signature",
         "concluded" => "negotiations concluded",
         "in-force" => "in force from",
         "in-force-for" => "in force for one party from",

@@ -17,6 +17,14 @@ pub(super) fn begins(text: &str, cues: &[String]) -> bool {
     text.starts_with(char::is_alphanumeric) && words(cues).any(|cue| start.starts_with(&cue))
 }
 
+/// True where `text` ends with one of `cues`, before spaces at most.
+pub(super) fn ends(text: &str, cues: &[String]) -> bool {
+    let text = text.trim_end();
+    let last = text.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+    let end = plain(&text[last..]);
+    text.ends_with(char::is_alphanumeric) && words(cues).any(|cue| end.ends_with(&cue))
+}
+
 /// The cues that are words, as [`plain`] writes them: `&` is none.
 fn words(cues: &[String]) -> impl Iterator<Item = String> {
     cues.iter().map(|cue| plain(cue)).filter(|cue| cue.len() > 1)

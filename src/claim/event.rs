@@ -116,7 +116,12 @@ fn in_year_of_name(sentence: &Sentence, (year, event): (i16, &Event), value: &Ti
     let is_plain = written.month.is_some() && written.year.is_none() && written.weekday.is_none();
     let day = value.value.get(YEAR_LEN..).filter(|_| is_over && is_plain && !may_move)?;
     let told = TimeValue::of_calendar(&format!("{year:04}{day}"))?;
-    Some(TimeValue { is_relative: true, reason: format!("the year {year}, in the event's name"), written: *written, ..told })
+    Some(TimeValue {
+        is_relative: true,
+        reason: format!("the year {year}, in the event's name"),
+        written: *written,
+        ..told
+    })
 }
 
 /// The digits of a year.

@@ -31,6 +31,7 @@ mod subject;
 mod term;
 #[cfg(test)]
 mod tests;
+mod version;
 mod vote;
 mod walk;
 
@@ -148,6 +149,7 @@ pub fn extract(article: &Article, recognized: &Recognized, chain_of: &[Option<u3
         vote::read(sentence, from, &mut claims);
         incident::read(sentence, from, &mut told, &mut claims);
         source::attribute(sentence, &mut claims[from..]);
+        source::date_denials(sentence, from, &mut claims);
         before.note(&reading, &items);
     }
     office::read(&reading, &mut claims);

@@ -62,6 +62,9 @@ impl Phase<'_, '_> {
         }
         let party = self.party();
         for (index, &thing) in row.things.iter().enumerate() {
+            if self.is_of_another(thing) {
+                continue;
+            }
             let between = clause::date_between(&self.0.sentence, self.0.at, thing.item).filter(|_| index == 0);
             let date = between
                 .or_else(|| row.date_of(index))

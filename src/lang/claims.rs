@@ -28,6 +28,8 @@ pub struct Cues {
     pub planned: Vec<String>,
     /// Deny what follows: `not`, `has yet to`, `chưa`.
     pub denied: Vec<String>,
+    /// Those of them that deny it of a time that is past: `had not`.
+    pub denied_then: Vec<String>,
     /// Make it hang on something else, or a wish, or a doubt: `if`, `could`, `urged`, `reportedly`.
     pub conditional: Vec<String>,
     /// Verbs of saying. A date right behind one is theirs.
@@ -141,6 +143,11 @@ pub struct Cues {
     pub sittings: Vec<String>,
     /// Nouns that stand before the name of another, whose they are: `fondation`.
     pub offshoots: Vec<String>,
+    /// Before or behind an agreement's name, say that another version of it is meant: `amended`, `révisé`.
+    pub versions: Vec<String>,
+    pub versions_behind: Vec<String>,
+    /// Say that a firm came of others: `merger`.
+    pub mergers: Vec<String>,
     /// Adjectives behind a noun that is counted which tell those counted from others: `membres permanents`.
     pub narrowing: Vec<String>,
     /// Bodies that every country has: of which it is, only the country tells.

@@ -74,7 +74,9 @@ fn has_year(fields: &Fields) -> bool {
 
 /// True when `feast` tells the very day of `date`: `Good Friday, 14 April 2017`.
 fn is_day_of_feast(feast: &Fields, date: &Fields) -> bool {
-    let Some(year) = date.year.filter(|_| feast.is_feast && date.day.is_some() && !has_year(feast)) else { return false };
+    let Some(year) = date.year.filter(|_| feast.is_feast && date.day.is_some() && !has_year(feast)) else {
+        return false;
+    };
     let meaning = |fields| in_year(fields, year, false).map(|found| found.meaning);
     meaning(feast) == meaning(date)
 }

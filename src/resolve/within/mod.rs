@@ -246,13 +246,14 @@ fn address(article: &Article, mention: &Mention) -> Option<usize> {
     })
 }
 
-/// What mentions of one thing by one name share: the name, and whose it is, of an agreement or office that others name
-/// alike (`their free trade agreement`, `Norway's prime minister`).
+/// What mentions of one thing by one name share: the name, and whose it is, of an agreement, event or office that others name
+/// alike (`their free trade agreement`, `Chile's election`, `Norway's prime minister`).
 fn exact(name: &Name, detail: &Detail) -> String {
     match detail {
         Detail::Agreement(agreement) if !agreement.is_acronym && !agreement.parties.is_empty() => {
             format!("{}|{}", name.kept, agreement.parties.join("+"))
         }
+        Detail::Event(event) if !event.parties.is_empty() => format!("{}|{}", name.kept, event.parties.join("+")),
         Detail::Role(Role { country: Some(country), .. }) => format!("{}|{country}", name.kept),
         _ => name.kept.clone(),
     }

@@ -140,7 +140,9 @@ impl Name<'_> {
     fn read_owner(&mut self) {
         let is_open = self.kind.kind == Kind::Contest && !self.kind.roams && !self.types.is_empty();
         let is_end = |at: usize, word: &str| self.pieces.get(at).is_some_and(|p| p.word == word);
-        let Some(owner) = self.first.checked_sub(3).filter(|_| is_open && self.event.parties.is_empty()) else { return };
+        let Some(owner) = self.first.checked_sub(3).filter(|_| is_open && self.event.parties.is_empty()) else {
+            return;
+        };
         if is_end(owner + 1, "'") && is_end(owner + 2, "s") && self.pieces[owner].is_place {
             self.event.parties.extend(self.pieces[owner].party.clone());
         }

@@ -1,0 +1,57 @@
+//! What a phase is said of where it is not the thing itself: another version of it, a part of it, or the firm that came of a merger.
+
+use crate::claim::cue;
+use crate::claim::phase::Phase;
+use crate::claim::phrase::Roles;
+use crate::claim::walk::Thing;
+use crate::recognize::Kind;
+use crate::text::Span;
+
+/// How far behind a phase and its date the word may stand that leads to what alone it holds for.
+const SCOPE_REACH: usize = 5;
+
+impl Phase<'_, '_> {
+    /// True where something else than `thing` was signed, took effect or was founded.
+    pub(super) fn is_of_another(&self, thing: Thing) -> bool {
+        self.is_of_version(thing) || self.is_of_merger(thing) || self.is_for_some(thing)
+    }
+
+    /// "The amended X was signed", `l'accord X révisé a été signé`.
+    fn is_of_version(&self, thing: Thing) -> bool {
+        let sentence = &self.0.sentence;
+        let mention = &sentence.mentions()[thing.mention as usize];
+        let article = sentence.reading.article;
+        let cues = &article.lang.claims.cues;
+        let name = sentence.items[thing.item].span;
+        let before = Span { start: sentence.items[0].span.start, end: name.start };
+        let behind = &article.text[name.end as usize..];
+        mention.kind() == Kind::Agreement
+            && (cue::ends(article.slice(before), &cues.versions) || cue::begins(behind, &cues.versions_behind))
+    }
+
+    /// "X, formed in 2004 by the merger of Y and Z": each of those was founded before.
+    fn is_of_merger(&self, thing: Thing) -> bool {
+        let sentence = &self.0.sentence;
+        let article = sentence.reading.article;
+        let kind = sentence.mentions()[thing.mention as usize].kind();
+        let told = article.sentence_at(sentence.items[self.0.at].span.start).map(|span| article.slice(span));
+        kind == Kind::Organization
+            && self.0.relation.key == "founded"
+            && told.is_some_and(|told| cue::says(told, &article.lang.claims.cues.mergers))
+    }
+
+    /// "X took effect in 2012 for goods": no party, but a part of it.
+    fn is_for_some(&self, thing: Thing) -> bool {
+        let sentence = &self.0.sentence;
+        if self.0.relation.for_party.is_none() {
+            return false;
+        }
+        let items = sentence.items;
+        let from = self.0.at.max(thing.item) + 1;
+        let is_light = |i: &usize| items[*i].is(Roles::DATE) || sentence.date(*i).is_some();
+        let mark = (from..items.len().min(from + SCOPE_REACH)).find(|i| !is_light(i));
+        let mark = mark.filter(|&mark| items[mark].is(Roles::PARTY));
+        let next = mark.and_then(|mark| items[mark + 1..].iter().find(|item| !item.is(Roles::TRANSPARENT)));
+        next.is_some_and(|next| next.is_word())
+    }
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::claim::Reading;
 use crate::claim::office::{NEAR, holder};
+use crate::recognize::place::UNIONS;
 use crate::recognize::role::Role;
 use crate::recognize::{Detail, Kind, Mention, names};
 use crate::resolve::field;
@@ -51,7 +52,8 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
     if role.key == "ambassador" {
         return ambassador(article, role);
     }
-    let body = role.organization.map(|body| body_words(reading, body)).unwrap_or_default();
+    let is_union = role.organization.is_some_and(|body| is_union(article, body, country));
+    let body = role.organization.filter(|_| !is_union).map(|body| body_words(reading, body)).unwrap_or_default();
     let title = title_words(reading, mention, role);
     if let Some(field) = own_field(reading, role, &title) {
         return Some(format!("office|{}|{field}|{country}|body|", role.key).into());
@@ -73,7 +75,7 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
     }
     // "President of France" and "French President": the country is no body.
     let is_told = |body: Span| !country.is_empty() || !is_common(article, body);
-    let has_body = role.organization.is_some_and(is_told) && (!body.is_empty() || country.is_empty());
+    let has_body = is_union || role.organization.is_some_and(is_told) && (!body.is_empty() || country.is_empty());
     words.extend(body);
     words.sort();
     words.dedup();
@@ -204,6 +206,12 @@ fn ambassador(article: &Article, role: &Role) -> Option<Arc<str>> {
     let host = names::lexicon::Lexicon::of(article.lang).country(to).map(str::to_owned);
     let host = host.unwrap_or_else(|| fold::key(to, Marks::Drop));
     (host != from).then(|| format!("office|ambassador|{host}|{from}|body|").into())
+}
+
+/// True where `body` is the union of states that stands for the office's country: `UN`, `United Nations`.
+fn is_union(article: &Article, body: Span, country: &str) -> bool {
+    let name = names::lexicon::Lexicon::of(article.lang).country(article.slice(body));
+    UNIONS.contains(&country) && name == Some(country)
 }
 
 /// True for a body that others have too, and that no country tells apart: `the Committee`, `the Central Bank`.

@@ -8,6 +8,9 @@ use crate::recognize::{Detail, Organization, event, organization};
 use crate::text::PartKind;
 use crate::text::token::{Case, TokenKind};
 
+/// Codes that stand for no one state, but for a union of them.
+pub const UNIONS: [&str; 2] = ["EU", "UN"];
+
 /// A place's name.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {

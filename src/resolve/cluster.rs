@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lang;
 use crate::recognize::Kind;
+use crate::recognize::place::UNIONS;
 use crate::resolve::Sieve;
 use crate::resolve::name::{Name, are_twins};
 use crate::resolve::profile::{Key, Profile};
@@ -298,9 +299,6 @@ impl Merger<'_> {
         self.members.into_iter().filter(|cluster| !cluster.is_empty()).collect()
     }
 }
-
-/// Codes that stand for no one state.
-const UNIONS: [&str; 2] = ["EU", "UN"];
 
 /// More holders of one key than this are not compared pair by pair.
 const MANY: usize = 64;

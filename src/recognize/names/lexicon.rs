@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::words::{self, Word};
 use crate::lang::names::NameData;
 use crate::lang::{self, Language};
+use crate::recognize::place::UNIONS;
 use crate::text::fold::{self, Marks};
 
 /// What a phrase may be: a set of the constants below.
@@ -272,7 +273,11 @@ fn build(lang: &'static Language) -> Lexicon {
     let coded = [(&names.place.known, COUNTRY), (&names.place.within, REGION), (&names.place.demonyms, DEMONYM)];
     for (table, classes) in coded {
         for (code, list) in table {
-            let classes = if classes == COUNTRY && code.is_empty() { REGION } else { classes };
+            let classes = match code.as_str() {
+                "" if classes == COUNTRY => REGION,
+                code if classes == COUNTRY && UNIONS.contains(&code) => UNION,
+                _ => classes,
+            };
             list.iter().for_each(|text| lexicon.add(text, classes, code, ""));
         }
     }

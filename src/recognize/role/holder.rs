@@ -116,7 +116,10 @@ pub(super) fn holder_before(
     draft: &Draft,
     first: usize,
 ) -> Option<Holder> {
-    let mut comma = owner_start(reading, sentence, first).checked_sub(1)?;
+    // `X, NATO's secretary general`
+    let owner = first.checked_sub(1).filter(|&i| reading.is_possessive(i)).and_then(|ending| board.ending_at(ending));
+    let start = owner.map_or_else(|| owner_start(reading, sentence, first), |owner| owner.words.start);
+    let mut comma = start.checked_sub(1)?;
     if reading.is(comma, ARTICLE | FUNCTION) && comma > sentence.words.start {
         comma -= 1;
     }

@@ -212,16 +212,23 @@ fn take_body(reading: &Reading, sentence: &Sentence, board: &Board, draft: &mut 
 /// Offices of a town or of a part of a country.
 const OF_A_TOWN: [&str; 2] = ["mayor", "governor"];
 
-/// Takes the firm that owns the office of its chief, and the town that owns that of its mayor: `Harrow's chief executive`.
+/// Takes the firm that owns the office of its chief, the town that owns that of its mayor, and a known body that owns any:
+/// `Harrow's chief executive`, `NATO's secretary general`.
 fn take_owner(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: &mut Draft) {
     let start = draft.words.start;
+    let is_body = |found: &&Found| found.kind() == Some(Kind::Organization);
     let ending = start.checked_sub(1).filter(|&i| i > sentence.words.start && reading.is_possessive(i));
     let is_of_town = OF_A_TOWN.contains(&draft.role.key.as_str());
     let is_free = draft.role.organization.is_none() && draft.role.country.is_none();
+    if let Some(body) = ending.filter(|_| is_free).and_then(|ending| board.ending_at(ending)).filter(is_body) {
+        draft.role.organization = Some(reading.span(&body.words));
+        draft.is_specific = true;
+        return;
+    }
     let Some(ending) = ending.filter(|_| is_free && (is_of_town || is_of_firm(&draft.role))) else { return };
     let other = HONORIFIC | OFFICE | DEMONYM | if is_of_town { ORG_HEAD } else { GIVEN | PLACE };
-    let is_body = |i: &usize| reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, other);
-    let from = (sentence.words.start..ending).rev().take_while(is_body).last().unwrap_or(ending);
+    let is_part = |i: &usize| reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, other);
+    let from = (sentence.words.start..ending).rev().take_while(is_part).last().unwrap_or(ending);
     let before = from.checked_sub(1).filter(|&i| i >= sentence.words.start);
     if from == ending || ending - from >= BODY || before.is_some_and(|i| reading.is_named(i)) {
         return;

@@ -84,7 +84,8 @@ fn dotted_country(reading: &Reading, sentence: &Sentence, start: usize) -> Optio
         return None;
     }
     let from = start.saturating_sub(6).max(sentence.words.start);
-    let ends = |i: &usize| reading.phrase(*i, start, COUNTRY).is_some_and(|country| i + country.count() == start);
+    let ends =
+        |i: &usize| reading.phrase(*i, start, COUNTRY | UNION).is_some_and(|country| i + country.count() == start);
     (from..start).find(ends)
 }
 

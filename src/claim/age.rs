@@ -15,6 +15,12 @@ const SENTENCE_OF_AGE: usize = 5;
 /// How many tokens behind an age its owner's ending may stand: "a 12-year-old boy's mother".
 const WORDS_OF_NOUN: usize = 4;
 
+/// A number that is greater is no hour of the day.
+const HOURS: f64 = 24.0;
+
+/// Signs that may follow an age with no word for years.
+const ENDS: [&str; 4] = [".", ",", ";", ")"];
+
 /// Finds the ages that the article gives. `claims` are those found before: an age "at death" is of the
 /// person, and of the day, that they say died.
 pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
@@ -118,9 +124,18 @@ fn age_at(reading: &Reading, stretch: Span, died: &Claim) -> Option<(Span, f64)>
         died.evidence.iter().any(|told| told.end == before)
     };
     let is_led = |at: usize, cue: &String| led(at, cue) || elided(at, cue);
+    // "died at 82", but "died at 11", "at 45 Lund Street".
+    let is_bare = |at: usize| {
+        let ends = tokens
+            .get(at + 1)
+            .is_none_or(|next| next.kind == TokenKind::Sign && ENDS.contains(&article.slice(next.span)));
+        ends && years(article.slice(tokens[at].span)).is_some_and(|years| years > HOURS)
+    };
     let cue = |at: usize| {
         let is_beside = |cue: &String| led(at, cue) && is_behind(at - cue.split(' ').count());
-        cues.age_reached.iter().any(|cue| is_led(at, cue)) || cues.age_before.iter().any(is_beside)
+        cues.age_reached.iter().any(|cue| is_led(at, cue))
+            || cues.age_before.iter().any(is_beside)
+            || is_bare(at) && cues.age_bare.iter().any(|cue| led(at, cue))
     };
     numbers.filter(|(at, _)| cue(*at)).find_map(|(_, t)| Some((t.span, years(article.slice(t.span))?)))
 }

@@ -1,4 +1,5 @@
-//! What a phase is said of where it is not the thing itself: another version of it, a part of it, or the firm that came of a merger.
+//! What a phase is said of where it is not the thing itself: another version of it, a part of
+//! it, what stands in it or beside it, or the firm that came of a merger.
 
 use crate::claim::cue;
 use crate::claim::phase::Phase;
@@ -13,7 +14,31 @@ const SCOPE_REACH: usize = 5;
 impl Phase<'_, '_> {
     /// True where something else than `thing` was signed, took effect or was founded.
     pub(super) fn is_of_another(&self, thing: Thing) -> bool {
-        self.is_of_version(thing) || self.is_of_merger(thing) || self.is_for_some(thing)
+        self.is_of_building(thing)
+            || self.is_of_satellite(thing)
+            || self.is_of_version(thing)
+            || self.is_of_merger(thing)
+            || self.is_for_some(thing)
+    }
+
+    /// "The tunnel in Lund, inaugurated in 2010": not the town.
+    fn is_of_building(&self, thing: Thing) -> bool {
+        let sentence = &self.0.sentence;
+        let kind = sentence.mentions()[thing.mention as usize].kind();
+        kind == Kind::Place && thing.item < self.0.at && sentence.is_governed(thing.item)
+    }
+
+    /// "The medical school of X, founded in 1902", "the son of X, born in 1967".
+    fn is_of_satellite(&self, thing: Thing) -> bool {
+        let sentence = &self.0.sentence;
+        if thing.item > self.0.at || !sentence.is_governed(thing.item) {
+            return false;
+        }
+        let article = sentence.reading.article;
+        let before = Span { start: sentence.items[0].span.start, end: sentence.items[thing.item].span.start };
+        let before = article.slice(before).rsplit([',', ';', ':']).next().unwrap_or_default();
+        let beside = &article.lang.names.role.beside;
+        [&article.lang.claims.cues.satellites, beside].iter().any(|nouns| cue::says(before, nouns))
     }
 
     /// "The amended X was signed", `l'accord X révisé a été signé`.

@@ -143,6 +143,8 @@ pub struct Cues {
     pub sittings: Vec<String>,
     /// Nouns that stand before the name of another, whose they are: `fondation`.
     pub offshoots: Vec<String>,
+    /// Nouns of what belongs to the one that is named, and may be founded, signed or held itself: `branch`, `protocol`.
+    pub satellites: Vec<String>,
     /// Before or behind an agreement's name, say that another version of it is meant: `amended`, `révisé`.
     pub versions: Vec<String>,
     pub versions_behind: Vec<String>,
@@ -162,6 +164,8 @@ pub struct Cues {
     pub age_before: Vec<String>,
     /// Before the age that someone reached, wherever it stands in the sentence on their death: `at the age of`.
     pub age_reached: Vec<String>,
+    /// Before such an age where no word for years follows: `died at 82`.
+    pub age_bare: Vec<String>,
     pub age_after: Vec<String>,
     /// Say how old someone is, with the unit and without it: "is 45 years old", "turned 45".
     pub age_verbs: Vec<String>,

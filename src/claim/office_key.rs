@@ -58,7 +58,7 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
     if let Some(field) = own_field(reading, role, &title) {
         return Some(format!("office|{}|{field}|{country}|body|", role.key).into());
     }
-    let mut words: Vec<String> = title.iter().filter_map(|span| office_word(article, *span)).collect();
+    let mut words: Vec<String> = title.iter().flat_map(|span| office_words(article, *span)).collect();
     let said: Vec<String> = title.iter().map(|span| fold::key(article.slice(*span), Marks::Keep)).collect();
     let number = match number(article, role, &said, &body) {
         _ if is_one_of_several(article, mention.span) => SHARED,
@@ -131,7 +131,7 @@ fn is_qualified(reading: &Reading, mention: &Mention, role: &Role) -> bool {
         role.organization.is_some_and(|body| body.overlaps(*span))
             || countries(reading, mention.span).any(|country| country.overlaps(*span))
     };
-    let mut words = words_in(reading.article, before).filter(|span| office_word(reading.article, *span).is_some());
+    let mut words = words_in(reading.article, before).filter(|span| !office_words(reading.article, *span).is_empty());
     words.any(|span| span.end <= role.office.start && !is_told(&span))
 }
 
@@ -243,16 +243,16 @@ fn own_field<'r>(reading: &Reading<'r>, role: &Role, title: &[Span]) -> Option<&
 /// tells (`Bank of Algeria`) by that of its head.
 fn body_words(reading: &Reading, body: Span) -> Vec<String> {
     let article = reading.article;
-    if let Some(field) = field::of(article.lang, article.slice(body)) {
+    let names = names::lexicon::Lexicon::of(article.lang);
+    if let Some(field) = field::of_ministry(article.lang, article.slice(body)) {
         return vec![field.to_owned()];
     }
-    let names = names::lexicon::Lexicon::of(article.lang);
     let tokens = words_in(article, body);
     let is_country = |span: &Span| {
         countries(reading, body).any(|c| c.overlaps(*span)) || names.country(article.slice(*span)).is_some()
     };
     let words: Vec<String> =
-        tokens.filter(|span| !is_country(span)).filter_map(|span| office_word(article, span)).collect();
+        tokens.filter(|span| !is_country(span)).flat_map(|span| office_words(article, span)).collect();
     let head = within(reading, body).find_map(|mention| match &mention.detail {
         Detail::Organization(organization) if mention.span == body => organization.head.clone(),
         _ => None,
@@ -287,13 +287,14 @@ fn countries(reading: &Reading, span: Span) -> impl Iterator<Item = Span> {
     within(reading, span).filter(is_country).map(|m| m.span)
 }
 
-/// A word of an office's name, folded; `None` for signs and little words.
-fn office_word(article: &Article, span: Span) -> Option<String> {
+/// The words that `span`, one word of an office's name, stands for, folded: of `UBND` all that it is short for. None for signs and
+/// little words.
+fn office_words(article: &Article, span: Span) -> Vec<String> {
     let word = fold::key(article.slice(span), Marks::Keep);
-    let cues = &article.lang.claims.cues;
-    let little = |list: &[String]| list.contains(&word);
-    let is_word = word.chars().next().is_some_and(char::is_alphanumeric);
-    let keep =
-        is_word && !little(&cues.transparent) && !little(&cues.preposition) && !little(&cues.of) && !little(&cues.and);
-    keep.then(|| fold::key(&word, Marks::Drop))
+    let whole = article.lang.claims.cues.short.get(&word).unwrap_or(&word);
+    whole
+        .split(' ')
+        .filter(|word| !field::is_little(article.lang, word))
+        .map(|word| fold::key(word, Marks::Drop))
+        .collect()
 }

@@ -156,6 +156,8 @@ pub struct Cues {
     pub common_bodies: Vec<String>,
     /// Bodies that another has in several places: whoever heads one has others beside him.
     pub branches: Vec<String>,
+    /// Words that are written short in the names of bodies, with what they are short for: `UBND`.
+    pub short: BTreeMap<String, String>,
     /// The words that make of an office, by its key, the only one of its body: of a director `general`.
     pub sole: BTreeMap<String, Vec<String>>,
     /// Ages stand without a unit between commas: `Jane Doe, 45,`.

@@ -246,6 +246,7 @@ impl Merger<'_> {
                 let (of_a, of_b) = (states(a), states(b));
                 disjoint(&of_a, &of_b) || of_a.is_disjoint(&of_b) && self.offices_contradict(a, b)
             }
+            Kind::Organization if sieve == Sieve::Translation && self.are_sisters(a, b) => true,
             Kind::Organization | Kind::Role | Kind::Place => {
                 sieve != Sieve::Country && disjoint(&countries(a), &countries(b))
             }
@@ -257,6 +258,13 @@ impl Merger<'_> {
             Kind::Other => false,
             Kind::Date | Kind::Quantity => true,
         }
+    }
+
+    /// True for bodies with names in one language that are no ministries: a land may have an agency and an institute of one field.
+    fn are_sisters(&self, a: usize, b: usize) -> bool {
+        let is_ministry =
+            |root: usize| self.members[root].iter().any(|&(m, _)| self.profiles[m].head.as_deref() == Some("ministry"));
+        !(is_ministry(a) && is_ministry(b)) && !self.languages(a).is_disjoint(&self.languages(b))
     }
 
     fn offices_contradict(&self, a: usize, b: usize) -> bool {

@@ -363,7 +363,7 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
 /// The body that an office is held in: by its field, where language data has it.
 fn body(analysis: &Analysis, span: Span) -> String {
     let text = analysis.text(span);
-    field::of(analysis.article.lang, text).map_or_else(|| key(text, Marks::Drop), str::to_owned)
+    field::of_ministry(analysis.article.lang, text).map_or_else(|| key(text, Marks::Drop), str::to_owned)
 }
 
 /// Gives each person the offices that the article says they hold.

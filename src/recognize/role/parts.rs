@@ -121,6 +121,9 @@ pub(super) fn firm(reading: &Reading, board: &Board, role: &Role, at: usize, lim
     (end > start && board.is_free(start..end)).then_some(start..end)
 }
 
+/// A full name has so many syllables.
+const FULL_NAME: usize = 3;
+
 /// The firm that an office is of whose holder stands before it, or that someone takes, at word `at`, where a family's name
 /// comes first and the words there begin with none: `Trần Văn Hải - Tổng giám đốc Nordex`.
 pub(super) fn firm_behind(
@@ -145,7 +148,9 @@ pub(super) fn firm_behind(
     let before = draft.words.start.checked_sub(1).filter(|&i| i > sentence.words.start);
     let is_set_off = before.is_some_and(|i| matches!(reading.sign(i), b'-' | b',') && reading.is_named(i - 1));
     let ends_in_country = end > at + 1 && is_in_country(reading, end - 1, limit);
-    let stands = is_set_off || is_taken_on(reading, sentence, draft.words.start) || ends_in_country;
+    // `Tổng giám đốc Nordex Trần Văn Hải`
+    let is_followed = || end < limit && reading.is(end, FAMILY) && reading.run_end(end, limit) >= end + FULL_NAME;
+    let stands = is_set_off || is_taken_on(reading, sentence, draft.words.start) || ends_in_country || is_followed();
     (end > at && stands).then_some(at..end)
 }
 

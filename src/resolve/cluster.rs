@@ -264,7 +264,8 @@ impl Merger<'_> {
     fn are_sisters(&self, a: usize, b: usize) -> bool {
         let is_ministry =
             |root: usize| self.members[root].iter().any(|&(m, _)| self.profiles[m].head.as_deref() == Some("ministry"));
-        !(is_ministry(a) && is_ministry(b)) && !self.languages(a).is_disjoint(&self.languages(b))
+        let are_ministries = is_ministry(a) && is_ministry(b);
+        !are_ministries && !self.languages(a).is_disjoint(&self.languages(b))
     }
 
     fn offices_contradict(&self, a: usize, b: usize) -> bool {

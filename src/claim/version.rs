@@ -49,9 +49,11 @@ impl Phase<'_, '_> {
         let cues = &article.lang.claims.cues;
         let name = sentence.items[thing.item].span;
         let before = Span { start: sentence.items[0].span.start, end: name.start };
-        let behind = &article.text[name.end as usize..];
+        let behind = article.text[name.end as usize..].trim_start_matches([' ', '(']);
         mention.kind() == Kind::Agreement
-            && (cue::ends(article.slice(before), &cues.versions) || cue::begins(behind, &cues.versions_behind))
+            && (cue::ends(article.slice(before), &cues.versions)
+                || cue::ends(article.slice(name), &cues.versions_behind)
+                || cue::begins(behind, &cues.versions_behind))
     }
 
     /// "X, formed in 2004 by the merger of Y and Z": each of those was founded before.

@@ -264,7 +264,7 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let known_place = reading.phrase(at, sentence.words.end, PLACE | UNION).is_some_and(is_place);
     let inside = at >= 2 && reading.sign(at - 1) == b'.' && !reading.words[at].spaced;
     let named = !inside && !reading.is_initials(&(at..end)) && !reading.ends_in_letters(&(at..end));
-    // `named Jane Doe Minister of Trade`
+    // `named Jane Doe Minister of Trade`, but `Morgan Reed Chairman John Roe`.
     let leads = &reading.article.lang.names.role.leads;
     let is_led = || at > sentence.words.start && leads.iter().any(|lead| lead == reading.slice(at - 1));
     let ends = end >= run || reading.is(end, OFFICE) && is_led();

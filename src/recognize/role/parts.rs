@@ -56,7 +56,7 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
             // `Nordex CEO`, but `nommé Jean Duval Premier ministre`.
             let leads_body = reading.words[at].is_capital() && !reading.lexicon.heads_first;
             let named = leads_body && start == at && reading.is_named(before);
-            let is_surname = !leads && ends_full_name(reading, sentence, before, role);
+            let is_surname = !leads && ends_full_name(reading, sentence, before);
             if !leads && (!named || is_surname || word.is(HONORIFIC) || word.is(GIVEN) && !word.is(PLACE)) {
                 break;
             }
@@ -71,11 +71,11 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
 }
 
 /// True for the last word of a person's name that a verb before it gives the office of a state: `named Jane Doe Minister`.
-fn ends_full_name(reading: &Reading, sentence: &Sentence, last: usize, role: &Role) -> bool {
+fn ends_full_name(reading: &Reading, sentence: &Sentence, last: usize) -> bool {
     let first = last.saturating_sub(1);
     let is_given = last > sentence.words.start + 1 && reading.is(first, GIVEN) && reading.is_named(first);
     let leads = &reading.article.lang.names.role.leads;
-    is_given && !is_of_firm(role) && leads.iter().any(|lead| lead == reading.slice(first - 1))
+    is_given && leads.iter().any(|lead| lead == reading.slice(first - 1))
 }
 
 /// Where the country begins that ends in a stop right before word `start`: `U.S. Treasury Secretary`.

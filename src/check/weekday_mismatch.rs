@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::check::{Context, Finding, Fix, Rule, Scope, Severity, date};
 use crate::recognize::names::lexicon::{FUNCTION, Lexicon, SPEECH};
 use crate::recognize::names::words;
+use crate::recognize::time::Granularity;
 use crate::recognize::{Mention, TimeValue};
 use crate::text::{Case, Span, TokenKind};
 
@@ -111,10 +112,11 @@ fn fits_another_year(analysis: &Analysis, day: Date, stated: i8) -> bool {
 }
 
 /// True when the day has the weekday stated in the year last spoken of, or in one that its sentence names:
-/// `In 2010 the court met on Friday, 14 May`.
+/// `In 2010 the court met on Friday, 14 May`, `last year, on Thursday, 23 January`.
 fn fits_year_said(analysis: &Analysis, mention: &Mention, day: Date, stated: i8) -> bool {
     let Some(sentence) = analysis.article.sentence_at(mention.span.start) else { return false };
-    let dated = || date::dates(analysis).filter(|(_, value)| value.written.year.is_some());
+    let tells_year = |value: &TimeValue| value.written.year.is_some() || value.granularity == Granularity::Year;
+    let dated = || date::dates(analysis).filter(|(_, value)| tells_year(value));
     let fits = |(_, value): (&Mention, &TimeValue)| {
         let years = value.interval.map(|(first, last)| [first.year(), last.year()]);
         years.into_iter().flatten().any(|year| {

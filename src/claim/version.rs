@@ -1,5 +1,5 @@
-//! What a phase is said of where it is not the thing itself: another version of it, a part of
-//! it, what stands in it or beside it, or the firm that came of a merger.
+//! What a phase is said of where it is not the thing itself: another version of it, a part of it, what stands in it or beside
+//! it, or the firm that came of a merger.
 
 use crate::claim::cue;
 use crate::claim::phase::Phase;

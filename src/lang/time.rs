@@ -29,9 +29,10 @@
 //!
 //! Fields, by class name: `year`, `yy` (two digits), `month`, `day`, `weekday` (1 Monday – 7 Sunday),
 //! `week`, `quarter`, `half`, `season` (SP SU FA WI), `decade` (`1990`), `dd` (decade in two digits), `century`, `era` (`BC`),
-//! `holiday` (`12-25`, or `11-4-4` for the fourth Thursday of November, `05-1-last` for the last Monday of May), `easter` (days after Easter Sunday), `lunar` (a month of the lunar year); `hour`, `minute`, `second`, `half-day` (`am`, `pm`), `part`
-//! (`MO AF EV NI MI`); `number` (an integer, a fraction, `X` for a few), `unit` (`S MI H D W WE M Q HY Y DE C ML`),
-//! `rel` (−1 last, 0 this, 1 next), `offset` (days: yesterday −1), `sign` (−1 ago, 1 later), `mod`
+//! `holiday` (`12-25`, or `11-4-4` for the fourth Thursday of November, `05-1-last` for the last Monday of May),
+//! `easter` (days after Easter Sunday), `lunar` (a month of the lunar year); `hour`, `minute`, `second`, `half-day` (`am`,
+//! `pm`), `part` (`MO AF EV NI MI`); `number` (an integer, a fraction, `X` for a few), `unit` (`S MI H D W WE M Q HY Y DE C
+//! ML`), `rel` (−1 last, 0 this, 1 next), `offset` (days: yesterday −1), `sign` (−1 ago, 1 later), `mod`
 //! (`START MID END APPROX BEFORE AFTER LESS_THAN MORE_THAN`), `value` (a TIMEX3 value as it is).
 
 use std::collections::BTreeMap;

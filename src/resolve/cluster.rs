@@ -247,6 +247,7 @@ impl Merger<'_> {
                 disjoint(&of_a, &of_b) || of_a.is_disjoint(&of_b) && self.offices_contradict(a, b)
             }
             Kind::Organization if sieve == Sieve::Translation && self.are_sisters(a, b) => true,
+            Kind::Role if disjoint(&self.subjects(a), &self.subjects(b)) => true,
             Kind::Organization | Kind::Role | Kind::Place => {
                 sieve != Sieve::Country && disjoint(&countries(a), &countries(b))
             }
@@ -258,6 +259,11 @@ impl Merger<'_> {
             Kind::Other => false,
             Kind::Date | Kind::Quantity => true,
         }
+    }
+
+    /// What the members are: of roles, the offices with their bodies.
+    fn subjects(&self, root: usize) -> BTreeSet<&str> {
+        self.members[root].iter().filter_map(|&(m, _)| self.profiles[m].subject.as_deref()).collect()
     }
 
     /// True for bodies with names in one language that are no ministries: a land may have an agency and an institute of one field.

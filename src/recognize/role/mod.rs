@@ -225,7 +225,8 @@ fn take_owner(reading: &Reading, sentence: &Sentence, board: &mut Board, draft: 
         draft.is_specific = true;
         return;
     }
-    let Some(ending) = ending.filter(|_| is_free && (is_of_town || is_of_firm(&draft.role))) else { return };
+    let is_chief = is_of_firm(&draft.role) || draft.role.key == "chairman";
+    let Some(ending) = ending.filter(|_| is_free && (is_of_town || is_chief)) else { return };
     let other = HONORIFIC | OFFICE | DEMONYM | if is_of_town { ORG_HEAD } else { GIVEN | PLACE };
     let is_part = |i: &usize| reading.is_named(*i) && !board.is_taken(*i) && !reading.is(*i, other);
     let from = (sentence.words.start..ending).rev().take_while(is_part).last().unwrap_or(ending);

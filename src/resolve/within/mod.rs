@@ -114,7 +114,9 @@ impl<'a> Groups<'a> {
             let name = head.name().map_or_else(Name::default, |span| Name::new(article.slice(span)));
             let annotated = note.and_then(|note| note.group);
             let at = match head.name() {
-                Some(_) => *by_name.entry((kind, exact(&name, &mention.detail), annotated)).or_insert(groups.len()),
+                Some(_) => {
+                    *by_name.entry((kind, exact(article, &name, &mention.detail), annotated)).or_insert(groups.len())
+                }
                 None => groups.len(),
             };
             if at == groups.len() {
@@ -247,14 +249,17 @@ fn address(article: &Article, mention: &Mention) -> Option<usize> {
 }
 
 /// What mentions of one thing by one name share: the name, and whose it is, of an agreement, event or office that others name
-/// alike (`their free trade agreement`, `Chile's election`, `Norway's prime minister`).
-fn exact(name: &Name, detail: &Detail) -> String {
+/// alike (`their free trade agreement`, `Chile's election`, `Norway's prime minister`, `NATO's secretary general`).
+fn exact(article: &Article, name: &Name, detail: &Detail) -> String {
     match detail {
         Detail::Agreement(agreement) if !agreement.is_acronym && !agreement.parties.is_empty() => {
             format!("{}|{}", name.kept, agreement.parties.join("+"))
         }
         Detail::Event(event) if !event.parties.is_empty() => format!("{}|{}", name.kept, event.parties.join("+")),
-        Detail::Role(Role { country: Some(country), .. }) => format!("{}|{country}", name.kept),
+        Detail::Role(role) => {
+            let body = role.organization.map(|body| key(article.slice(body), Marks::Drop));
+            format!("{}|{}|{}", name.kept, role.country.as_deref().unwrap_or_default(), body.unwrap_or_default())
+        }
         _ => name.kept.clone(),
     }
 }

@@ -34,8 +34,10 @@ pub struct RoleData {
     /// The country whose press writes in this language: the state offices of which an article on no other says nothing more
     /// are its own, where the holder's family is one of `[names.person]`.
     pub home: String,
-    /// Words between whose an office is and the office, which tell of who holds it: `new`, `first`, `female`.
+    /// Words before an office that tell of who holds it: `new`, `female`.
     pub epithets: Vec<String>,
+    /// Those that say whose turn it was, and nothing of now: `first`.
+    pub ranks: Vec<String>,
     /// What joins the offices that one person holds, before their name: `kiêm`.
     pub joins: Vec<String>,
     /// What leads to an office that someone takes or has: `as`, `became`.

@@ -64,6 +64,10 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
     if role.country.is_some() && body.as_ref().is_some_and(|body| is_state(reading, body)) {
         role.organization = None;
     }
+    // `Norway's first female prime minister` may have been so long ago.
+    if role.tenure == Tenure::Current && is_ranked(reading, sentence, at) {
+        role.tenure = Tenure::Then;
+    }
     let is_national = role.country.is_some();
     Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
 }

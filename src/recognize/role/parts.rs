@@ -179,10 +179,26 @@ pub(super) fn is_of_firm(role: &Role) -> bool {
 /// The country that owns the office at word `start`, with the word it begins at: `Norway's prime minister`, `Norway's first
 /// female prime minister`.
 pub(super) fn owner(reading: &Reading, sentence: &Sentence, start: usize) -> Option<(usize, String)> {
-    let epithets = &reading.article.lang.names.role.epithets;
-    let is_epithet = |i: &usize| epithets.iter().any(|epithet| epithet == reading.slice(*i));
-    let start = (sentence.words.start..start).rev().take_while(is_epithet).last().unwrap_or(start);
+    let start = epithets(reading, sentence, start).last().unwrap_or(start);
     reading.owner(start, sentence)
+}
+
+/// True where the words before the office at word `at` say whose turn it was: `the first president`, `the 12th mayor`.
+pub(super) fn is_ranked(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    epithets(reading, sentence, at).any(|i| is_rank(reading, i))
+}
+
+fn is_rank(reading: &Reading, i: usize) -> bool {
+    let word = reading.slice(i);
+    let is_ordinal = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_alphabetic);
+    is_ordinal || reading.article.lang.names.role.ranks.iter().any(|rank| rank == word)
+}
+
+/// The words right before word `at` that tell of who holds the office there, from the last on.
+fn epithets(reading: &Reading, sentence: &Sentence, at: usize) -> impl Iterator<Item = usize> {
+    let epithets = &reading.article.lang.names.role.epithets;
+    let is_epithet = |i: &usize| is_rank(reading, *i) || epithets.iter().any(|word| word == reading.slice(*i));
+    (sentence.words.start..at).rev().take_while(is_epithet)
 }
 
 /// True for the offices that parts of countries have.

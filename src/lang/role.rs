@@ -36,7 +36,7 @@ pub struct RoleData {
     pub home: String,
     /// Words before an office that tell of who holds it: `new`, `female`.
     pub epithets: Vec<String>,
-    /// Those that say whose turn it was, and nothing of now: `first`.
+    /// Those that say, as an ordinal does, whose turn it was, and nothing of now: `last`.
     pub ranks: Vec<String>,
     /// What joins the offices that one person holds, before their name: `kiêm`.
     pub joins: Vec<String>,

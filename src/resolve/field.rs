@@ -22,16 +22,17 @@ const WORDS: usize = 7;
 
 /// The key of the field that the name of a body ends with, if the language data has it.
 pub fn of(language: &Language, name: &str) -> Option<&'static str> {
-    with_lead(language, name).map(|(field, _)| field)
+    ending(language, name).map(|(field, _)| field)
 }
 
 /// That field, where the words before it say no more than that the body is a ministry: not for `House Committee on Foreign
 /// Affairs`.
 pub fn of_ministry(language: &'static Language, name: &str) -> Option<&'static str> {
-    let (field, lead) = with_lead(language, name)?;
+    let (field, from) = ending(language, name)?;
     let names = Lexicon::of(language);
-    let is_told = |word: &&String| !is_little(language, word) && names.country(word).is_none();
-    let told: Vec<&str> = lead.iter().filter(is_told).map(String::as_str).collect();
+    let is_told = |word: &&str| !is_little(language, word) && names.country(word).is_none();
+    let folded = key(name, Marks::Keep);
+    let told: Vec<&str> = words(&folded).take(from).filter(is_told).collect();
     let heads = language.names.organization.heads.get("ministry");
     (told.is_empty() || heads.is_some_and(|heads| heads.contains(&told.join(" ")))).then_some(field)
 }
@@ -44,18 +45,15 @@ pub fn is_little(language: &Language, word: &str) -> bool {
     !is_word || lists.iter().any(|list| list.iter().any(|little| little == word))
 }
 
-/// The field that the name of a body ends with, and the words before it, folded with their marks: `foreign-affairs` and
-/// `ministry`, `of` for `Ministry of Foreign Affairs`.
-fn with_lead(language: &Language, name: &str) -> Option<(&'static str, Vec<String>)> {
+/// The field that the name of a body ends with, and how many words stand before it.
+fn ending(language: &Language, name: &str) -> Option<(&'static str, usize)> {
     let fields = &FIELDS[language.index];
-    let split = |folded: String| -> Vec<String> {
-        folded.split([' ', '\'']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let words = split(key(name, Marks::Drop));
+    let folded = key(name, Marks::Drop);
+    let words: Vec<&str> = words(&folded).collect();
     let longest = words.len().saturating_sub(WORDS);
-    let field = |from: usize| fields.get(&words[from..].join(" ")).copied();
-    let (field, from) = (longest..words.len()).find_map(|from| Some((field(from)?, from)))?;
-    let mut lead = split(key(name, Marks::Keep));
-    lead.truncate(from);
-    Some((field, lead))
+    (longest..words.len()).find_map(|from| Some((fields.get(&words[from..].join(" ")).copied()?, from)))
+}
+
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split([' ', '\'']).filter(|word| !word.is_empty())
 }

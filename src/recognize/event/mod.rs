@@ -4,7 +4,7 @@
 //! party, an ordinal or a year beside its head noun, and each sort of head asks for enough of them.
 
 mod coded;
-mod lexicon;
+pub(super) mod lexicon;
 mod name;
 
 use crate::recognize::agreement::lexicon as closed;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Board, Found, Reading, Sentence, model};
 use crate::recognize::place::Place;
-use crate::recognize::{Detail, Kind, organization, person};
+use crate::recognize::{Detail, Kind, event, organization, person};
 use crate::text::Span;
 use crate::text::token::{Case, TokenKind};
 

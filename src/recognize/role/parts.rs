@@ -189,9 +189,8 @@ pub(super) fn is_ranked(reading: &Reading, sentence: &Sentence, at: usize) -> bo
 }
 
 fn is_rank(reading: &Reading, i: usize) -> bool {
-    let word = reading.slice(i);
-    let is_ordinal = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_alphabetic);
-    is_ordinal || reading.article.lang.names.role.ranks.iter().any(|rank| rank == word)
+    let (word, lang) = (reading.slice(i), reading.article.lang);
+    event::lexicon::of(lang).ordinal(word).is_some() || lang.names.role.ranks.iter().any(|rank| rank == word)
 }
 
 /// The words right before word `at` that tell of who holds the office there, from the last on.

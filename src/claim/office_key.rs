@@ -6,7 +6,7 @@ use crate::claim::Reading;
 use crate::claim::office::{NEAR, holder};
 use crate::recognize::place::UNIONS;
 use crate::recognize::role::Role;
-use crate::recognize::{Detail, Kind, Mention, names};
+use crate::recognize::{Detail, Kind, Mention, international, names};
 use crate::resolve::field;
 use crate::text::fold::{self, Marks};
 use crate::text::token::{self, Case, Token, TokenKind};
@@ -66,7 +66,8 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
         number => number,
     };
     // "directrice générale" and "directeur général" are one office, "giám đốc" and "tổng giám đốc" are two.
-    let is_one = number == SOLE && !article.lang.claims.cues.bare_complements;
+    let cues = &article.lang.claims.cues;
+    let is_one = number == SOLE && (!cues.bare_complements || cues.supreme.contains(&said.join(" ")));
     if is_one || ONE.contains(&role.key.as_str()) {
         let titles = article.lang.names.role.offices.get(&role.key).into_iter().flatten();
         let own: Vec<String> =
@@ -244,8 +245,9 @@ fn own_field<'r>(reading: &Reading<'r>, role: &Role, title: &[Span]) -> Option<&
 fn body_words(reading: &Reading, body: Span) -> Vec<String> {
     let article = reading.article;
     let names = names::lexicon::Lexicon::of(article.lang);
-    if let Some(field) = field::of_ministry(article.lang, article.slice(body)) {
-        return vec![field.to_owned()];
+    let name = article.slice(body);
+    if let Some(known) = field::of_ministry(article.lang, name).or_else(|| international::of(article.lang, name)) {
+        return vec![known.to_owned()];
     }
     let tokens = words_in(article, body);
     let is_country = |span: &Span| {

@@ -160,6 +160,8 @@ pub struct Cues {
     pub short: BTreeMap<String, String>,
     /// The words that make of an office, by its key, the only one of its body: of a director `general`.
     pub sole: BTreeMap<String, Vec<String>>,
+    /// Titles of who is above all others with such a title in a body: `tổng giám đốc`.
+    pub supreme: Vec<String>,
     /// Ages stand without a unit between commas: `Jane Doe, 45,`.
     pub bare_ages: bool,
     /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.

@@ -6,6 +6,7 @@
 pub mod agreement;
 pub mod claims;
 pub mod event;
+pub mod exonym;
 pub mod names;
 pub mod organization;
 pub mod person;
@@ -130,6 +131,10 @@ pub fn cities_and_provinces(name: &str) -> &'static [(&'static str, bool)] {
         let mut named = Named::default();
         for name in names_where(|_| true).filter(|name| matches!(name.class, "city" | "province")) {
             named.entry(bare(name.text)).or_default().push((name.code, name.class == "city"));
+        }
+        for (code, cities) in all().iter().flat_map(|language| &language.names.place.exonyms) {
+            let names = cities.keys().chain(cities.values().flatten());
+            names.for_each(|name| named.entry(bare(name)).or_default().push((code, true)));
         }
         named
     });

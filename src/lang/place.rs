@@ -37,6 +37,8 @@ pub struct PlaceData {
     pub state_leads: Vec<String>,
     /// Further names of places within a country, by its code.
     pub within: BTreeMap<String, Vec<String>>,
+    /// What cities are called, by the code of their country and their English name.
+    pub exonyms: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Further demonyms, by ISO 3166-1 alpha-2 code.
     pub demonyms: BTreeMap<String, Vec<String>>,
 }

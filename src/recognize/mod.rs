@@ -4,6 +4,7 @@
 
 pub mod agreement;
 pub mod event;
+pub mod international;
 pub mod names;
 pub mod organization;
 pub mod person;

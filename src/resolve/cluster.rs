@@ -12,8 +12,9 @@ use crate::lang;
 use crate::recognize::Kind;
 use crate::recognize::place::UNIONS;
 use crate::resolve::Sieve;
+use crate::resolve::keys::Key;
 use crate::resolve::name::{Name, are_twins};
-use crate::resolve::profile::{Key, Profile};
+use crate::resolve::profile::Profile;
 
 /// One entity's profiles: index into what was given, and how each came to it. The first is the one that
 /// names the entity.
@@ -72,6 +73,7 @@ impl Merger<'_> {
             Sieve::ShortName => self.alias(holders),
             Sieve::Initials => self.initials(holders),
             Sieve::Folded => self.folded(holders),
+            Sieve::Turned => self.turned(holders),
             _ => self.compatible(holders, sieve),
         }
     }
@@ -189,14 +191,31 @@ impl Merger<'_> {
         }
     }
 
+    /// Names with the family name first and last are one where they hold the same office of one body.
+    fn turned(&mut self, holders: &[usize]) {
+        for (at, &one) in holders.iter().enumerate() {
+            for &other in holders[at + 1..].iter().take(MANY) {
+                let (a, b) = (self.root[one], self.root[other]);
+                let is_turned = self.any_names(one, other, Name::is_turned);
+                if a != b && is_turned && self.shares_office(a, b) && !self.contradict(a, b, Sieve::Turned) {
+                    self.join(one, other, Sieve::Turned);
+                }
+            }
+        }
+    }
+
     fn spell(&self, one: usize, other: usize) -> bool {
-        let (a, b) = (self.profiles[one], self.profiles[other]);
-        if a.kind == Kind::Place {
+        if self.profiles[one].kind == Kind::Place {
             return true;
         }
-        let names = |p: &Profile| p.names.iter().map(|n| Name::new(n)).collect::<Vec<_>>();
-        let b = names(b);
-        names(a).iter().any(|a| b.iter().any(|b| a.spells(b)))
+        self.any_names(one, other, Name::spells)
+    }
+
+    /// True where `are_one` holds of a name of each of the two profiles.
+    fn any_names(&self, one: usize, other: usize, are_one: fn(&Name, &Name) -> bool) -> bool {
+        let names = |at: usize| self.profiles[at].names.iter().map(|n| Name::new(n)).collect::<Vec<_>>();
+        let others = names(other);
+        names(one).iter().any(|name| others.iter().any(|other| are_one(name, other)))
     }
 
     fn union<'s>(&'s self, root: usize, list: impl Fn(&'s Profile) -> &'s [String]) -> BTreeSet<&'s str> {
@@ -229,6 +248,12 @@ impl Merger<'_> {
         lists.iter().any(|list| !self.union(a, list).is_disjoint(&self.union(b, list)))
     }
 
+    /// True for clusters of persons with one office, held in one country or body.
+    fn shares_office(&self, a: usize, b: usize) -> bool {
+        let shared = |list: fn(&Profile) -> &[String]| !self.union(a, list).is_disjoint(&self.union(b, list));
+        shared(|p| &p.offices) && (shared(|p| &p.parties) || shared(|p| &p.bodies))
+    }
+
     /// True when what is known of the two clusters cannot be true of one thing.
     fn contradict(&self, a: usize, b: usize, sieve: Sieve) -> bool {
         if a == b {
@@ -246,6 +271,7 @@ impl Merger<'_> {
                 let (of_a, of_b) = (states(a), states(b));
                 disjoint(&of_a, &of_b) || of_a.is_disjoint(&of_b) && self.offices_contradict(a, b)
             }
+            Kind::Organization if sieve == Sieve::Translation && self.is_less_than_international(a, b) => true,
             Kind::Organization if sieve == Sieve::Translation && self.are_sisters(a, b) => true,
             Kind::Role if disjoint(&self.subjects(a), &self.subjects(b)) => true,
             Kind::Organization | Kind::Role | Kind::Place => {
@@ -270,8 +296,16 @@ impl Merger<'_> {
     fn are_sisters(&self, a: usize, b: usize) -> bool {
         let is_ministry =
             |root: usize| self.members[root].iter().any(|&(m, _)| self.profiles[m].head.as_deref() == Some("ministry"));
+        let is_known = self.members[a].iter().any(|&(m, _)| self.profiles[m].international.is_some());
         let are_ministries = is_ministry(a) && is_ministry(b);
-        !are_ministries && !self.languages(a).is_disjoint(&self.languages(b))
+        !is_known && !are_ministries && !self.languages(a).is_disjoint(&self.languages(b))
+    }
+
+    /// True where one of the clusters is an international body, and not every name in both shows it to be one.
+    fn is_less_than_international(&self, a: usize, b: usize) -> bool {
+        let members = || self.members[a].iter().chain(&self.members[b]);
+        let known = members().filter(|(m, _)| self.profiles[*m].international.is_some()).count();
+        known > 0 && known < members().count()
     }
 
     fn offices_contradict(&self, a: usize, b: usize) -> bool {
@@ -287,9 +321,19 @@ impl Merger<'_> {
             let (of_a, of_b) = (of(a), of(b));
             !of_a.is_empty() && !of_b.is_empty() && of_a.is_disjoint(&of_b)
         };
+        let is_translated = || sieve == Sieve::Acronym && self.are_translations(a, b);
         apart(&|p| p.year.map(|y| y.to_string()))
             || apart(&|p| p.ordinal.map(|o| o.to_string()))
-            || sieve != Sieve::ExactName && (apart(&|p| p.head.clone()) || apart(&|p| p.subject.clone()))
+            || sieve != Sieve::ExactName
+                && !is_translated()
+                && (apart(&|p| p.head.clone()) || apart(&|p| p.subject.clone()))
+    }
+
+    /// True for names in two languages with one long acronym: their words cannot be compared.
+    fn are_translations(&self, a: usize, b: usize) -> bool {
+        let acronyms = |root| self.union(root, |p| &p.acronyms);
+        let is_long = acronyms(a).intersection(&acronyms(b)).any(|acronym| acronym.len() > 3);
+        is_long && self.languages(a).is_disjoint(&self.languages(b))
     }
 
     /// Makes one cluster of those of `one` and `other`; the fuller name leads.

@@ -14,9 +14,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Analysis;
 use crate::resolve::across::{Entities, Entity, EntityId, Member};
 use crate::resolve::cluster::{self, rank};
+use crate::resolve::keys::Key;
 use crate::resolve::knowledge::Knowledge;
 use crate::resolve::name::slug;
-use crate::resolve::profile::{self, Key, Profile};
+use crate::resolve::profile::{self, Profile};
 use crate::resolve::{Doc, Sieve};
 
 /// Links chains across articles.

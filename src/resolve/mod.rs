@@ -6,6 +6,7 @@ pub mod across;
 mod cluster;
 pub mod field;
 mod head;
+mod keys;
 pub mod knowledge;
 pub mod linker;
 mod name;
@@ -47,6 +48,8 @@ pub enum Sieve {
     Described,
     /// Diacritics folded, in agreeing context.
     Folded,
+    /// Family name first in one and last in the other, with the same office.
+    Turned,
     /// A name of the same country: `Viet Nam`, `Vietnamese`.
     Country,
     /// Same type of agreement, parties and subject.
@@ -69,6 +72,7 @@ impl Sieve {
             Sieve::RoleOfHolder => "office of the person named before",
             Sieve::Described => "pronoun or description of what was named before",
             Sieve::Folded => "same name without diacritics",
+            Sieve::Turned => "same name in another order",
             Sieve::Country => "name of the same country",
             Sieve::HeadAndParties => "same type, parties and subject",
             Sieve::Translation => "same name in another language",

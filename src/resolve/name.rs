@@ -41,6 +41,21 @@ impl Name {
             && self.kept.split(' ').zip(other.kept.split(' ')).all(|(a, b)| a == b || a.is_ascii() || b.is_ascii())
     }
 
+    /// The words in the order of their letters, so that names in any order meet.
+    pub fn sorted(&self) -> String {
+        let mut words: Vec<&str> = self.words().collect();
+        words.sort();
+        words.join(" ")
+    }
+
+    /// True when one has the family name first and the other last: `Sato Kenji`, `Kenji Sato`.
+    pub fn is_turned(&self, other: &Name) -> bool {
+        let turned = |a: &Name, b: &Name| {
+            a.bare.split_once(' ').is_some_and(|(first, rest)| b.bare.strip_suffix(first) == Some(&format!("{rest} ")))
+        };
+        turned(self, other) || turned(other, self)
+    }
+
     /// True when `short` is this name with words left out at either end.
     pub fn contains(&self, short: &Name) -> bool {
         let (whole, part) = (self.bare.as_bytes(), short.bare.as_str());
@@ -225,6 +240,15 @@ mod tests {
         assert_eq!(name("U.S. Senate").bare, "u s senate");
         assert_eq!(name("St. Louis").bare, "st. louis");
         assert!(!name("John Fitzgerald Kennedy").differs_in_initials(&name("John Kennedy")));
+    }
+
+    #[test]
+    fn family_names_first_and_last() {
+        assert!(name("Sato Kenji").is_turned(&name("Kenji Sato")));
+        assert!(name("Trần Văn Hải").is_turned(&name("Van Hai Tran")));
+        assert!(!name("Sato Kenji").is_turned(&name("Sato Kenji")));
+        assert!(!name("Sato Kenji Mori").is_turned(&name("Mori Kenji Sato")));
+        assert!(!name("Sato").is_turned(&name("Sato")));
     }
 
     #[test]

@@ -6,12 +6,11 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::lang;
 use crate::recognize::names::lexicon::Lexicon;
-use crate::recognize::{Detail, Kind, agreement};
+use crate::recognize::{Detail, Kind, agreement, international};
 use crate::resolve::field;
 use crate::resolve::knowledge::Knowledge;
-use crate::resolve::name::{Name, initials, singular_words, tidy, without_form};
+use crate::resolve::name::tidy;
 use crate::resolve::within::{self, Chain};
 use crate::resolve::{Doc, Sieve};
 use crate::text::Span;
@@ -39,6 +38,8 @@ pub struct Profile {
     pub subject: Option<String>,
     pub year: Option<i16>,
     pub ordinal: Option<u32>,
+    /// The key of the international body that it is, or that an office is of.
+    pub international: Option<&'static str>,
     /// The number by which a text of law is cited.
     pub number: Option<String>,
     /// The declared entity that it is, by index.
@@ -52,9 +53,6 @@ pub struct Profile {
     /// The article, where its name means nothing outside it: a surname alone, "the talks".
     pub local: Option<Doc>,
 }
-
-/// The key of an index over profiles: which sieve looks by it, and what it looks for.
-pub type Key = (Sieve, String);
 
 impl Profile {
     fn new(kind: Kind, lang: &'static str) -> Profile {
@@ -71,6 +69,7 @@ impl Profile {
             subject: None,
             year: None,
             ordinal: None,
+            international: None,
             number: None,
             declared: None,
             apart: Vec::new(),
@@ -80,145 +79,14 @@ impl Profile {
         }
     }
 
-    /// The keys under which other profiles find this one; those of each kind begin with its word.
-    pub fn keys(&self) -> Vec<Key> {
-        let mut keys = Vec::new();
-        if let Some(declared) = self.declared {
-            keys.push((Sieve::Knowledge, declared.to_string()));
-        }
-        if let Some(entity) = &self.annotated {
-            keys.push((Sieve::Annotation, entity.to_string()));
-        }
-        if self.local.is_some() {
-            return keys;
-        }
-        let kind = self.kind.word();
-        let mut add = |sieve, value: &str| keys.push((sieve, format!("{kind}|{value}")));
-        for text in self.names.iter().filter(|name| !self.is_sort(name)) {
-            let name = Name::new(text);
-            add(Sieve::ExactName, &name.kept);
-            match self.kind {
-                Kind::Place => add(Sieve::Folded, &name.bare.replace([' ', '-', '\''], "")),
-                _ => add(Sieve::Folded, &name.bare),
-            }
-            match self.kind {
-                Kind::Organization => {
-                    organization_keys(&name, &mut add);
-                    if let Some(national) = self.national(text) {
-                        add(Sieve::Country, &national);
-                    }
-                }
-                Kind::Other => model_key(&name, &mut add),
-                _ => {}
-            }
-        }
-        for acronym in &self.acronyms {
-            add(Sieve::Acronym, &key(acronym, Marks::Keep));
-            if self.kind == Kind::Organization && self.names.is_empty() {
-                add(Sieve::Initials, &key(acronym, Marks::Drop));
-            }
-        }
-        for short in &self.shorts {
-            add(Sieve::ShortName, &key(short, Marks::Keep));
-        }
-        match self.kind {
-            Kind::Organization if self.head.as_deref() == Some(UNION) => add(Sieve::Country, &self.parties.join("+")),
-            Kind::Organization => self.office_key(&mut add),
-            Kind::Place if self.head.is_some() => add(Sieve::Country, &self.parties.join("+")),
-            Kind::Agreement => self.agreement_keys(&mut add),
-            Kind::Event if self.subject.is_some() => {
-                add(Sieve::HeadAndParties, &format!("{:?}|{:?}|{:?}", self.head, self.subject, self.year));
-            }
-            Kind::Event if self.head.is_some() && !self.parties.is_empty() => {
-                add(Sieve::HeadAndParties, &format!("{:?}|{:?}", self.head, self.ordinal));
-            }
-            Kind::Role => {
-                // An office of no country is that of the country whose language it is told in.
-                let of = if self.parties.is_empty() { self.lang.to_owned() } else { self.parties.join("+") };
-                add(Sieve::HeadAndParties, &format!("{:?}|{of}", self.subject));
-            }
-            _ => {}
-        }
-        keys
-    }
-
-    /// True for a name that says what sort of agreement it is, and not which: it is found by its parties.
-    fn is_sort(&self, name: &str) -> bool {
-        let lexicon = lang::by_code(self.lang).map(agreement::lexicon::of);
-        self.kind == Kind::Agreement && lexicon.is_some_and(|lexicon| lexicon.is_sort(name))
-    }
-
-    /// A body by the country that its name begins with, however that is written: `U.S. Coast Guard` is the
-    /// `United States Coast Guard`.
-    fn national(&self, name: &str) -> Option<String> {
-        let (country, rest) = Lexicon::of(lang::by_code(self.lang)?).country_lead(name)?;
-        Some(format!("{country}|{}", key(rest, Marks::Drop)))
-    }
-
-    /// A body by its head, country and field, in whatever language: a country has one ministry of finance.
-    fn office_key(&self, add: &mut impl FnMut(Sieve, &str)) {
-        if let (Some(head), [country], Some(field)) = (&self.head, self.parties.as_slice(), &self.subject) {
-            add(Sieve::Translation, &format!("{head}|{country}|{field}"));
-        }
-    }
-
-    fn agreement_keys(&self, add: &mut impl FnMut(Sieve, &str)) {
-        let Some(head) = &self.head else { return };
-        if self.parties.len() >= 2 {
-            // An agreement that its year tells apart is not the one that no year does.
-            let year = self.year.map(|year| year.to_string()).unwrap_or_default();
-            add(Sieve::HeadAndParties, &format!("{head}|{}|{year}", self.parties.join("+")));
-        }
-        // `accord de Paris`, `Paris accords`: where no more is told than a proper name, that is which.
-        let told = |name: &String| {
-            // `Lusaka Accord on Water` is the Lusaka Accord, where an article calls it so.
-            let is_short = self.names.iter().any(|longer| longer.starts_with(&format!("{name} ")));
-            self.parties.is_empty() && (self.subject.is_none() || is_short)
-        };
-        let Some(lang) = lang::by_code(self.lang) else { return };
-        let lexicon = agreement::lexicon::of(lang);
-        // `Lusaka Accord between X and Y`
-        let without_parties = self.names.iter().filter_map(|name| lexicon.without_parties(name));
-        for name in self.names.iter().filter(|name| told(name)).map(String::as_str).chain(without_parties) {
-            let proper = lexicon.proper_words(name);
-            if !proper.is_empty() {
-                let year = self.year.map(|year| year.to_string()).unwrap_or_default();
-                add(Sieve::HeadAndParties, &format!("{head}|||{year}|{proper}"));
-            }
-        }
-        if let Some(subject) = self.subject.as_ref().filter(|s| s.contains(' ')) {
-            add(Sieve::HeadAndParties, &format!("{head}||{subject}"));
-        }
-        if let Some(number) = &self.number {
-            add(Sieve::HeadAndParties, &format!("{head}|number|{number}"));
-        }
-    }
-
     /// True when it says of itself more than its name.
     pub fn has_context(&self) -> bool {
         !self.parties.is_empty() || !self.offices.is_empty() || !self.bodies.is_empty()
     }
 }
 
-/// The keys that the name of an organization has besides itself.
-fn organization_keys(name: &Name, add: &mut impl FnMut(Sieve, &str)) {
-    if name.word_count() == 1 {
-        add(Sieve::ShortName, &name.kept);
-    }
-    add(Sieve::TitleStripped, &singular_words(without_form(&name.bare).unwrap_or(&name.bare)));
-    initials(name).iter().filter(|letters| letters.len() > 2).for_each(|letters| add(Sieve::Initials, letters));
-}
-
-/// What is made has a number in its name that is its own: the maker's name before it may be left out.
-fn model_key(name: &Name, add: &mut impl FnMut(Sieve, &str)) {
-    let is_model = |word: &&str| word.len() > 2 && word.contains(|c: char| c.is_ascii_digit());
-    if let Some(model) = name.words().next_back().filter(is_model) {
-        add(Sieve::TitleStripped, model);
-    }
-}
-
 /// The head of what is a union of states by its own name.
-const UNION: &str = "union";
+pub(super) const UNION: &str = "union";
 
 /// The profile of each chain of `analysis`.
 pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
@@ -243,11 +111,19 @@ pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
             list.sort();
             list.dedup();
         }
+        profile.international = profile.international.or_else(|| international(analysis, profile));
         if is_local(profile) {
             profile.local = Some(analysis.article.doc.clone());
         }
     }
     profiles
+}
+
+/// The key of the international body that an organization is: by its names, or by acronyms that the article gives no name to.
+fn international(analysis: &Analysis, profile: &Profile) -> Option<&'static str> {
+    let called = if profile.names.is_empty() { &profile.acronyms } else { &profile.names };
+    let called = called.iter().filter(|_| profile.kind == Kind::Organization);
+    called.into_iter().find_map(|name| international::of(analysis.article.lang, name))
 }
 
 fn names_in(profile: &Profile) -> impl Iterator<Item = &str> {
@@ -354,6 +230,9 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
         Detail::Role(role) if role.organization.is_some() || role.country.is_some() => {
             let body = role.organization.map(|span| body(analysis, span)).unwrap_or_default();
             profile.subject = profile.subject.take().or(Some(format!("{}|{body}", role.key)));
+            let known =
+                role.organization.and_then(|span| international::of(analysis.article.lang, analysis.text(span)));
+            profile.international = profile.international.or(known);
             profile.parties.extend(role.country.clone());
         }
         _ => {}
@@ -363,7 +242,10 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
 /// The body that an office is held in: by its field, where language data has it.
 fn body(analysis: &Analysis, span: Span) -> String {
     let text = analysis.text(span);
-    field::of_ministry(analysis.article.lang, text).map_or_else(|| key(text, Marks::Drop), str::to_owned)
+    let lang = analysis.article.lang;
+    field::of_ministry(lang, text)
+        .or_else(|| international::of(lang, text))
+        .map_or_else(|| key(text, Marks::Drop), str::to_owned)
 }
 
 /// Gives each person the offices that the article says they hold.

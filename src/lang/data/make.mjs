@@ -56,12 +56,19 @@ const zones = require("cldr-bcp47/bcp47/timezone.json").keyword.u.tz;
 const country = new Map();
 for (const [id, zone] of Object.entries(zones))
   for (const alias of (zone._alias ?? "").split(" ")) country.set(alias, id.slice(0, 2).toUpperCase());
+const english = new Map();
 for (const lang of LANGUAGES) {
   const walk = (zone, path) => {
     for (const [key, value] of Object.entries(zone)) {
       const here = [...path, key].join("/");
-      if (typeof value?.exemplarCity === "string" && country.has(here)) add("city", lang, country.get(here), value.exemplarCity);
-      else if (typeof value === "object") walk(value, [...path, key]);
+      const city = value?.exemplarCity;
+      if (typeof city === "string" && country.has(here)) {
+        add("city", lang, country.get(here), city);
+        // What English calls otherwise, by its English name.
+        if (lang === "en") english.set(here, city);
+        const own = english.get(here) ?? key.replaceAll("_", " ");
+        if (lang !== "en" && city !== own) add("exonym", lang, own, city);
+      } else if (typeof value === "object") walk(value, [...path, key]);
     }
   };
   walk(require(`cldr-dates-full/main/${lang}/timeZoneNames.json`).main[lang].dates.timeZoneNames.zone, []);

@@ -155,13 +155,15 @@ impl Lexicon {
         let generic = generic.flat_map(|(_, words)| words).map(String::as_str);
         let (heads, phrases) = heads(data, &language.text.elisions);
         let split = |phrases: &[String]| phrases.iter().map(|p| words(p)).collect();
+        let names = &language.names.organization;
+        let organizations = names.known.iter().chain(names.international.values().flatten());
         Lexicon {
             data,
             heads,
             phrases,
             classes,
             known: data.known.iter().map(String::as_str).collect(),
-            organizations: language.names.organization.known.iter().map(String::as_str).collect(),
+            organizations: organizations.map(String::as_str).collect(),
             types: types.collect(),
             prefixes: prefixes.collect(),
             head_words: data.heads.values().flatten().flat_map(|phrase| words(phrase)).collect(),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::recognize::agreement::lexicon::{self, Class, Lexicon};
 use crate::recognize::time::value::Granularity;
-use crate::recognize::{Detail, Kind, Mention, names};
+use crate::recognize::{Detail, Kind, Mention, international, names};
 use crate::text::fold::{Marks, key};
 use crate::text::token::case_of;
 use crate::text::{Article, Case, Span, TokenKind};
@@ -81,8 +81,9 @@ fn parties<'m>(
     mentions: impl Iterator<Item = &'m Mention>,
 ) -> Vec<Party> {
     let mentions: Vec<&Mention> = mentions.collect();
+    let body = |name: &str| international::of(article.lang, name).map_or_else(|| key(name, Marks::Keep), str::to_owned);
     let defined = mentions.iter().filter_map(|m| match &m.detail {
-        Detail::Organization(o) => Some((article.slice(o.acronym?), key(article.slice(m.span), Marks::Keep))),
+        Detail::Organization(o) => Some((article.slice(o.acronym?), body(article.slice(m.span)))),
         _ => None,
     });
     let defined: FxHashMap<&str, String> = defined.collect();
@@ -93,7 +94,7 @@ fn parties<'m>(
         Detail::Organization(_) => {
             let text = article.slice(m.span);
             let union = names.country(text).map(str::to_owned);
-            Some(union.or_else(|| defined.get(text).cloned()).unwrap_or_else(|| key(text, Marks::Keep)))
+            Some(union.or_else(|| defined.get(text).cloned()).unwrap_or_else(|| body(text)))
         }
         _ => None,
     };

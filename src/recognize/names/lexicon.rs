@@ -270,6 +270,9 @@ fn build(lang: &'static Language) -> Lexicon {
             list.iter().for_each(|text| lexicon.add(text, classes, "", key));
         }
     }
+    // Longer ones are told by their heads.
+    let international = names.organization.international.values().flatten();
+    international.filter(|name| !name.contains(' ')).for_each(|text| lexicon.add(text, ORG, "", ""));
     let coded = [(&names.place.known, COUNTRY), (&names.place.within, REGION), (&names.place.demonyms, DEMONYM)];
     for (table, classes) in coded {
         for (code, list) in table {
@@ -281,7 +284,15 @@ fn build(lang: &'static Language) -> Lexicon {
             list.iter().for_each(|text| lexicon.add(text, classes, code, ""));
         }
     }
-    let names = lang::known_names(&lang.code).filter(|name| name.class != lang::NEAR_CLASS);
+    for (code, cities) in &names.place.exonyms {
+        cities.values().flatten().for_each(|text| lexicon.add(text, CITY, code, ""));
+    }
+    // English ones are written in other languages too.
+    for (code, cities) in lang::all().iter().flat_map(|language| &language.names.place.exonyms) {
+        cities.keys().for_each(|text| lexicon.add(text, CITY, code, ""));
+    }
+    let is_own = |class: &str| class != lang::NEAR_CLASS && class != lang::exonym::CLASS;
+    let names = lang::known_names(&lang.code).filter(|name| is_own(name.class));
     names.for_each(|name| lexicon.add(name.text, class_of(name.class), name.code, ""));
     add_states(&mut lexicon, lang);
     for phrases in lexicon.phrases.values_mut() {

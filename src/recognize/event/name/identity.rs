@@ -107,8 +107,12 @@ impl Name<'_> {
     fn series(&self, types: &[&str]) -> String {
         let names = self.names.iter().filter(|&&at| !(self.kind.roams && self.pieces[at].is_place));
         let mut names: Vec<String> = names.map(|&at| key(&self.pieces[at].word, Marks::Drop)).collect();
+        // A body is a name whether it is taken for one or not: `ASEAN`.
+        let is_country = |party: &&String| party.starts_with(char::is_uppercase);
+        let (countries, bodies): (Vec<&String>, Vec<&String>) = self.event.parties.iter().partition(is_country);
+        names.extend(bodies.into_iter().cloned());
         names.sort();
-        let parties = &self.event.parties;
+        let parties: Vec<&str> = countries.into_iter().map(String::as_str).collect();
         if types.is_empty() && names.is_empty() && parties.is_empty() {
             return String::new();
         }

@@ -1,0 +1,27 @@
+//! International bodies that each language calls otherwise: `WTO`, `OMC`, `Tổ chức Thương mại Thế giới`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lang::{self, Language};
+use crate::text::fold::{Marks, key};
+
+/// For each language, its names of them with their keys; acronyms as they are written, other names folded.
+static BODIES: LazyLock<Vec<FxHashMap<String, &'static str>>> = LazyLock::new(|| {
+    let names = |language: &'static Language| {
+        let bodies = language.names.organization.international.iter();
+        bodies.flat_map(|(body, names)| names.iter().map(|name| (lookup(name), body.as_str()))).collect()
+    };
+    lang::all().iter().map(names).collect()
+});
+
+/// The key of the international body that `name` is in `language`: `wto`.
+pub fn of(language: &Language, name: &str) -> Option<&'static str> {
+    BODIES[language.index].get(&lookup(name)).copied()
+}
+
+/// `WHO` is no `Who`.
+fn lookup(name: &str) -> String {
+    if name.chars().all(char::is_uppercase) { name.to_owned() } else { key(name, Marks::Drop) }
+}

@@ -35,5 +35,5 @@ pub fn english(language: &Language, name: &str) -> Option<&'static str> {
 }
 
 fn folded(name: &str) -> String {
-    key(name, Marks::Keep)
+    key(name, Marks::Drop)
 }

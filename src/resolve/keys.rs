@@ -124,7 +124,9 @@ impl Profile {
         // `Lusaka Accord between X and Y`
         let without_parties = self.names.iter().filter_map(|name| lexicon.without_parties(name));
         for name in self.names.iter().filter(|name| told(name)).map(String::as_str).chain(without_parties) {
-            let proper = lexicon.proper_words(name);
+            let words = lexicon.proper_words(name);
+            // `accords de Genève` are the `Geneva Accords`.
+            let proper = exonym::english(lang, &words).map_or(words, |city| key(city, Marks::Drop));
             if !proper.is_empty() {
                 let year = self.year.map(|year| year.to_string()).unwrap_or_default();
                 add(Sieve::HeadAndParties, &format!("{head}|||{year}|{proper}"));

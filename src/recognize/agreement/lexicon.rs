@@ -235,7 +235,10 @@ impl Lexicon {
     /// Accords`. None where it has a word in lower case besides those that tie it together, or a number.
     pub fn proper_words(&self, name: &str) -> String {
         let mut proper = Vec::new();
-        for word in name.split([' ', '-', '\'', '’']).filter(|word| !word.is_empty()) {
+        let is_whole = |word: &str| self.data.syllables && is_transcribed(word);
+        let apart = name.split([' ', '\'', '’']);
+        let parts = apart.flat_map(|word| word.split(move |c| c == '-' && !is_whole(word)));
+        for word in parts.filter(|word| !word.is_empty()) {
             let folded = key(word, Marks::Keep);
             let class = self.class(&folded);
             let little = [Class::TYPE, Class::QUALIFIER, Class::AND, Class::TIE, Class::DEFINITE];
@@ -295,6 +298,15 @@ fn words(phrase: &str) -> Vec<String> {
 
 fn phrase_key(phrase: &str) -> String {
     words(phrase).join(" ")
+}
+
+pub const HYPHENS: [char; 3] = ['-', '‐', '\u{2011}'];
+
+/// True for a foreign name in syllables of which only the first has a capital: `Giơ-ne-vơ`.
+pub fn is_transcribed(token: &str) -> bool {
+    let mut parts = token.split(HYPHENS);
+    let leads = parts.next().is_some_and(|first| first.starts_with(char::is_uppercase));
+    leads && token.contains(HYPHENS) && parts.all(|part| part.starts_with(char::is_lowercase))
 }
 
 fn heads(data: &AgreementData, elisions: &[String]) -> (Vec<Head>, Phrases) {

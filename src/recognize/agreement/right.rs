@@ -6,6 +6,9 @@ use crate::recognize::agreement::name::Name;
 use crate::recognize::agreement::window::Piece;
 use crate::text::TokenKind;
 
+/// The most words of a type.
+const TYPE: usize = 4;
+
 /// The most words of a subject.
 const SUBJECT: usize = 24;
 
@@ -24,7 +27,10 @@ impl Name<'_> {
         self.read_number();
         match self.is_head_first() {
             true => self.read_right_modifiers(),
-            false => self.read_of(),
+            false => {
+                self.read_type();
+                self.read_of();
+            }
         }
         for _ in 0..4 {
             let before = self.end;
@@ -161,6 +167,21 @@ impl Name<'_> {
     }
 
     /// `of` and a name: `Treaty of Lisbon`, `Law of the Sea`.
+    /// The type behind the head, tied to it: `treaty of friendship`.
+    fn read_type(&mut self) {
+        let ties = self.at(0).is_some_and(|p| p.class.is(Class::TIE));
+        if !ties || self.kind.kind != Kind::Plain {
+            return;
+        }
+        let start = self.end + 1;
+        let words: Vec<&str> = self.pieces.iter().skip(start).take(TYPE).map(|p| p.word.as_str()).collect();
+        let is_type = |length: &usize| self.lexicon.type_of(&words[..*length]).is_some();
+        if let Some(length) = (1..=words.len()).rev().find(is_type) {
+            self.subject = Some((start, start + length));
+            self.end = start + length;
+        }
+    }
+
     fn read_of(&mut self) {
         let mut at = self.end;
         while at < self.pieces.len() && at < self.end + 3 {

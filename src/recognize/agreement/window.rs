@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::recognize::agreement::lexicon::{self, Class, Lexicon};
+use crate::recognize::agreement::lexicon::{self, Class, HYPHENS, Lexicon, is_transcribed};
 use crate::recognize::time::value::Granularity;
 use crate::recognize::{Detail, Kind, Mention, international, names};
 use crate::text::fold::{Marks, key};
@@ -228,7 +228,10 @@ impl Scene<'_> {
         let mut pieces: Vec<Piece> = Vec::with_capacity(to - from);
         for token in tokens[from..to].iter().filter(|t| sentence.contains(t.span)) {
             let slice = self.article.slice(token.span);
-            cut(slice, token.span.start, |span, kind| self.push(heads, span, kind, &mut pieces));
+            match self.lexicon.data.syllables && is_transcribed(slice) {
+                true => self.push(heads, token.span, TokenKind::Word, &mut pieces),
+                false => cut(slice, token.span.start, |span, kind| self.push(heads, span, kind, &mut pieces)),
+            }
         }
         let head = pieces.iter().position(|p| p.is_head && p.span.overlaps(head)).unwrap_or(0);
         let stops = self.article.slice(sentence).trim_end().ends_with(['.', '?', '!', '"', '”', '»', ')']);
@@ -294,8 +297,6 @@ fn is_headline(pieces: &[Piece]) -> bool {
     let (all, lower) = long.fold((0, 0), |(all, lower), p| (all + 1, lower + usize::from(!p.is_capital())));
     all >= 5 && lower * 5 <= all
 }
-
-const HYPHENS: [char; 3] = ['-', '‐', '\u{2011}'];
 
 /// Cuts a token at its hyphens and apostrophes.
 fn cut(token: &str, start: u32, mut each: impl FnMut(Span, TokenKind)) {

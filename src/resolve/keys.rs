@@ -107,6 +107,7 @@ impl Profile {
     }
 
     fn agreement_keys(&self, add: &mut impl FnMut(Sieve, &str)) {
+        self.called.iter().for_each(|called| add(Sieve::Proper, &called.name));
         let Some(head) = &self.head else { return };
         if self.parties.len() >= 2 {
             // An agreement that its year tells apart is not the one that no year does.

@@ -11,6 +11,7 @@ pub mod knowledge;
 pub mod linker;
 mod name;
 mod profile;
+mod proper;
 pub mod spelling;
 pub mod spoken;
 #[cfg(test)]
@@ -56,6 +57,8 @@ pub enum Sieve {
     HeadAndParties,
     /// The same name in another language, from language data.
     Translation,
+    /// The same proper name, and what the agreement is about fits.
+    Proper,
 }
 
 impl Sieve {
@@ -76,6 +79,7 @@ impl Sieve {
             Sieve::Country => "name of the same country",
             Sieve::HeadAndParties => "same type, parties and subject",
             Sieve::Translation => "same name in another language",
+            Sieve::Proper => "same proper name and subject",
         }
     }
 }

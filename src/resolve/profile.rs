@@ -11,6 +11,7 @@ use crate::recognize::{Detail, Kind, agreement, international};
 use crate::resolve::field;
 use crate::resolve::knowledge::Knowledge;
 use crate::resolve::name::tidy;
+use crate::resolve::proper::{self, Called};
 use crate::resolve::within::{self, Chain};
 use crate::resolve::{Doc, Sieve};
 use crate::text::Span;
@@ -40,6 +41,8 @@ pub struct Profile {
     pub ordinal: Option<u32>,
     /// The key of the international body that it is, or that an office is of.
     pub international: Option<&'static str>,
+    /// How the article calls an agreement of a proper name, and what it says beside it.
+    pub called: Option<Called>,
     /// The number by which a text of law is cited.
     pub number: Option<String>,
     /// The declared entity that it is, by index.
@@ -70,6 +73,7 @@ impl Profile {
             year: None,
             ordinal: None,
             international: None,
+            called: None,
             number: None,
             declared: None,
             apart: Vec::new(),
@@ -108,8 +112,10 @@ pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Profile> {
             &mut profile.offices,
             &mut profile.bodies,
         ] {
-            list.sort();
-            list.dedup();
+            sort(list);
+        }
+        if let Some(called) = &mut profile.called {
+            [&mut called.topic, &mut called.around].into_iter().for_each(sort);
         }
         profile.international = profile.international.or_else(|| international(analysis, profile));
         if is_local(profile) {
@@ -124,6 +130,11 @@ fn international(analysis: &Analysis, profile: &Profile) -> Option<&'static str>
     let called = if profile.names.is_empty() { &profile.acronyms } else { &profile.names };
     let called = called.iter().filter(|_| profile.kind == Kind::Organization);
     called.into_iter().find_map(|name| international::of(analysis.article.lang, name))
+}
+
+fn sort(list: &mut Vec<String>) {
+    list.sort();
+    list.dedup();
 }
 
 fn names_in(profile: &Profile) -> impl Iterator<Item = &str> {
@@ -151,6 +162,11 @@ fn of_chain(analysis: &Analysis, chain: &Chain) -> Profile {
         let mention = &analysis.mentions()[link.mention as usize];
         let text = link.name.map_or("", |span| analysis.text(span));
         add_detail(analysis, &mention.detail, text, &mut profile);
+        if let Detail::Agreement(agreement) = &mention.detail
+            && let Some(called) = proper::of(analysis, mention, agreement)
+        {
+            profile.called.get_or_insert_with(|| Called { name: called.name.clone(), ..Called::default() }).add(called);
+        }
         let note = analysis.recognized.annotated.get(&link.mention);
         profile.annotated = profile.annotated.take().or_else(|| note?.entity.clone());
         let is_acronym = match &mention.detail {

@@ -313,7 +313,8 @@ impl Name<'_> {
             }
         }
         // `the agreement on the price` says nothing of which.
-        let anaphoric = !self.is_head_first() && skipped > 0 && end == start + 1 && !self.pieces[start].is_capital();
+        let is_bare = !self.pieces[self.head].is_capital() && !self.pieces[start].is_capital();
+        let anaphoric = !self.is_head_first() && skipped > 0 && end == start + 1 && is_bare;
         self.vague = anaphoric;
         if end > start && !anaphoric {
             self.capitals += usize::from(self.pieces[self.end].is_capital());

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::check::{Context, EntityClaim, words};
 use crate::claim::{Factuality, Value};
+use crate::recognize::event::SINGLE;
 use crate::recognize::time::TimeKind;
 use crate::recognize::{Detail, Kind};
 use crate::resolve::{Entity, EntityId};
@@ -100,9 +101,6 @@ const LASTING: &[&str] = &[
     "crusades",
 ];
 
-/// Heads of events of which there is one of a name, or none again for years.
-const SINGLE: &[&str] =
-    &["battle", "massacre", "storming", "assassination", "dissolution", "sinking", "coronation", "flight"];
 /// Heads of those that happen within a day.
 const OF_A_DAY: [&str; 4] = ["assassination", "coronation", "sinking", "flight"];
 

@@ -2,7 +2,7 @@
 
 use crate::lang::{self, exonym};
 use crate::recognize::names::lexicon::Lexicon;
-use crate::recognize::{Kind, agreement};
+use crate::recognize::{Kind, agreement, event};
 use crate::resolve::Sieve;
 use crate::resolve::name::{Name, initials, singular_words, without_form};
 use crate::resolve::profile::{Profile, UNION};
@@ -141,10 +141,11 @@ impl Profile {
         }
     }
 
-    /// True for an event whose name and number or year say which of a series it is, in whatever order: `38th ASEAN Summit`.
+    /// True for an event whose name, with its number or year where there are several, says which it is, in whatever order:
+    /// `38th ASEAN Summit`.
     fn is_of_series(&self) -> bool {
-        let is_named = self.head.as_ref().is_some_and(|series| series.contains('|') && !series.ends_with('|'));
-        is_named && (self.ordinal.is_some() || self.year.is_some())
+        let Some((sort, rest)) = self.head.as_ref().and_then(|series| series.split_once('|')) else { return false };
+        !rest.ends_with('|') && (self.ordinal.is_some() || self.year.is_some() || event::SINGLE.contains(&sort))
     }
 }
 

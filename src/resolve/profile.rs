@@ -6,6 +6,8 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::lang::exonym;
+use crate::recognize::event::Event;
 use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::{Detail, Kind, agreement, international};
 use crate::resolve::field;
@@ -231,7 +233,7 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
             profile.number = profile.number.take().or(number);
         }
         Detail::Event(event) if event.is_named => {
-            profile.head = Some(if event.series.is_empty() { &event.head } else { &event.series }.clone());
+            profile.head = Some(series(analysis, event));
             profile.parties.extend(event.parties.iter().cloned());
             profile.ordinal = profile.ordinal.or(event.ordinal);
             profile.year = profile.year.or(event.year);
@@ -253,6 +255,13 @@ fn add_detail(analysis: &Analysis, detail: &Detail, name: &str, profile: &mut Pr
         }
         _ => {}
     }
+}
+
+/// The series of an event, or its sort; a city that names it by its English name: `bataille de Moscou`.
+fn series(analysis: &Analysis, event: &Event) -> String {
+    let Some((rest, name)) = event.series.rsplit_once('|') else { return event.head.clone() };
+    let city = exonym::english(analysis.article.lang, name);
+    city.map_or_else(|| event.series.clone(), |city| format!("{rest}|{}", key(city, Marks::Drop)))
 }
 
 /// The body that an office is held in: by its field, where language data has it.

@@ -39,6 +39,10 @@ pub struct Event {
     pub is_named: bool,
 }
 
+/// Heads of events of which there is one of a name, or none again for years.
+pub const SINGLE: &[&str] =
+    &["battle", "massacre", "storming", "assassination", "dissolution", "sinking", "coronation", "flight"];
+
 /// Adds the events of an article to `mentions`, which hold its dates, places and organizations.
 pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let article = reading.article;

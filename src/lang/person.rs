@@ -1,5 +1,7 @@
 //! `[names.person]`: what recognition of persons needs to know of a language. All words in lower case.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
@@ -13,6 +15,8 @@ pub struct PersonData {
     pub landed: Vec<String>,
     /// Given names cut short by a full stop: `wm`, `ch`.
     pub short_given: Vec<String>,
+    /// Given names by what short for them is in use: `bill = ["william"]`.
+    pub nicknames: BTreeMap<String, Vec<String>>,
     /// Words inside a name that stand in lower case: `van`, `de`, `bin`.
     pub particles: Vec<String>,
     /// Verbs whose subject speaks: `said`, `déclare`.

@@ -35,20 +35,23 @@ impl Profile {
             }
             match self.kind {
                 Kind::Organization => {
-                    organization_keys(&name, &mut add);
+                    self.organization_keys(&name, &mut add);
                     if let Some(national) = self.national(text) {
                         add(Sieve::Country, &national);
                     }
                 }
                 Kind::Other => model_key(&name, &mut add),
-                Kind::Person if !self.offices.is_empty() => add(Sieve::Turned, &name.sorted()),
+                Kind::Person if !self.offices.is_empty() => {
+                    add(Sieve::Turned, &name.sorted());
+                    name.surname().iter().for_each(|surname| add(Sieve::Nickname, surname));
+                }
                 _ => {}
             }
         }
         for acronym in &self.acronyms {
             add(Sieve::Acronym, &key(acronym, Marks::Keep));
             if self.kind == Kind::Organization && self.names.is_empty() {
-                add(Sieve::Initials, &key(acronym, Marks::Drop));
+                add(Sieve::Initials, &format!("{}|{}", self.lang, key(acronym, Marks::Drop)));
             }
         }
         for short in &self.shorts {
@@ -84,6 +87,17 @@ impl Profile {
     pub(super) fn is_sort(&self, name: &str) -> bool {
         let lexicon = lang::by_code(self.lang).map(agreement::lexicon::of);
         self.kind == Kind::Agreement && lexicon.is_some_and(|lexicon| lexicon.is_sort(name))
+    }
+
+    /// The keys that the name of an organization has besides itself.
+    fn organization_keys(&self, name: &Name, add: &mut impl FnMut(Sieve, &str)) {
+        if name.word_count() == 1 {
+            add(Sieve::ShortName, &name.kept);
+        }
+        add(Sieve::TitleStripped, &singular_words(without_form(&name.bare).unwrap_or(&name.bare)));
+        // Three letters or fewer are those of many.
+        let long = initials(name).into_iter().filter(|letters| letters.len() > 3);
+        long.for_each(|letters| add(Sieve::Initials, &format!("{}|{letters}", self.lang)));
     }
 
     /// A body by the country that its name begins with, however that is written: `U.S. Coast Guard` is the
@@ -147,15 +161,6 @@ impl Profile {
         let Some((sort, rest)) = self.head.as_ref().and_then(|series| series.split_once('|')) else { return false };
         !rest.ends_with('|') && (self.ordinal.is_some() || self.year.is_some() || event::SINGLE.contains(&sort))
     }
-}
-
-/// The keys that the name of an organization has besides itself.
-fn organization_keys(name: &Name, add: &mut impl FnMut(Sieve, &str)) {
-    if name.word_count() == 1 {
-        add(Sieve::ShortName, &name.kept);
-    }
-    add(Sieve::TitleStripped, &singular_words(without_form(&name.bare).unwrap_or(&name.bare)));
-    initials(name).iter().filter(|letters| letters.len() > 2).for_each(|letters| add(Sieve::Initials, letters));
 }
 
 /// What is made has a number in its name that is its own: the maker's name before it may be left out.

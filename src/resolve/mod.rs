@@ -51,6 +51,8 @@ pub enum Sieve {
     Folded,
     /// Family name first in one and last in the other, with the same office.
     Turned,
+    /// A short form of the given name, with the same surname and office: `Bill` for `William`.
+    Nickname,
     /// A name of the same country: `Viet Nam`, `Vietnamese`.
     Country,
     /// Same type of agreement, parties and subject.
@@ -75,6 +77,7 @@ impl Sieve {
             Sieve::RoleOfHolder => "office of the person named before",
             Sieve::Described => "pronoun or description of what was named before",
             Sieve::Folded => "same name without diacritics",
+            Sieve::Nickname => "short form of the given name",
             Sieve::Turned => "same name in another order",
             Sieve::Country => "name of the same country",
             Sieve::HeadAndParties => "same type, parties and subject",

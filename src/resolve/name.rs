@@ -56,6 +56,19 @@ impl Name {
         turned(self, other) || turned(other, self)
     }
 
+    /// All words but the first, of a name of several.
+    pub fn surname(&self) -> Option<&str> {
+        self.bare.split_once(' ').map(|(_, surname)| surname)
+    }
+
+    /// True when the two differ in the given name alone, and both are forms of one: `Bill Roe`, `William Roe`.
+    pub fn is_nicknamed(&self, other: &Name) -> bool {
+        let (Some((a, of_a)), Some((b, of_b))) = (self.bare.split_once(' '), other.bare.split_once(' ')) else {
+            return false;
+        };
+        of_a == of_b && full_names(a).any(|full| full_names(b).any(|other| full == other))
+    }
+
     /// True when `short` is this name with words left out at either end.
     pub fn contains(&self, short: &Name) -> bool {
         let (whole, part) = (self.bare.as_bytes(), short.bare.as_str());
@@ -87,6 +100,12 @@ impl Name {
         let is_same = front[0] == short[0] && back == family && !family.iter().any(initial);
         is_same && front[1..].iter().all(initial)
     }
+}
+
+/// A given name and, of a short one, those that it is short for.
+fn full_names(given: &str) -> impl Iterator<Item = &str> {
+    let nicknames = lang::all().iter().flat_map(|language| language.names.person.nicknames.get(given));
+    std::iter::once(given).chain(nicknames.flatten().map(String::as_str))
 }
 
 /// A name with its initials as words of their own and without full stops, however they are written: `George H W Bush`
@@ -249,6 +268,14 @@ mod tests {
         assert!(!name("Sato Kenji").is_turned(&name("Sato Kenji")));
         assert!(!name("Sato Kenji Mori").is_turned(&name("Mori Kenji Sato")));
         assert!(!name("Sato").is_turned(&name("Sato")));
+    }
+
+    #[test]
+    fn short_forms_of_given_names() {
+        assert!(name("Bill Roe").is_nicknamed(&name("William Roe")));
+        assert!(name("Bob Roe").is_nicknamed(&name("Rob Roe")));
+        assert!(!name("Bill Roe").is_nicknamed(&name("William Doe")));
+        assert!(!name("Bill Roe").is_nicknamed(&name("Robert Roe")));
     }
 
     #[test]

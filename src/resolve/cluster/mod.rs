@@ -75,7 +75,8 @@ impl Merger<'_> {
             Sieve::ShortName => self.alias(holders),
             Sieve::Initials => self.initials(holders),
             Sieve::Folded => self.folded(holders),
-            Sieve::Turned => self.turned(holders),
+            Sieve::Turned => self.in_office(holders, sieve, Name::is_turned),
+            Sieve::Nickname => self.in_office(holders, sieve, Name::is_nicknamed),
             Sieve::Proper => self.proper(holders),
             _ => self.compatible(holders, sieve),
         }

@@ -120,14 +120,14 @@ impl Merger<'_> {
         }
     }
 
-    /// Names with the family name first and last are one where they hold the same office of one body.
-    pub(super) fn turned(&mut self, holders: &[usize]) {
+    /// Names of which `are_one` is true are one where they hold the same office of one body.
+    pub(super) fn in_office(&mut self, holders: &[usize], sieve: Sieve, are_one: fn(&Name, &Name) -> bool) {
         for (at, &one) in holders.iter().enumerate() {
             for &other in holders[at + 1..].iter().take(MANY) {
                 let (a, b) = (self.root[one], self.root[other]);
-                let is_turned = self.any_names(one, other, Name::is_turned);
-                if a != b && is_turned && self.shares_office(a, b) && !self.contradict(a, b, Sieve::Turned) {
-                    self.join(one, other, Sieve::Turned);
+                let fits = |this: &Self| this.shares_office(a, b) && this.any_names(one, other, are_one);
+                if a != b && fits(self) && !self.contradict(a, b, sieve) {
+                    self.join(one, other, sieve);
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::recognize::names;
+use crate::recognize::place::UNIONS;
 
 impl Groups<'_> {
     pub(super) fn link_organizations(&mut self) {
@@ -54,10 +55,20 @@ impl Groups<'_> {
                     None => (starts(), Sieve::ShortName),
                 }
             };
-            if let Some(found) = found.filter(|&found| found != g) {
+            if let Some(found) = found.filter(|&found| found != g && !self.is_union_of_others(g, found)) {
                 self.join(g, found, sieve);
             }
         }
+    }
+
+    /// True for the letters of a union of states beside another body: the `UN` of `Nordex NV <UN.A>`.
+    fn is_union_of_others(&self, g: usize, other: usize) -> bool {
+        let country = |g: usize| match self.groups[g].detail {
+            Detail::Organization(organization) => organization.country.as_deref(),
+            _ => None,
+        };
+        let union = country(g).filter(|code| UNIONS.contains(code));
+        union.is_some() && country(other) != union
     }
 
     /// True for a part of the body whose name it begins with: `Nordex North America`, `NX VEBA`.

@@ -58,6 +58,8 @@ fn topic(claim: &EntityClaim, context: &Context) -> Option<Topic> {
         Value::Holds | Value::Time(_) => None,
         _ => return None,
     };
+    // Who has joined is a member.
+    let relation = if relation == "member" { "joined" } else { relation };
     (!relation.starts_with("held")).then_some((relation, other))
 }
 

@@ -1,16 +1,19 @@
 //! Claims on what happened to one thing, or what phase it is in: signed, in force, born, held, with its date and place.
 
+use std::sync::Arc;
+
 use crate::claim::clause::{self, Row};
 use crate::claim::event;
 use crate::claim::factuality as put;
 use crate::claim::item::{Item, What};
 use crate::claim::office;
+use crate::claim::office_key;
 use crate::claim::phrase::{Form, Mood, Roles};
 use crate::claim::relation::{ELECTED, Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{STOP, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
-use crate::recognize::Kind;
+use crate::recognize::{Detail, Kind};
 
 /// How far before a verb the word may stand that leads its clause to a place.
 const WHERE_REACH: usize = 8;
@@ -23,6 +26,9 @@ const READING_REACH: usize = 10;
 /// What leads to the land where something came down, and how far behind that land may stand: "in the far east of Chad".
 const SCENE: Roles = Roles::LOCATIVE.with(Roles::ABOVE);
 const SCENE_REACH: usize = 5;
+
+/// How far behind the verb that someone took office may stand which one.
+const OFFICE_REACH: usize = 6;
 
 /// The relation of a thing to the place where it happened, for the relations that have one.
 fn placed(relation: &str) -> Option<&'static str> {
@@ -204,8 +210,8 @@ impl Phase<'_, '_> {
         let is_other = |date: &usize| relation.key == ELECTED && !self.is_all_of_it(*date);
         let date = date.filter(|date| !is_other(date));
         let Some(time) = date.and_then(|item| sentence.date(item)).cloned() else { return };
-        let office = office::told(sentence.reading, person, sentence.items[at].span, relation.key == TENURE);
-        let Some((office, key)) = office else { return };
+        let told = || office::told(sentence.reading, person, sentence.items[at].span, relation.key == TENURE);
+        let Some((office, key)) = self.office_behind().or_else(told) else { return };
         let mut said = relation.key.as_str();
         let mut time = time;
         if said == TENURE {
@@ -222,6 +228,17 @@ impl Phase<'_, '_> {
         let value = Said { value: Value::Chain(office), time: Some(time), at: date, factuality };
         push(&self.0, person, said, value, claims);
         claims.last_mut().into_iter().for_each(|claim| claim.group = Some(key.clone()));
+    }
+
+    /// The office that follows the verb and its date: "took office on Monday as mayor of Lima". Its chain and its key.
+    fn office_behind(&self) -> Option<(u32, Arc<str>)> {
+        let Statement { sentence, at, .. } = self.0;
+        let mut behind = at + 1..sentence.items.len().min(at + OFFICE_REACH);
+        let lead = behind.find(|&i| sentence.items[i].is(Roles::AS))?;
+        let role = sentence.thing(lead + 1, &[Kind::Role])?;
+        let mention = &sentence.mentions()[role.mention as usize];
+        let Detail::Role(office) = &mention.detail else { return None };
+        Some((role.chain, office_key::of(sentence.reading, mention, office)?))
     }
 
     /// True where no more than the date at item `date` follows the verb: "was elected in 2014."

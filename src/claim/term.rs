@@ -109,7 +109,20 @@ pub(super) fn past_date<'r>(reading: &Reading<'r>, span: Span) -> Option<&'r Tim
     let (today, _) = reading.recognized.date?;
     let mentions = &reading.recognized.mentions;
     let from = mentions.partition_point(|m| m.span.start < sentence.start);
-    let dates = mentions[from..].iter().take_while(|m| m.span.start < sentence.end).filter_map(Mention::time);
+    let here = mentions[from..].iter().take_while(|m| m.span.start < sentence.end);
+    let dates = here.filter(|m| !is_said(reading, span.end, m.span)).filter_map(Mention::time);
     let is_past = |date: &&TimeValue| date.interval.is_some_and(|(_, end)| (today - end).get_days() > DAYS_OF_THE_PAST);
     dates.filter(is_past).last()
+}
+
+/// True for a date within what the holder of the office that ends at byte `from` says: "X said that talks began in 2012", but
+/// not "X said in 2012 that".
+fn is_said(reading: &Reading, from: u32, date: Span) -> bool {
+    let report = &reading.article.lang.claims.cues.report;
+    if from >= date.start {
+        return false;
+    }
+    let between = reading.article.slice(Span { start: from, end: date.start });
+    let near = between.floor_char_boundary(between.len().saturating_sub(LONGEST_LEAD as usize));
+    cue::says(&between[..near], report) && !cue::says(&between[near..], report)
 }

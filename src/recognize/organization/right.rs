@@ -2,6 +2,7 @@
 
 use crate::recognize::names::lexicon::*;
 use crate::recognize::names::{Reading, Sentence};
+use crate::recognize::organization::syllables;
 use crate::recognize::place;
 use crate::text::token::Case;
 
@@ -29,7 +30,8 @@ pub(super) fn part_end(reading: &Reading, from: usize, limit: usize) -> usize {
     let end = if closed { field } else { capitals_end(reading, field, limit) };
     let whole = word_end(reading, end, limit);
     let is_place = |at: usize| {
-        let place = if at < limit { reading.phrase(at, limit, PLACE | PLACE_HEAD) } else { None };
+        let is_open = at < limit && !begins_foreigner(reading, at);
+        let place = if is_open { reading.phrase(at, limit, PLACE | PLACE_HEAD) } else { None };
         place.is_some_and(|place| place.classes & PLACE == 0 || reading.is_named(at))
     };
     if whole > end || is_place(whole) { fields_end(reading, whole, limit) } else { end }
@@ -48,7 +50,8 @@ pub(super) fn fields_end(reading: &Reading, from: usize, limit: usize) -> usize 
         // `Hồ` is a lake, and the name of a family.
         let lead =
             if joined < limit && !begins_person(reading, joined) { place::head_len(reading, joined, limit) } else { 0 };
-        let known = |at: usize| if at < limit { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
+        let is_open = |at: usize| at < limit && !begins_foreigner(reading, at);
+        let known = |at: usize| if is_open(at) { reading.phrase(at, limit, FIELD | ORG | UNION | PLACE) } else { None };
         // What joins fields does not join bodies: `Công ty FPT, Ngân hàng Kestrel`.
         let head = |at: usize| reading.phrase(at, limit, ORG_HEAD).map_or(0, Phrase::count);
         let known = |at: usize| known(at).filter(|p| !joins || p.classes & FIELD != 0 && head(at) < p.count());
@@ -101,7 +104,7 @@ fn capitals_end(reading: &Reading, from: usize, limit: usize) -> usize {
 /// the last three or four syllables, or before two behind a name of two, whose first is a family's.
 pub fn holder_start(reading: &Reading, from: usize, end: usize) -> Option<usize> {
     let starts = || (from + 1..end).filter(|&at| begins_person(reading, at));
-    let full = starts().find(|&at| (3..=4).contains(&(end - at)));
+    let full = starts().find(|&at| (3..=4).contains(&(end - at)) || begins_foreigner(reading, at));
     full.or_else(|| starts().find(|&at| end - at > 4 || end - at == 2 && at > from + 1))
 }
 
@@ -118,7 +121,20 @@ pub fn word_end(reading: &Reading, end: usize, limit: usize) -> usize {
 
 /// True where a family name leads a name of the tradition that puts it first: behind a body, its holder.
 pub(super) fn begins_person(reading: &Reading, at: usize) -> bool {
-    reading.lexicon.syllables && reading.is(at, FAMILY) && reading.is_named(at) && reading.is_named(at + 1)
+    let leads = reading.is(at, FAMILY) && reading.is_named(at) && reading.is_named(at + 1);
+    reading.lexicon.syllables && (leads || begins_foreigner(reading, at))
+}
+
+/// True where the given name of another language leads a surname: `Ngân hàng Thế giới David Marlow`.
+fn begins_foreigner(reading: &Reading, at: usize) -> bool {
+    let is_foreign = |i: usize| reading.words[i].case == Case::Title && !syllables::is_syllable(reading.slice(i));
+    let other = ORG | FIELD | ORG_SUFFIX;
+    at + 1 < reading.words.len()
+        && is_foreign(at)
+        && reading.is(at, GIVEN)
+        && !reading.is(at, other)
+        && reading.is_named(at + 1)
+        && !reading.is(at + 1, other)
 }
 
 /// A lower-case adjective behind a head: `européenne`.

@@ -87,7 +87,7 @@ fn is_whole(reading: &Reading, tail: usize, end: usize) -> bool {
 const FINALS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
 /// True for one syllable, which may be half a word: a name from another language is whole.
-fn is_syllable(word: &str) -> bool {
+pub(super) fn is_syllable(word: &str) -> bool {
     let plain = fold::key(word, Marks::Drop);
     let is_vowel = |c: char| "aeiouy".contains(c);
     let (onset, rest) = plain.split_at(plain.find(is_vowel).unwrap_or(plain.len()));

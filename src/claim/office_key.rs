@@ -7,7 +7,7 @@ use crate::claim::office::{NEAR, holder};
 use crate::recognize::place::UNIONS;
 use crate::recognize::role::Role;
 use crate::recognize::{Detail, Kind, Mention, international, names};
-use crate::resolve::field;
+use crate::resolve::{field, kind};
 use crate::text::fold::{self, Marks};
 use crate::text::token::{self, Case, Token, TokenKind};
 use crate::text::{Article, Span};
@@ -248,6 +248,9 @@ fn body_words(reading: &Reading, body: Span) -> Vec<String> {
     let name = article.slice(body);
     if let Some(known) = field::of_ministry(article.lang, name).or_else(|| international::of(article.lang, name)) {
         return vec![known.to_owned()];
+    }
+    if let Some(body) = kind::of(article.lang, name) {
+        return body.split(['|', ' ']).map(str::to_owned).collect();
     }
     let tokens = words_in(article, body);
     let is_country = |span: &Span| {

@@ -21,6 +21,8 @@ pub struct OrganizationData {
     pub inner_owners: Vec<String>,
     /// Well-known names and acronyms of general use that no package lists.
     pub known: Vec<String>,
+    /// What bodies are by language-neutral key, in words that one language says for another's: `council`.
+    pub kinds: BTreeMap<String, Vec<String>>,
     /// International bodies by language-neutral key, with their names and acronyms: `wto`.
     pub international: BTreeMap<String, Vec<String>>,
     /// Words in capitals that name no organization: `gdp`, `ceo`.

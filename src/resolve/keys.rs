@@ -4,6 +4,7 @@ use crate::lang::{self, exonym};
 use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::{Kind, agreement, event};
 use crate::resolve::Sieve;
+use crate::resolve::kind;
 use crate::resolve::name::{Name, initials, singular_words, without_form};
 use crate::resolve::profile::{Profile, UNION};
 use crate::text::fold::{Marks, key};
@@ -35,7 +36,7 @@ impl Profile {
             }
             match self.kind {
                 Kind::Organization => {
-                    self.organization_keys(&name, &mut add);
+                    self.organization_keys(text, &name, &mut add);
                     if let Some(national) = self.national(text) {
                         add(Sieve::Country, &national);
                     }
@@ -90,11 +91,13 @@ impl Profile {
     }
 
     /// The keys that the name of an organization has besides itself.
-    fn organization_keys(&self, name: &Name, add: &mut impl FnMut(Sieve, &str)) {
+    fn organization_keys(&self, text: &str, name: &Name, add: &mut impl FnMut(Sieve, &str)) {
         if name.word_count() == 1 {
             add(Sieve::ShortName, &name.kept);
         }
         add(Sieve::TitleStripped, &singular_words(without_form(&name.bare).unwrap_or(&name.bare)));
+        let kind = lang::by_code(self.lang).and_then(|language| kind::of(language, text));
+        kind.iter().for_each(|kind| add(Sieve::Translation, kind));
         // Three letters or fewer are those of many.
         let long = initials(name).into_iter().filter(|letters| letters.len() > 3);
         long.for_each(|letters| add(Sieve::Initials, &format!("{}|{letters}", self.lang)));

@@ -7,6 +7,7 @@ mod cluster;
 pub mod field;
 mod head;
 mod keys;
+pub mod kind;
 pub mod knowledge;
 pub mod linker;
 mod name;

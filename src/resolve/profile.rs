@@ -11,6 +11,7 @@ use crate::recognize::event::Event;
 use crate::recognize::names::lexicon::Lexicon;
 use crate::recognize::{Detail, Kind, agreement, international};
 use crate::resolve::field;
+use crate::resolve::kind;
 use crate::resolve::knowledge::Knowledge;
 use crate::resolve::name::tidy;
 use crate::resolve::proper::{self, Called};
@@ -270,7 +271,9 @@ fn body(analysis: &Analysis, span: Span) -> String {
     let lang = analysis.article.lang;
     field::of_ministry(lang, text)
         .or_else(|| international::of(lang, text))
-        .map_or_else(|| key(text, Marks::Drop), str::to_owned)
+        .map(str::to_owned)
+        .or_else(|| kind::of(lang, text))
+        .unwrap_or_else(|| key(text, Marks::Drop))
 }
 
 /// Gives each person the offices that the article says they hold.

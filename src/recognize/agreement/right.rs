@@ -247,7 +247,17 @@ impl Name<'_> {
             return false;
         }
         let is_long = word.word.chars().nth(3).is_some();
-        self.is_spelled(word) || is_long || self.lexicon.data.acronym_endings.iter().any(|e| word.word.ends_with(e))
+        let is_short = !is_long && word.word.chars().nth(2).is_some();
+        self.is_spelled(word)
+            || is_long
+            || is_short && self.has_initial(word)
+            || self.lexicon.data.acronym_endings.iter().any(|e| word.word.ends_with(e))
+    }
+
+    /// True for letters of another language, one of which begins the agreement's own name: `l'accord d'Osterby (OFA)`.
+    fn has_initial(&self, word: &Piece) -> bool {
+        let proper = self.pieces[self.first..self.end].iter().filter(|p| p.is_capital() && !p.is_head);
+        proper.filter_map(|p| p.word.chars().next()).any(|initial| word.word.contains(initial))
     }
 
     /// True when the letters of `word` are initials of what was read.

@@ -38,7 +38,7 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     if comma > 0 && reading.lexicon.heads_first && !reading.lexicon.syllables && is_told() {
         return None;
     }
-    let start = person::titles_end(reading, from, limit);
+    let start = person::titles_end(reading, from + origin_len(reading, from, limit), limit);
     let end = person::name_after_title(reading, start, limit);
     // `The president, Jane Doe, said`: of an office of no one knows what, only a full name between two commas.
     let is_full = is_full_name(reading, start..end);
@@ -54,6 +54,14 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
     // `Carl Press`: a name that a common head cuts short is none.
     let is_cut = end == start + 1 && end < limit && reading.is(end, ORG_HEAD) && reading.words[end].is_capital();
     (end > start && !is_cut && long && is_clear(reading, board, start..end)).then_some((from..start, start..end))
+}
+
+/// How many words before a name at word `from` say whence its bearer is: `la Suédoise Anna Lindqvist`.
+fn origin_len(reading: &Reading, from: usize, limit: usize) -> usize {
+    let article = usize::from(reading.is(from, ARTICLE) && !reading.words[from].is_capital());
+    let origin = from + article;
+    let names = || reading.is_named(origin) && reading.is_named(origin + 1) && !reading.is(origin, GIVEN);
+    if article > 0 && origin + 1 < limit && reading.is(origin, DEMONYM) && names() { article + 1 } else { 0 }
 }
 
 /// True where the name behind the office at word `start` may be that of someone it only tells of: `the daughter of the president,

@@ -127,8 +127,8 @@ impl Sentence<'_, '_> {
         if form == Form::Verb && way.passed.has(Roles::ACTIVE) && !is_passive {
             return false;
         }
-        // "the pact signed in 1991" tells a pact from the one that was spoken of.
-        let is_other = self.items[at].is(Roles::NOMINAL) && !is_finite;
+        // "the pact signed in 1991" tells a pact from the one that was spoken of, "the pact, signed in 1991," does not.
+        let is_other = self.items[at].is(Roles::NOMINAL) && !is_finite && way.commas == 0;
         // "Parts of X entered into force": what follows is said of the noun that X hangs on. What follows a
         // comma or no verb at all is said of the nearest noun.
         let is_near = way.has_relative || !is_finite;

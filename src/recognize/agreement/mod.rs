@@ -16,7 +16,7 @@ pub(super) mod window;
 use rustc_hash::FxHashSet;
 
 use crate::recognize::time::Granularity;
-use crate::recognize::{Detail, Kind, Mention, Reading};
+use crate::recognize::{Detail, Kind, Mention, Reading, international};
 use crate::text::fold::{Marks, key};
 use crate::text::token::case_of;
 use crate::text::{Article, Case, Span};
@@ -52,6 +52,8 @@ pub fn recognize(reading: &Reading, mentions: &mut Vec<Mention>) {
     let lexicon = lexicon::of(article.lang);
     let heads = lexicon.phrases.find(&article.text, &reading.pieces);
     let mut found = if heads.is_empty() { Vec::new() } else { names(article, lexicon, &heads, mentions) };
+    // `World Food Programme`
+    found.retain(|name| international::of(article.lang, article.slice(name.span)).is_none());
     let mut acronyms = acronyms(article, lexicon, &found, mentions);
     shouted::drop_untold(article, &mut found, &mut acronyms);
     outrank(mentions, &found, |within, name| {

@@ -40,8 +40,17 @@ pub fn of(language: &'static Language, name: &str) -> Option<String> {
     };
     let is_proper = !rest.is_empty() && rest.iter().all(|&i| is_own(i));
     let proper = rest.iter().map(|&i| key(parts[i], Marks::Drop)).collect::<Vec<_>>().join(" ");
-    let proper = exonym::english(language, &proper).map_or(proper, |city| key(city, Marks::Drop));
-    is_proper.then(|| format!("{kind}|{proper}"))
+    let city = exonym::english(language, &proper);
+    let is_told = is_proper && (city.is_some() || !is_of_many_lands(&proper));
+    let proper = city.map_or(proper, |city| key(city, Marks::Drop));
+    is_told.then(|| format!("{kind}|{proper}"))
+}
+
+/// True for a name that cities of several countries have: there are two universities of Georgetown.
+fn is_of_many_lands(proper: &str) -> bool {
+    let mut lands = lang::cities_and_provinces(proper).iter().map(|(land, _)| land);
+    let first = lands.next();
+    lands.any(|land| Some(land) != first)
 }
 
 fn is_small_little(language: &Language, word: &str, folded: &str) -> bool {

@@ -5,7 +5,7 @@ use crate::claim::cue;
 use crate::claim::phase::Phase;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::Thing;
-use crate::recognize::Kind;
+use crate::recognize::{Detail, Kind};
 use crate::text::Span;
 
 /// How far behind a phase and its date the word may stand that leads to what alone it holds for.
@@ -16,6 +16,7 @@ impl Phase<'_, '_> {
     pub(super) fn is_of_another(&self, thing: Thing) -> bool {
         self.is_of_building(thing)
             || self.is_of_satellite(thing)
+            || self.is_of_branch(thing)
             || self.is_of_version(thing)
             || self.is_of_merger(thing)
             || self.is_for_some(thing)
@@ -39,6 +40,17 @@ impl Phase<'_, '_> {
         let before = article.slice(before).rsplit([',', ';', ':']).next().unwrap_or_default();
         let beside = &article.lang.names.role.beside;
         [&article.lang.claims.cues.satellites, beside].iter().any(|nouns| cue::says(before, nouns))
+    }
+
+    /// "X in France was founded in 1977": what it has there.
+    fn is_of_branch(&self, thing: Thing) -> bool {
+        let sentence = &self.0.sentence;
+        let items = sentence.items;
+        let is_body = sentence.mentions()[thing.mention as usize].kind() == Kind::Organization;
+        let leads = items.get(thing.item + 1).is_some_and(|item| item.is(Roles::LOCATIVE));
+        let place = items.get(thing.item + 2).and_then(|item| item.mention(sentence.mentions()));
+        let in_land = place.is_some_and(|(_, m)| matches!(&m.detail, Detail::Place(place) if place.is_country));
+        is_body && thing.item < self.0.at && leads && in_land
     }
 
     /// "The amended X was signed", `l'accord X révisé a été signé`.

@@ -56,9 +56,14 @@ pub fn of(analysis: &Analysis, mention: &Mention, agreement: &Agreement) -> Opti
 fn around(analysis: &Analysis, mention: &Mention) -> Vec<String> {
     let article = &analysis.article;
     let Some(sentence) = article.sentence_at(mention.span.start) else { return Vec::new() };
-    let mut around: Vec<String> = stems(article.lang, article.slice(sentence));
     let from = analysis.mentions().partition_point(|other| other.span.start < sentence.start);
     let here = analysis.mentions()[from..].iter().take_while(|other| other.span.start < sentence.end);
+    // The name of another agreement beside it tells nothing of this one.
+    let names = here.clone().filter(|other| other.kind() == Kind::Agreement).map(|other| other.span);
+    let outside =
+        article.tokens_in(sentence).iter().filter(|token| !names.clone().any(|name| name.overlaps(token.span)));
+    let words: Vec<&str> = outside.map(|token| article.slice(token.span)).collect();
+    let mut around = stems(article.lang, &words.join(" "));
     for date in here.filter(|other| other.kind() == Kind::Date) {
         let days = date.time().and_then(|value| value.interval).filter(|(first, last)| first == last);
         let is_told = |year: i16| analysis.text(date.span).contains(&year.to_string());

@@ -18,6 +18,7 @@ impl Groups<'_> {
             if !agreement.is_acronym {
                 by_parts.add(&agreement.head, g);
                 keys_of(self.article, agreement).iter().for_each(|key| by_parts.add(key, g));
+                self.proper_key(g, agreement).iter().for_each(|key| by_parts.add(key, g));
             }
         }
         let mut by_name: Vec<(String, usize)> =
@@ -36,7 +37,8 @@ impl Groups<'_> {
             let told = !agreement.parties.is_empty() || agreement.subject.is_some() || agreement.year.is_some();
             // `the peace accord` is the one spoken of; `the Lusaka Accord` is one of its own.
             let bare = !told && lexicon.is_sort(&self.groups[g].name.kept);
-            let keys = if bare { vec![agreement.head.clone()] } else { keys_of(self.article, agreement) };
+            let mut keys = if bare { vec![agreement.head.clone()] } else { keys_of(self.article, agreement) };
+            keys.extend(self.proper_key(g, agreement));
             if !told && !bare {
                 self.link_short_name(&by_name, g);
             }
@@ -57,6 +59,14 @@ impl Groups<'_> {
 }
 
 impl Groups<'_> {
+    /// The key by which an agreement that no parties tell is found: its type and its proper name, `Karvana fisheries pact`.
+    fn proper_key(&self, g: usize, agreement: &Agreement) -> Option<String> {
+        let text = self.article.slice(self.mentions[self.groups[g].mentions[0] as usize].span);
+        let proper = lexicon::of(self.article.lang).proper_words(text);
+        let is_told = agreement.parties.is_empty() && !agreement.head.is_empty() && !proper.is_empty();
+        is_told.then(|| format!("{}|proper|{proper}", agreement.head))
+    }
+
     /// Joins a name to the only one of those sorted that goes on where it ends: `the Lusaka Accord` to `the Lusaka Accord on Water`.
     fn link_short_name(&mut self, by_name: &[(String, usize)], g: usize) {
         let lead = format!("{} ", self.groups[g].name.kept);

@@ -18,6 +18,7 @@ pub mod text;
 pub mod time;
 pub mod title;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -95,6 +96,18 @@ pub fn undetermined() -> &'static Language {
 /// The language of a text too short to tell.
 pub fn default() -> &'static Language {
     by_code("en").expect("en.toml is built in")
+}
+
+/// For each language, the phrases of `table`, as `fold` writes them, with their keys.
+pub fn keys_by_phrase(
+    table: fn(&'static Language) -> &'static BTreeMap<String, Vec<String>>,
+    fold: fn(&str) -> String,
+) -> Vec<FxHashMap<String, &'static str>> {
+    let phrases = |language| {
+        let keyed = table(language).iter();
+        keyed.flat_map(|(key, phrases)| phrases.iter().map(|phrase| (fold(phrase), key.as_str()))).collect()
+    };
+    all().iter().map(phrases).collect()
 }
 
 /// A name of `data/names.tsv`.

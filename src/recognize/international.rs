@@ -8,13 +8,8 @@ use crate::lang::{self, Language};
 use crate::text::fold::{Marks, key};
 
 /// For each language, its names of them with their keys; acronyms as they are written, other names folded.
-static BODIES: LazyLock<Vec<FxHashMap<String, &'static str>>> = LazyLock::new(|| {
-    let names = |language: &'static Language| {
-        let bodies = language.names.organization.international.iter();
-        bodies.flat_map(|(body, names)| names.iter().map(|name| (lookup(name), body.as_str()))).collect()
-    };
-    lang::all().iter().map(names).collect()
-});
+static BODIES: LazyLock<Vec<FxHashMap<String, &'static str>>> =
+    LazyLock::new(|| lang::keys_by_phrase(|language| &language.names.organization.international, lookup));
 
 /// The key of the international body that `name` is in `language`: `wto`.
 pub fn of(language: &Language, name: &str) -> Option<&'static str> {

@@ -9,13 +9,8 @@ use crate::recognize::names::lexicon::Lexicon;
 use crate::text::fold::{Marks, key};
 
 /// For each language, its phrases of fields with their keys.
-static FIELDS: LazyLock<Vec<FxHashMap<String, &'static str>>> = LazyLock::new(|| {
-    let phrases = |language: &'static Language| {
-        let fields = language.names.organization.fields.iter();
-        fields.flat_map(|(field, phrases)| phrases.iter().map(|p| (key(p, Marks::Drop), field.as_str()))).collect()
-    };
-    lang::all().iter().map(phrases).collect()
-});
+static FIELDS: LazyLock<Vec<FxHashMap<String, &'static str>>> =
+    LazyLock::new(|| lang::keys_by_phrase(|language| &language.names.organization.fields, |p| key(p, Marks::Drop)));
 
 /// The most words of a field.
 const WORDS: usize = 7;

@@ -12,13 +12,8 @@ use crate::resolve::field::is_little;
 use crate::text::fold::{Marks, key};
 
 /// For each language, its words for kinds with their keys.
-static KINDS: LazyLock<Vec<FxHashMap<String, &'static str>>> = LazyLock::new(|| {
-    let words = |language: &'static Language| {
-        let kinds = language.names.organization.kinds.iter();
-        kinds.flat_map(|(kind, words)| words.iter().map(|word| (key(word, Marks::Keep), kind.as_str()))).collect()
-    };
-    lang::all().iter().map(words).collect()
-});
+static KINDS: LazyLock<Vec<FxHashMap<String, &'static str>>> =
+    LazyLock::new(|| lang::keys_by_phrase(|language| &language.names.organization.kinds, |p| key(p, Marks::Keep)));
 
 /// The most words of a kind.
 const WORDS: usize = 3;

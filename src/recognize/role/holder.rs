@@ -58,10 +58,10 @@ pub(super) fn holder_after(reading: &Reading, sentence: &Sentence, board: &Board
 
 /// How many words before a name at word `from` say whence its bearer is: `la Suédoise Anna Lindqvist`.
 fn origin_len(reading: &Reading, from: usize, limit: usize) -> usize {
-    let article = usize::from(reading.is(from, ARTICLE) && !reading.words[from].is_capital());
-    let origin = from + article;
-    let names = || reading.is_named(origin) && reading.is_named(origin + 1) && !reading.is(origin, GIVEN);
-    if article > 0 && origin + 1 < limit && reading.is(origin, DEMONYM) && names() { article + 1 } else { 0 }
+    let origin = from + 1;
+    let is_led = origin + 1 < limit && reading.is(from, ARTICLE) && !reading.words[from].is_capital();
+    let is_origin = is_led && reading.is(origin, DEMONYM) && !reading.is(origin, GIVEN);
+    if is_origin && reading.is_named(origin) && reading.is_named(origin + 1) { 2 } else { 0 }
 }
 
 /// True where the name behind the office at word `start` may be that of someone it only tells of: `the daughter of the president,

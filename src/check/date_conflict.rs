@@ -1,5 +1,7 @@
 //! `date-conflict`: one event or phase, disjoint dates.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -11,6 +13,7 @@ use crate::check::{Context, EntityClaim, Finding, Fix, Rule, Scope, Severity, fi
 use crate::claim::Factuality;
 use crate::recognize::time::{Comparison, TimeKind};
 use crate::resolve::Entity;
+use crate::text::Span;
 
 pub const RULE: Rule = Rule {
     code: "date-conflict",
@@ -38,7 +41,18 @@ fn run(entity: &Entity, claims: &[EntityClaim], context: &Context) -> Vec<Findin
     let open = open.filter(|(topic, claims)| topic.2 != Some((None, None)) || are_of_one_event(claims));
     let open = open.filter(|(_, claims)| !topic::tells_incident(&claims[0]) || are_slips(claims));
     let open = open.filter(|(_, claims)| !topic::is_of_election(&claims[0]) || !are_rounds(claims));
-    open.filter_map(|(topic, claims)| conflict(entity, topic.0, claims)).collect()
+    let mut findings: Vec<Finding> = open.filter_map(|(topic, claims)| conflict(entity, topic.0, claims)).collect();
+    // Who takes an office succeeds someone on the same day: one slip, told once.
+    let mut seen = FxHashSet::default();
+    findings.retain(|finding| seen.insert(dates_of(finding)));
+    findings
+}
+
+/// The words that a finding's sides rest on.
+fn dates_of(finding: &Finding) -> Vec<(Arc<str>, Span)> {
+    let mut dates: Vec<_> = finding.places().map(|place| (place.doc.clone(), place.span)).collect();
+    dates.sort();
+    dates
 }
 
 /// True for claims on an event of no series whose days are close enough for one.

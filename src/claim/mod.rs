@@ -21,6 +21,7 @@ pub(crate) mod office_key;
 mod pair;
 mod phase;
 mod phrase;
+mod possessed;
 mod quantity;
 mod rank;
 mod relation;

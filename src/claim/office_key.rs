@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::claim::Reading;
 use crate::claim::office::{NEAR, holder};
+use crate::claim::possessed;
 use crate::recognize::place::UNIONS;
 use crate::recognize::role::Role;
 use crate::recognize::{Detail, Kind, Mention, international, names};
@@ -42,7 +43,7 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
     if role.key.is_empty() || is_owner(reading.article, mention.span) {
         return None;
     }
-    let own = own_country(reading, role);
+    let own = own_country(reading, role).or_else(|| possessed_country(reading, mention, role));
     if role.country.is_none() && role.organization.is_none() && own.is_none() {
         return None;
     }
@@ -189,6 +190,12 @@ fn own_country<'r>(reading: &Reading<'r>, role: &Role) -> Option<&'r str> {
     let name = reading.article.slice(role.holder?);
     let family = fold::key(name.split(' ').next()?, Marks::Keep);
     reading.article.lang.names.person.families.contains(&family).then_some(home)
+}
+
+/// The country that a state office is said to be of by a possessive.
+fn possessed_country<'r>(reading: &Reading<'r>, mention: &Mention, role: &Role) -> Option<&'r str> {
+    let is_of_state = role.country.is_none() && OF_THE_STATE.contains(&role.key.as_str());
+    is_of_state.then(|| possessed::country(reading, mention.span, role)).flatten()
 }
 
 /// The country whose press writes in the language of `article`, where none of its `mentions` is of another.

@@ -202,6 +202,10 @@ impl Phrases {
                     phrase.triggers.push(Trigger { relation, form, mood });
                 }
             }
+            for verb in data.complements.keys() {
+                let phrase = table.entry(fold::key(verb, Marks::Keep)).or_default();
+                phrase.triggers.push(Trigger { relation, form: Form::Verb, mood: Mood::Past });
+            }
         }
         let (words, phrases): (Vec<String>, Vec<Phrase>) = table.into_iter().unzip();
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);

@@ -105,7 +105,7 @@ impl Statement<'_, '_> {
         // "has become the next prime minister", "became the 30th member of X".
         let (from, over) = match relation.as_member {
             true => (self.member()?, Roles::OF),
-            false => (at, Roles::AS.with(Roles::PLANNED)),
+            false => (self.complement()?, Roles::AS.with(Roles::PLANNED)),
         };
         let object = sentence.behind(from, to, over)?;
         let is_copula = sentence.items[at].is(Roles::TRANSPARENT);
@@ -131,6 +131,16 @@ impl Statement<'_, '_> {
     fn member(&self) -> Option<usize> {
         let end = self.sentence.items.len().min(self.at + MEMBER_REACH);
         (self.at + 1..end).find(|&i| self.sentence.items[i].is(Roles::MEMBER))
+    }
+
+    /// The word that leads from the trigger to its object: the trigger itself, or behind when it was, "from" in "took over
+    /// in 2018 from X". `None` where it asks for such a word and has none.
+    fn complement(&self) -> Option<usize> {
+        let Statement { sentence, at, relation, .. } = *self;
+        let words = |item: usize| sentence.reading.article.slice(sentence.items[item].span).to_lowercase();
+        let Some(leads) = relation.complements.get(&words(at)) else { return Some(at) };
+        let lead = sentence.adverbial(at + 1)? + 1;
+        (lead < sentence.items.len() && leads.contains(&words(lead))).then_some(lead)
     }
 
     /// The word for who did it, right behind the trigger or the office that it names: "was replaced as minister by".

@@ -133,7 +133,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     /// The last item of what begins at `at` and says when or where: `signed on Monday in Lima the pact`, and between
     /// commas, `ont signé, lundi à Lima, le pacte`.
-    fn adverbial(&self, at: usize) -> Option<usize> {
+    pub fn adverbial(&self, at: usize) -> Option<usize> {
         let is_comma = |i: usize| self.items.get(i).is_some_and(|item| item.is_sign(&[',']));
         let has = |i: usize, roles: Roles| self.items.get(i).is_some_and(|item| item.is(roles));
         let mut next = at + usize::from(is_comma(at));

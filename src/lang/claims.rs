@@ -199,6 +199,8 @@ pub struct Relation {
     pub lasting: Vec<String>,
     /// Lead from the one who goes to the one who comes: `replaced X with Y`.
     pub exchange: Vec<String>,
+    /// Verbs that take their object behind one of these words, with when or where between: `took over in 2018 from X`.
+    pub complements: BTreeMap<String, Vec<String>>,
     /// Two have it to each other, in either order: `X and Y established diplomatic relations`.
     pub mutual: bool,
     /// Its object stands behind a word for a member: `became the 30th member of`.

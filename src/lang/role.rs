@@ -36,6 +36,9 @@ pub struct RoleData {
     pub home: String,
     /// Words before an office that tell of who holds it: `new`, `female`.
     pub epithets: Vec<String>,
+    /// Words before an office that make it that of the country spoken of, `its`; and behind it, `nước này`.
+    pub possessives: Vec<String>,
+    pub possessives_behind: Vec<String>,
     /// Those that say, as an ordinal does, whose turn it was, and nothing of now: `last`.
     pub ranks: Vec<String>,
     /// What joins the offices that one person holds, before their name: `kiêm`.

@@ -68,9 +68,22 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
     if role.tenure == Tenure::Current && is_ranked(reading, sentence, at) {
         role.tenure = Tenure::Then;
     }
-    let is_national = role.country.is_some();
-    Draft { words: start..end, tail: behind.map_or(end, |(_, end)| end), role, is_specific, is_national }
+    let tail = behind.map_or(end, |(_, end)| end);
+    let owned = owned_end(reading, tail, limit);
+    let is_national = role.country.is_some() || owned > tail;
+    Draft { words: start..end, tail: owned, role, is_specific, is_national }
 }
+
+/// The word behind what makes the office that ends before word `at` that of the country spoken of, `nước này`; `at` where
+/// nothing does.
+fn owned_end(reading: &Reading, at: usize, limit: usize) -> usize {
+    let owners = &reading.article.lang.names.role.possessives_behind;
+    let says = |end: &usize| owners.iter().any(|owner| owner == reading.article.slice(reading.span(&(at..*end))));
+    (at + 1..=limit.min(at + OWNER)).find(says).unwrap_or(at)
+}
+
+/// The most words of what stands for a country behind an office.
+const OWNER: usize = 2;
 
 /// Of what it is, in a word before it: `foreign minister`, `Nordex CEO`, `central bank governor`.
 fn read_left(reading: &Reading, start: usize, at: usize, role: &mut Role) {

@@ -1,10 +1,12 @@
 //! `succession`: an office seen with several holders over time.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::check::office::{self, may_be_one};
 use crate::check::report::{self, Side};
 use crate::check::{Context, EntityClaim, Finding, Rule, Scope, Severity, words};
+use crate::recognize::{Detail, Mention};
 use crate::resolve::Entity;
 
 pub const RULE: Rule = Rule {
@@ -27,7 +29,7 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
         let key = |c: &EntityClaim| (c.day().is_none(), c.day());
         (key(&a.0), a.0.doc(), a.0.claim.span).cmp(&(key(&b.0), b.0.doc(), b.0.claim.span))
     });
-    if !(office.is_certain() || in_one_language(&held) && follow(&held)) {
+    if !(office.is_certain() || in_one_language(&held) && share_country(&held) && follow(&held)) {
         return Vec::new();
     }
     let mut holders: Vec<(EntityClaim, &Entity)> = Vec::new();
@@ -47,6 +49,22 @@ fn in_one_language(held: &[(EntityClaim, &Entity)]) -> bool {
     let mut languages = held.iter().map(|(claim, _)| claim.analysis.article.lang.code.as_str());
     let first = languages.next();
     languages.all(|language| Some(language) == first)
+}
+
+/// True when the articles that name countries have one in common: of an office of no country it may be that of any they name.
+fn share_country(held: &[(EntityClaim, &Entity)]) -> bool {
+    let named = held.iter().map(|(claim, _)| countries(claim)).filter(|countries| !countries.is_empty());
+    let common = named.reduce(|common, countries| common.intersection(&countries).copied().collect());
+    common.is_none_or(|common| !common.is_empty())
+}
+
+/// The codes of the countries that the claim's article names.
+fn countries<'c>(claim: &EntityClaim<'c>) -> FxHashSet<&'c str> {
+    let code = |mention: &'c Mention| match &mention.detail {
+        Detail::Place(place) => place.country.as_deref(),
+        _ => None,
+    };
+    claim.analysis.mentions().iter().filter_map(code).collect()
 }
 
 /// The days that lie at least between two holders of an office of no country: fewer, and each is of another.

@@ -21,6 +21,8 @@ pub struct NameData {
     pub function: Vec<String>,
     /// Prepositions, adverbs and participles that may stand before a name at the head of a sentence, and are no part of it: `Unlike`.
     pub openers: Vec<String>,
+    /// Nouns that open sentences with no article, mostly of people in numbers: `Authorities`.
+    pub nouns: Vec<String>,
     /// What words end in that only lead a sentence: `Accordingly`.
     pub adverb_endings: Vec<String>,
     /// Articles that may stand between a preposition and a name: `the`, `la`.

@@ -231,8 +231,9 @@ fn build(lang: &'static Language) -> Lexicon {
         leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),
         ..Lexicon::default()
     };
-    let lists: [(&'static [String], Classes); 20] = [
+    let lists: [(&'static [String], Classes); 21] = [
         (&names.function, FUNCTION),
+        (&names.nouns, COMMON),
         (&names.articles, ARTICLE),
         (&names.connectors, CONNECTOR),
         (&names.conjunctions, CONJUNCTION),

@@ -56,7 +56,10 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
     let behind = tenure_behind(reading, board, end, limit);
     role.tenure = behind.map_or(role.tenure, |(tenure, _)| tenure);
     // `Brazil's ambassador to Chile`: whose it is stands before where it is.
-    let owner = owner(reading, sentence, start).map(|(_, country)| country);
+    let (owner, owned_from) = owner(reading, sentence, start).map(|(first, country)| (country, first)).unzip();
+    // `former Norway's prime minister`
+    let tenure = owned_from.and_then(|first| reading.phrase(first.checked_sub(1)?, sentence.words.end, TENURE));
+    role.tenure = tenure.map_or(role.tenure, |tenure| Tenure::by_word(tenure.key));
     is_specific |= owner.is_some() && !VAGUE.contains(&phrase.key);
     let before = owner.or_else(|| reading.country_in(&(start..at)));
     role.country = before.or_else(|| reading.country_in(&(at..end)));
@@ -91,7 +94,20 @@ fn read_left(reading: &Reading, start: usize, at: usize, role: &mut Role) {
         let body = field_before(reading, start, at).or_else(|| body_before(reading, start, at));
         body.or_else(|| common_body_before(reading, start, at))
     };
-    role.organization = role.organization.or_else(|| found().map(|body| reading.span(&body)));
+    role.organization = role
+        .organization
+        .or_else(|| tied_field(reading, start, at))
+        .or_else(|| found().map(|body| reading.span(&body)));
+}
+
+/// The field behind the hyphen of a word that tells the time: the `foreign` of `then-foreign minister`.
+fn tied_field(reading: &Reading, start: usize, at: usize) -> Option<Span> {
+    let word = reading.words.get(start).filter(|_| start < at)?.span;
+    let hyphen = reading.slice(start).find('-')? as u32;
+    let field = Span { start: word.start + hyphen + 1, end: reading.words[at - 1].span.end };
+    let fields = &reading.article.lang.names.organization.fields;
+    let text = reading.article.slice(field).to_lowercase();
+    fields.values().flatten().any(|field| *field == text).then_some(field)
 }
 
 /// The end of the fields that follow the office at word `office` from word `from` on with no preposition, where syllables stand apart, and of
@@ -184,6 +200,17 @@ fn read_complements(
     let (mut end, mut in_country, mut body) = (from, false, None);
     for _ in 0..3 {
         let first = role.organization.is_none();
+        // `Minister for Trade of Norway at Lund`
+        let tied = &reading.article.lang.claims.cues.tied;
+        let is_sent = role.key == "ambassador";
+        if in_country
+            && !is_sent
+            && end < limit
+            && !reading.lexicon.heads_first
+            && !tied.iter().any(|of| of == reading.slice(end))
+        {
+            break;
+        }
         let field = complement(reading, board, end, limit, first)
             .or_else(|| lower_state_fields(reading, board, role, end, limit).filter(|_| first))
             .or_else(|| firm(reading, board, role, end, limit));

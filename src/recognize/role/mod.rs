@@ -198,7 +198,9 @@ fn take_body(reading: &Reading, sentence: &Sentence, board: &Board, draft: &mut 
     let body = from..office.unwrap_or(draft.words.end);
     // `X, Chief Executive,` and `X, Senior Vice President,` have none there.
     let plain = |i: usize| !reading.is(i, QUALIFIER | TENURE | FIELD);
-    let is_named = from < start || body.clone().any(|i| reading.is_named(i) && plain(i));
+    // `South African President`
+    let is_land = body.clone().any(|i| land_ends(reading, i, body.end, COUNTRY | DEMONYM));
+    let is_named = from < start || !is_land && body.clone().any(|i| reading.is_named(i) && plain(i));
     let stands = is_set_off(reading, sentence, from, draft.tail) || is_led(reading, sentence, from, draft.tail);
     if !is_named || !stands || start - from >= BODY || reading.lexicon.heads_first {
         return;

@@ -8,7 +8,9 @@ pub(super) fn body_before(reading: &Reading, start: usize, at: usize) -> Option<
         reading.is_named(*i) && !reading.is(*i, QUALIFIER | TENURE | FIELD | DEMONYM | COUNTRY | ARTICLE | FUNCTION)
     };
     let from = (start..at).rev().take_while(is_body).last()?;
-    (!reading.lexicon.heads_first).then_some(from..at)
+    let is_land = |i: usize| land_ends(reading, i, at, COUNTRY | DEMONYM);
+    let is_tied = || reading.article.lang.names.role.tied_tenure(&reading.slice(from).to_lowercase()).is_some();
+    (!reading.lexicon.heads_first && !(start..at).any(is_land) && !is_tied()).then_some(from..at)
 }
 
 /// The words of a body that every country has, right before the office at word `at`: `central bank governor`.
@@ -27,6 +29,16 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
         if let Some(country) = dotted_country(reading, sentence, start) {
             start = country;
             continue;
+        }
+        if let Some(land) = land_before(reading, sentence, start) {
+            start = land;
+            continue;
+        }
+        // `then-foreign minister`
+        let tied = reading.article.lang.names.role.tied_tenure(&reading.slice(before).to_lowercase());
+        if let Some(tenure) = tied {
+            role.tenure = Tenure::by_word(tenure);
+            return before;
         }
         if let Some(field) = joined_field(reading, sentence, start, at) {
             start = field;
@@ -68,6 +80,22 @@ pub(super) fn left_end(reading: &Reading, sentence: &Sentence, board: &Board, at
         }
     }
     start
+}
+
+/// Where the land of several words begins that leads the office at word `start`: `New Zealand Prime Minister`, `South Korean
+/// President`.
+fn land_before(reading: &Reading, sentence: &Sentence, start: usize) -> Option<usize> {
+    let from = start.saturating_sub(4).max(sentence.words.start);
+    let leads = !reading.lexicon.heads_first && reading.sign(start - 1) == 0;
+    let is_land =
+        |i: &usize| reading.words[*i].is_capital() && land_ends(reading, *i, start, PLACE | COUNTRY | DEMONYM);
+    (from..start - 1).find(is_land).filter(|_| leads)
+}
+
+/// True where a land of several words, of one of `classes`, begins with word `i` and ends before word `end`.
+pub(super) fn land_ends(reading: &Reading, i: usize, end: usize, classes: Classes) -> bool {
+    let land = reading.phrase(i, end, classes);
+    land.is_some_and(|land| land.count() > 1 && i + land.count() == end)
 }
 
 /// True for the last word of a person's name that a verb before it gives the office of a state: `named Jane Doe Minister`.
@@ -268,9 +296,8 @@ pub(super) fn complement(
     // `le chef de Cabinet` and `le frère de Dupont`: with no article, only what is known to be no person.
     let known = reading.is(start, FIELD | COMMON | PLACE | UNION | ORG | ORG_HEAD | DEMONYM)
         || reading.phrase(start, limit, PLACE | UNION | ORG).is_some();
-    // `le président Sissoco Emba à Dakar`, `the senator Wu Chi-wai of Kestrel`
-    let is_small = reading.lexicon.heads_first || at > 0 && !reading.words[at - 1].is_capital();
-    if is_small && !reading.lexicon.syllables && lead.is_none() && !known {
+    // `le président Sissoco Emba à Dakar`, `Prime Minister Wu Chi-wai of Kestrel`
+    if !reading.lexicon.syllables && lead.is_none() && !known {
         return None;
     }
     if reading.lexicon.heads_first

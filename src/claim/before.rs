@@ -164,6 +164,11 @@ impl Sentence<'_, '_> {
             if !self.is_governed(thing.item) {
                 return Some(thing);
             }
+            // "X, an ally of Y, a poet, dead since Monday, said": either may be meant.
+            let is_of = self.items[thing.item - 1].is(Roles::OF) || self.holds_preposition(thing.item);
+            if is_of && !is_finite && !is_relative {
+                return None;
+            }
             // "X, beaten by Y, elected in 2014, died", but "X, the father of Y, elected in 2014, died".
             let lead = (0..last).rev().find(|&i| self.items[i].is_sign(&[',']))?;
             if !self.items[lead + 1].is_word() {

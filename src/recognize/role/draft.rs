@@ -71,11 +71,31 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
     if role.tenure == Tenure::Current && is_ranked(reading, sentence, at) {
         role.tenure = Tenure::Then;
     }
-    let tail = behind.map_or(end, |(_, end)| end);
+    let tail = behind.map_or_else(|| fields_tail(reading, end, limit), |(_, end)| end);
     let owned = owned_end(reading, tail, limit);
     let is_national = role.country.is_some() || owned > tail;
     Draft { words: start..end, tail: owned, role, is_specific, is_national }
 }
+
+/// The comma that ends a list of fields which goes on in words that are none: `ministre de la Santé et de l'accès aux soins,`; `at`,
+/// the word behind those that are, where none does.
+fn fields_tail(reading: &Reading, at: usize, limit: usize) -> usize {
+    let joins = at < limit && (reading.is(at, CONJUNCTION) || reading.sign(at) == b',');
+    let lead = at + 1;
+    let is_led = joins && reading.lexicon.heads_first && lead < limit && reading.is(lead, COMPLEMENT);
+    if !is_led || reading.words[lead].is_capital() {
+        return at;
+    }
+    let end = limit.min(lead + FIELDS);
+    let is_word = |i: usize| reading.words[i].case == Case::Lower && !reading.is(i, OFFICE | HONORIFIC);
+    let is_plain = |i: usize| reading.sign(i) != b',' && (is_word(i) || reading.sign(i) != 0);
+    let stop = (lead..end).find(|&i| !is_plain(i)).unwrap_or(limit);
+    let is_name = stop + 1 < limit && reading.sign(stop) == b',' && reading.is_named(stop + 1);
+    if is_name && stop > lead + 1 { stop } else { at }
+}
+
+/// The most words of further fields that are none we know.
+const FIELDS: usize = 9;
 
 /// The word behind what makes the office that ends before word `at` that of the country spoken of, `nước này`; `at` where
 /// nothing does.

@@ -76,7 +76,13 @@ impl Groups<'_> {
         let of_found: Vec<usize> =
             of_found.flat_map(|other| &self.groups[other].mentions).filter_map(|m| holders.get(m).copied()).collect();
         let mut of_group = self.groups[g].mentions.iter().filter_map(|m| holders.get(m));
-        of_found.is_empty() || of_group.all(|holder| of_found.contains(holder))
+        if of_found.is_empty() {
+            // "He was president of the league. President X honoured him": not of the league.
+            let is_of_body = |role: &Role| role.key == "president" && role.country.is_none();
+            let may_be_anothers = matches!(self.groups[found].detail, Detail::Role(role) if is_of_body(role));
+            return !may_be_anothers || of_group.next().is_none();
+        }
+        of_group.all(|holder| of_found.contains(holder))
     }
 }
 

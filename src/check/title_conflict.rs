@@ -30,6 +30,8 @@ struct Titled<'c> {
     text: &'c str,
     address: Option<usize>,
     rank: Option<usize>,
+    /// The name behind it is one word: a family's.
+    is_bare: bool,
 }
 
 fn run(entity: &Entity, context: &Context) -> Vec<Finding> {
@@ -50,13 +52,23 @@ fn by_language<'c>(entity: &Entity, context: &Context<'c>) -> BTreeMap<&'static 
         let day = analysis.recognized.date.map(|(day, _)| day);
         let mut seen: Vec<&str> = Vec::new();
         for link in &chain.links {
-            let Detail::Person(person) = &analysis.mentions()[link.mention as usize].detail else { continue };
+            let mention = &analysis.mentions()[link.mention as usize];
+            let Detail::Person(person) = &mention.detail else { continue };
             let Some(span) = person.title else { continue };
+            let is_bare = !analysis.text(mention.span).contains(' ');
             let text = analysis.text(span);
             let (address, rank) = (lang.titles.address(text), lang.titles.rank(text));
             if (address.is_some() || rank.is_some()) && !seen.contains(&text) {
                 seen.push(text);
-                all.entry(lang.code.as_str()).or_default().push(Titled { doc, day, span, text, address, rank });
+                all.entry(lang.code.as_str()).or_default().push(Titled {
+                    doc,
+                    day,
+                    span,
+                    text,
+                    address,
+                    rank,
+                    is_bare,
+                });
             }
         }
     }
@@ -95,5 +107,7 @@ fn contradict(a: &Titled, b: &Titled) -> bool {
         (Some(a), Some(b)) => (a - b).get_days().abs() as i64 <= DAYS,
         _ => false,
     };
-    differ(a.address, b.address) || differ(a.rank, b.rank) && a.doc != b.doc && is_one_time
+    // "M. X et sa femme sont venus. Mme X a parlé."
+    let may_be_two = a.doc == b.doc && (a.is_bare || b.is_bare);
+    differ(a.address, b.address) && !may_be_two || differ(a.rank, b.rank) && a.doc != b.doc && is_one_time
 }

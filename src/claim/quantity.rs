@@ -37,6 +37,7 @@ struct Stated {
 /// Finds the claims on quantities that one sentence states.
 pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
     let mut last: Option<Stated> = None;
+    let mut told: Vec<(&str, u32)> = Vec::new();
     for at in 0..sentence.items.len() {
         let Some((_, mention)) = sentence.items[at].mention(sentence.mentions()) else { continue };
         // "Between 10 and 15" is no one number.
@@ -46,7 +47,13 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         let found = found.or_else(|| reader.joined(last?)).or_else(|| reader.owned()).or_else(|| reader.aboard());
         let found = found.or_else(|| reader.headed());
         let Some((stated, trigger)) = found.filter(|(stated, _)| !reader.is_of_two(stated.thing)) else { continue };
+        let key = reader.relation(trigger).key.as_str();
+        // "killed 19 people, of whom 11 people were killed in X": some of those told before.
+        if told.contains(&(key, stated.thing.chain)) && reader.is_part() {
+            continue;
+        }
         claims.extend(reader.claim(stated, trigger));
+        told.push((key, stated.thing.chain));
         last = Some(stated);
     }
 }
@@ -85,6 +92,13 @@ impl Reader<'_, '_> {
         let article = self.sentence.reading.article;
         let behind = &article.text[self.sentence.items[self.at].span.end as usize..];
         self.quantity.is_told_apart || cue::begins(behind, &article.lang.claims.cues.narrowing)
+    }
+
+    /// True where the words before the number say that it counts some of those counted before.
+    fn is_part(&self) -> bool {
+        let article = self.sentence.reading.article;
+        let before = Span { start: self.sentence.items[0].span.start, end: self.sentence.items[self.at].span.start };
+        cue::ends(article.slice(before), &article.lang.claims.cues.parts)
     }
 
     /// True where another one is joined to the thing before it: "hurricanes X and Y killed 300 people".

@@ -152,6 +152,8 @@ pub struct Cues {
     pub mergers: Vec<String>,
     /// Adjectives behind a noun that is counted which tell those counted from others: `membres permanents`.
     pub narrowing: Vec<String>,
+    /// Lead from a number of people to how many of them: `including`.
+    pub parts: Vec<String>,
     /// Bodies that every country has: of which it is, only the country tells.
     pub common_bodies: Vec<String>,
     /// Bodies that another has in several places: whoever heads one has others beside him.

@@ -10,7 +10,7 @@ use crate::recognize::{Detail, organization};
 use crate::text::Span;
 use crate::text::token::Case;
 
-pub use title::titles_end;
+pub use title::{begins_place, titles_end};
 use title::{several, titled};
 
 /// A person's name. The mention's span is the name alone: titles, ranks and honorifics stand before it, but for the title

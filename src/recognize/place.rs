@@ -250,7 +250,9 @@ fn by_lead(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
     let is_lead = name < end && reading.is_saint(at) && reading.sign(at + 1) == b'.' && !reading.words[at + 1].spaced;
     let begins = at == 0 || reading.words[at - 1].kind != TokenKind::Word || !reading.is_named(at - 1);
     let run = if is_lead && begins && reading.is_named(name) { reading.run_end(name, end) } else { return None };
-    (!(name..run).any(|i| reading.is(i, ORG_HEAD | OFFICE | ORG_SUFFIX))).then_some(at..run)
+    // `P.Thảo` is who wrote it.
+    let is_told = !reading.lexicon.syllables || run > name + 1;
+    (is_told && !(name..run).any(|i| reading.is(i, ORG_HEAD | OFFICE | ORG_SUFFIX))).then_some(at..run)
 }
 
 /// The two countries whose names a hyphen ties at word `at`, one of them cut short: `Mỹ - Trung`.
@@ -316,5 +318,6 @@ fn is_place(reading: &Reading, sentence: &Sentence, at: usize, phrase: &Phrase) 
     let clear = phrase.classes & (COUNTRY | REGION) != 0 || phrase.count() > 1;
     let sure = clear || phrase.classes & (GIVEN | FAMILY | COMMON) == 0 || at > 0 && reading.is(at - 1, LOCATIVE);
     let sure = sure || !reading.lexicon.heads_first && is_struck(reading, end, sentence.words.end);
-    reading.is_named(at) && (starts && ends || clear && phrase.classes & COUNTRY != 0) && sure
+    let is_named = reading.is_named(at) || super::person::begins_place(reading, at, sentence.words.end);
+    is_named && (starts && ends || clear && phrase.classes & COUNTRY != 0) && sure
 }

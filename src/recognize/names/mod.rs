@@ -135,7 +135,14 @@ impl<'a> Reading<'a> {
     /// One capital letter with its full stop: the `J.` of `J. Smith`.
     pub fn is_initial(&self, i: usize) -> bool {
         let word = &self.words[i];
-        word.is_upper() && self.slice(i).chars().count() == 1 && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced
+        let is_letter = word.is_upper() && self.slice(i).chars().count() == 1;
+        is_letter && self.sign(i + 1) == b'.' && !self.words[i + 1].spaced && !self.is_cut_head(i)
+    }
+
+    /// The head of a place's name as one letter, before the full stop and the name: the `Q` of `Q.Bình Thạnh`.
+    fn is_cut_head(&self, i: usize) -> bool {
+        let is_part = |i: usize| self.words.get(i).is_some_and(|word| word.is_capital() && word.span.len() > 1);
+        self.lexicon.syllables && self.is_saint(i) && is_part(i + 2) && is_part(i + 3) && !self.words[i + 2].spaced
     }
 
     /// A short first word of places' names, before its full stop: `St. Louis`, `Mt. Vernon`.

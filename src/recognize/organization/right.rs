@@ -111,7 +111,8 @@ pub fn holder_start(reading: &Reading, from: usize, end: usize) -> Option<usize>
 /// The end of the common word of several syllables that the last before word `end` begins, where syllables stand apart:
 /// the `Cộng sản` of `Đảng Cộng sản`.
 pub fn word_end(reading: &Reading, end: usize, limit: usize) -> usize {
-    if !reading.lexicon.syllables || end == 0 {
+    // `Bộ Ngoại giao thông báo`: its last syllable begins no other word.
+    if !reading.lexicon.syllables || end == 0 || !reading.words[end - 1].is_capital() {
         return end;
     }
     let field = reading.phrase(end - 1, limit, FIELD);

@@ -122,11 +122,20 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
         || opens_common_word(reading, name)
 }
 
+/// True where a place's name begins with a word that is an honorific as well: the `Bà` of `Bà Nà`.
+pub fn begins_place(reading: &Reading, at: usize, end: usize) -> bool {
+    let place = reading.lexicon.syllables.then(|| reading.phrase(at, end, PLACE)).flatten();
+    let is_part = |i: usize| reading.words[i].is_capital() || reading.sign(i) == b'-';
+    place.is_some_and(|place| place.count() > 1 && (at..at + place.count()).all(is_part))
+}
+
 /// The end of the honorifics that begin at word `at`, full stops included.
 pub fn titles_end(reading: &Reading, at: usize, end: usize) -> usize {
     let mut next = at;
     while next < end {
-        let Some(phrase) = reading.phrase(next, end, HONORIFIC) else { break };
+        let Some(phrase) = reading.phrase(next, end, HONORIFIC).filter(|_| !begins_place(reading, next, end)) else {
+            break;
+        };
         next += phrase.count();
         if next < end && reading.sign(next) == b'.' && !reading.words[next].spaced {
             next += 1;

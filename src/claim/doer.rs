@@ -89,6 +89,8 @@ impl Phase<'_, '_> {
         }
         let from = thing.item.max(at) + 1;
         let end = sentence.items.len().min(from + PARTY_REACH);
+        // "X entered into force in 2018; for Norway, in 2019"
+        let end = (from..end).find(|&i| sentence.items[i].is_sign(&[';'])).unwrap_or(end);
         let behind = |mark: usize| sentence.behind(mark, &[Kind::Place, Kind::Organization], Roles::default());
         if let Some(mark) = (from..end).find(|&i| sentence.items[i].is(Roles::PARTY)) {
             return behind(mark);

@@ -21,16 +21,10 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         if office_key::is_owner(reading.article, mention.span) {
             continue;
         }
-        let (relation, factuality) = match role.tenure {
-            Tenure::Current if term::is_of_another_time(reading, mentions[person].span, mention.span) => {
-                ("held-office", Factuality::Asserted)
-            }
-            Tenure::Current => ("holds-office", Factuality::Asserted),
-            Tenure::Former | Tenure::Then => ("held-office", Factuality::Asserted),
-            Tenure::Acting => ("acts-in-office", Factuality::Asserted),
-            Tenure::Outgoing => ("leaves-office", Factuality::Asserted),
-            Tenure::Elect => ("takes-office", Factuality::Planned),
-        };
+        let is_past =
+            role.tenure == Tenure::Current && term::is_of_another_time(reading, mentions[person].span, mention.span);
+        let (relation, factuality) =
+            if is_past { ("held-office", Factuality::Asserted) } else { relation_of(role.tenure) };
         let holder = mentions[person].span;
         let mut evidence = vec![holder, mention.span];
         evidence.sort();
@@ -64,6 +58,17 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         claims.push(dated(&held, relation, time, span));
         let is_held = relation == "took-office" && !term::is_over(reading, span);
         claims.extend(is_held.then_some(held));
+    }
+}
+
+/// What it says of someone that they are the holder of an office of that time, and how surely.
+pub(super) fn relation_of(tenure: Tenure) -> (&'static str, Factuality) {
+    match tenure {
+        Tenure::Current => ("holds-office", Factuality::Asserted),
+        Tenure::Former | Tenure::Then => ("held-office", Factuality::Asserted),
+        Tenure::Acting => ("acts-in-office", Factuality::Asserted),
+        Tenure::Outgoing => ("leaves-office", Factuality::Asserted),
+        Tenure::Elect => ("takes-office", Factuality::Planned),
     }
 }
 

@@ -3,13 +3,14 @@
 use crate::claim::clause::{self, Reach};
 use crate::claim::cue;
 use crate::claim::membership;
+use crate::claim::office;
 use crate::claim::office_key;
 use crate::claim::phrase::{Form, Roles};
 use crate::claim::relation::{HOLDS_OFFICE, JOINED, LEFT_OFFICE, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{Sentence, Thing};
 use crate::claim::{Claim, Factuality, Value};
-use crate::recognize::role::Role;
+use crate::recognize::role::{Role, Tenure};
 use crate::recognize::{Detail, Kind, Mention};
 use crate::text::Span;
 
@@ -56,7 +57,14 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
             None => return Vec::new(),
         }
     }
-    let factuality = factuality(statement, time.as_ref());
+    let mut factuality = factuality(statement, time.as_ref());
+    // "is the former mayor", "is mayor-elect"
+    if let (HOLDS_OFFICE, Detail::Role(role)) = (key, &sentence.mentions()[object.mention as usize].detail)
+        && role.tenure != Tenure::Current
+    {
+        let (relation, how) = office::relation_of(role.tenure);
+        (key, factuality) = (relation, if factuality == Factuality::Asserted { how } else { factuality });
+    }
     key = match key {
         HOLDS_OFFICE if is_start => TOOK_OFFICE,
         MEMBER if is_start && factuality == Factuality::Asserted => JOINED,

@@ -1,6 +1,7 @@
 //! What a trigger is about: the thing before or behind it, by the form of the trigger and the voice of its verb.
 
 use crate::claim::clause::{self, Reach, Row};
+use crate::claim::cue;
 use crate::claim::item::Item;
 use crate::claim::phrase::{Form, Roles, Trigger};
 use crate::claim::walk::{LIGHT, REACH, Sentence, Thing};
@@ -10,6 +11,9 @@ use crate::text::Span;
 
 /// How far behind "became" the word for a member may stand: "became the 30th full".
 const MEMBER_REACH: usize = 6;
+
+/// How far behind an office told in passing the word may stand that gives another.
+const GIVEN_REACH: usize = 4;
 
 /// One trigger in its sentence.
 #[derive(Clone, Copy)]
@@ -79,11 +83,11 @@ impl Statement<'_, '_> {
             // "The king appointed X minister".
             if let Some(subject) = sentence.behind(at, of, none) {
                 let over = Roles::AS.with(Roles::PLANNED);
-                let object = sentence.behind(subject.item, to, over);
-                return Some((
-                    subject,
-                    object.or_else(|| sentence.behind(self.insertion_end(subject.item)?, to, over))?,
-                ));
+                let inserted = || {
+                    let office = sentence.behind(self.insertion_end(subject.item)?, to, over)?;
+                    Some(self.given_behind(office, to).unwrap_or(office))
+                };
+                return Some((subject, sentence.behind(subject.item, to, over).or_else(inserted)?));
             }
             // "miễn nhiệm chức vụ bộ trưởng đối với ông X": the office before the one who had it.
             let bare = sentence.reading.article.lang.claims.cues.bare_complements;
@@ -196,6 +200,15 @@ impl Statement<'_, '_> {
         matches!(mention.kind(), Kind::Place | Kind::Organization).then_some(span)
     }
 
+    /// The office that a word for "as" gives someone, near behind one that is told of them between commas: "elected X, the former
+    /// mayor, head of the police, as minister".
+    fn given_behind(&self, told: Thing, kinds: &[Kind]) -> Option<Thing> {
+        let items = &self.sentence.items;
+        let end = items.len().min(told.item + 1 + GIVEN_REACH);
+        let lead = (told.item + 1..end).find(|&i| items[i].is(Roles::AS))?;
+        self.sentence.behind(lead, kinds, Roles::AS.with(Roles::PLANNED))
+    }
+
     /// The comma that ends the insertion right behind item `at`: "X, the former minister,".
     fn insertion_end(&self, at: usize) -> Option<usize> {
         let items = &self.sentence.items;
@@ -214,6 +227,12 @@ impl Statement<'_, '_> {
     fn has_object(&self) -> bool {
         if self.trigger.form != Form::Verb || self.voice().has(Roles::PASSIVE) {
             return false;
+        }
+        // "phê chuẩn việc miễn nhiệm X": a clause is what it takes.
+        let article = self.sentence.reading.article;
+        let text = &article.text[self.sentence.items[self.at].span.end as usize..];
+        if cue::begins(text, &article.lang.claims.cues.nominal) {
+            return true;
         }
         let mut behind = self.sentence.items[self.at + 1..].iter();
         let next = behind.find(|item| !item.is(Roles::TRANSPARENT) || !item.triggers().is_empty());

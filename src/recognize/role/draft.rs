@@ -71,7 +71,7 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
     if role.tenure == Tenure::Current && is_ranked(reading, sentence, at) {
         role.tenure = Tenure::Then;
     }
-    let tail = behind.map_or_else(|| fields_tail(reading, end, limit), |(_, end)| end);
+    let tail = behind.map_or_else(|| year_tail(reading, fields_tail(reading, end, limit), limit), |(_, end)| end);
     let owned = owned_end(reading, tail, limit);
     let is_national = role.country.is_some() || owned > tail;
     Draft { words: start..end, tail: owned, role, is_specific, is_national }
@@ -93,6 +93,15 @@ fn fields_tail(reading: &Reading, at: usize, limit: usize) -> usize {
     let is_name = stop + 1 < limit && reading.sign(stop) == b',' && reading.is_named(stop + 1);
     if is_name && stop > lead + 1 { stop } else { at }
 }
+
+/// The word behind the year of an office at word `at`, where a name follows: the `2024` of `Chủ tịch ASEAN 2024 Jane Doe`.
+fn year_tail(reading: &Reading, at: usize, limit: usize) -> usize {
+    let is_year = reading.lexicon.syllables && at + 1 < limit && reading.words[at].kind == TokenKind::Number;
+    if is_year && reading.words[at].span.len() == YEAR && reading.is_named(at + 1) { at + 1 } else { at }
+}
+
+/// The digits of a year.
+const YEAR: usize = 4;
 
 /// The most words of further fields that are none we know.
 const FIELDS: usize = 9;

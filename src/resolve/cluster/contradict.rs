@@ -66,7 +66,7 @@ impl Merger<'_> {
             Kind::Agreement | Kind::Event => {
                 let (of_a, of_b) = (countries(a), countries(b));
                 let nested = of_a.is_subset(&of_b) || of_b.is_subset(&of_a);
-                !nested || self.parts_contradict(a, b, sieve)
+                !nested || self.are_lettered_apart(a, b) || self.parts_contradict(a, b, sieve)
             }
             Kind::Other => false,
             Kind::Date | Kind::Quantity => true,
@@ -92,6 +92,12 @@ impl Merger<'_> {
         let members = || self.members[a].iter().chain(&self.members[b]);
         let known = members().filter(|(m, _)| self.profiles[*m].international.is_some()).count();
         known > 0 && known < members().count()
+    }
+
+    /// True for agreements that one language gives different letters: the CPTPP is not the TPP.
+    fn are_lettered_apart(&self, a: usize, b: usize) -> bool {
+        let acronyms = |root| self.union(root, |p| &p.acronyms);
+        disjoint(&acronyms(a), &acronyms(b)) && !self.languages(a).is_disjoint(&self.languages(b))
     }
 
     pub(super) fn offices_contradict(&self, a: usize, b: usize) -> bool {

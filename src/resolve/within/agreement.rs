@@ -132,7 +132,10 @@ pub fn subject_key(article: &Article, subject: Span) -> String {
 fn agreement_agrees(article: &Article, a: &Agreement, b: &Agreement) -> bool {
     let subject = |of: &Agreement| of.subject.map(|span| subject_key(article, span));
     let within = |few: &[String], many: &[String]| few.iter().all(|party| many.contains(party));
+    // "(CPTPP)" is not "(TPP)".
+    let acronym = |of: &Agreement| of.acronym.map(|span| key(article.slice(span), Marks::Keep));
     a.head == b.head
+        && agree(acronym(a), acronym(b))
         && (within(&a.parties, &b.parties) || within(&b.parties, &a.parties))
         && agree(a.year, b.year)
         && agree(subject(a), subject(b))

@@ -200,6 +200,11 @@ fn by_head(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
     if lower && phrase.classes & LOWER_HEAD == 0 || word.is_capital() && !reading.is_named(at) && !opens {
         return None;
     }
+    // `Le train parti de Lyon` has left, and is no party.
+    let is_led = || at > sentence.words.start && reading.is(at - 1, ARTICLE | COMPLEMENT);
+    if lower && phrase.key == "party" && !reading.lexicon.syllables && !is_led() {
+        return None;
+    }
     // `Bộ luật`, a code, is no ministry.
     if reading.phrase(at, sentence.words.end, THING_HEAD).is_some_and(|thing| thing.count() > phrase.count()) {
         return None;

@@ -30,6 +30,10 @@ impl Profile {
         for text in self.names.iter().filter(|name| !self.is_sort(name)) {
             let name = Name::new(text);
             add(Sieve::ExactName, &name.kept);
+            // `Anne-Marie Berg` and `Anne Marie Berg` are spelled alike but for the hyphen.
+            if self.kind == Kind::Person && name.kept.contains('-') {
+                add(Sieve::ExactName, &name.kept.replace('-', " "));
+            }
             match self.kind {
                 Kind::Place => add(Sieve::Folded, &name.bare.replace([' ', '-', '\''], "")),
                 _ => add(Sieve::Folded, &name.bare),

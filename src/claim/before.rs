@@ -2,7 +2,7 @@
 
 use crate::claim::cue;
 use crate::claim::item::Item;
-use crate::claim::phrase::{Form, Roles};
+use crate::claim::phrase::{Form, Roles, Trigger};
 use crate::claim::walk::{LIGHT, REACH, STOP, Sentence, Thing};
 use crate::recognize::{Detail, Kind};
 use crate::text::Span;
@@ -23,7 +23,8 @@ impl Sentence<'_, '_> {
         if let Some(thing) = self.before_insertion(at, kinds, form) {
             return Some(thing);
         }
-        let mut way = Way::default();
+        let is_finite = |trigger: &Trigger| trigger.form == Form::Predicate;
+        let mut way = Way { may_be_finite: self.items[at].triggers().iter().any(is_finite), ..Way::default() };
         let cues = &self.reading.article.lang.claims.cues;
         let (mut i, mut owes_preposition, mut agent) = (at, false, 0);
         while i > 0 && at - i < REACH {
@@ -123,7 +124,9 @@ impl Sentence<'_, '_> {
     /// True when what lies between the thing at `at` and what is said there lets it be said of that thing.
     fn is_subject(&self, at: usize, form: Form, way: &Way) -> bool {
         let is_passive = way.passed.has(Roles::PASSIVE);
-        let is_finite = form == Form::Predicate || is_passive || way.passed.has(Roles::ACTIVE);
+        // "The deadline for X expired": with no comma it is the verb.
+        let is_verb = form == Form::Participle && way.may_be_finite && way.commas == 0;
+        let is_finite = form == Form::Predicate || is_verb || is_passive || way.passed.has(Roles::ACTIVE);
         if form == Form::Verb && way.passed.has(Roles::ACTIVE) && !is_passive {
             return false;
         }
@@ -269,4 +272,6 @@ struct Way {
     passed: Roles,
     commas: usize,
     has_relative: bool,
+    /// What is said may be a verb of its own: `expired`.
+    may_be_finite: bool,
 }

@@ -167,6 +167,7 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     let mut next = at;
     let mut length = 0;
     while next < end && length < NAME_MAX {
+        next = if length > 0 { nickname_end(reading, next, end) } else { next };
         let particles = particles_end(reading, next, end);
         // `Anne Le Goff`: an article with a capital within a name.
         let own = if length > 0 && particles == next { articles_of_name(reading, next, end) } else { 0 };
@@ -191,6 +192,19 @@ pub fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
         length += 1;
     }
     next
+}
+
+/// The word behind what someone is called between quotes, at word `at` behind the given name and before the surname: `Robert "Bob"
+/// Berg`; `at` where there is none.
+fn nickname_end(reading: &Reading, at: usize, end: usize) -> usize {
+    let is_quote = |i: usize, quotes: [&str; 4]| quotes.contains(&reading.slice(i));
+    let stands = at + 3 < end
+        && is_quote(at, ["\"", "“", "‘", "'"])
+        && reading.is(at - 1, GIVEN)
+        && is_quote(at + 2, ["\"", "”", "’", "'"])
+        && !reading.is(at + 3, ORG_HEAD | ORG_SUFFIX | OFFICE | HONORIFIC)
+        && [at + 1, at + 3].into_iter().all(|i| reading.words[i].case == Case::Title && is_name_word(reading, i));
+    if stands { at + 3 } else { at }
 }
 
 /// True for a given name cut short before a surname: the `Ch.` of `M. Ch. Morel`.

@@ -30,6 +30,8 @@ impl Profile {
         for text in self.names.iter().filter(|name| !self.is_sort(name)) {
             let name = Name::new(text);
             add(Sieve::ExactName, &name.kept);
+            let plain = without_nickname(text).filter(|_| self.kind == Kind::Person);
+            plain.iter().for_each(|plain| add(Sieve::ExactName, &Name::new(plain).kept));
             // `Anne-Marie Berg` and `Anne Marie Berg` are spelled alike but for the hyphen.
             if self.kind == Kind::Person && name.kept.contains('-') {
                 add(Sieve::ExactName, &name.kept.replace('-', " "));
@@ -176,4 +178,12 @@ fn model_key(name: &Name, add: &mut impl FnMut(Sieve, &str)) {
     if let Some(model) = name.words().next_back().filter(is_model) {
         add(Sieve::TitleStripped, model);
     }
+}
+
+/// A name without what its bearer is called between quotes: `Robert Berg` of `Robert "Bob" Berg`.
+fn without_nickname(name: &str) -> Option<String> {
+    let quotes = ['"', '“', '”', '‘', '’'];
+    let (given, rest) = name.split_once(quotes)?;
+    let (_, surname) = rest.split_once(quotes)?;
+    (given.ends_with(' ') && surname.starts_with(' ')).then(|| format!("{given}{}", surname.trim_start()))
 }

@@ -2,7 +2,7 @@
 
 use super::lexicon::*;
 use super::{Board, Found, Reading};
-use crate::recognize::{Detail, place};
+use crate::recognize::{Detail, Kind, place};
 use crate::text::Span;
 
 /// Takes out of `board` the names that lie in `dates` and addresses, and ends those that reach into a date. The dates are
@@ -32,15 +32,20 @@ fn in_address(reading: &Reading, i: usize) -> bool {
 /// What addresses most often end with.
 const DOMAINS: [&str; 13] = ["com", "org", "net", "info", "gov", "edu", "vn", "fr", "uk", "eu", "de", "ca", "au"];
 
-/// Ends a name before the date that its last words begin: the `2` of `Quốc khánh Việt Nam 2/9`.
+/// Ends a name before the date that its last words begin: the `2` of `Quốc khánh Việt Nam 2/9`; and a place before the day that
+/// follows it: `in Lund Monday`.
 fn end_before_date(reading: &Reading, dates: &[Span], found: &mut Found) {
     let span = reading.span(&found.words);
     let at = dates.partition_point(|date| date.end <= span.start);
-    let crosses = |date: &&Span| span.start < date.start && date.start < span.end && span.end < date.end;
+    let is_place = found.kind() == Some(Kind::Place);
+    let known = reading.phrase(found.words.start, found.words.end, PLACE | ORG).map_or(0, |known| known.count());
+    let ends = |date: &Span| span.end == date.end && is_place && known < found.words.len();
+    let crosses =
+        |date: &&Span| span.start < date.start && date.start < span.end && (span.end < date.end || ends(date));
     let Some(date) = dates.get(at).filter(crosses) else { return };
     let end = found.words.clone().find(|&i| reading.words[i].span.end > date.start);
     found.words.end = end.filter(|&end| end > found.words.start).unwrap_or(found.words.end);
-    let state = reading.phrase(found.words.start, found.words.end, COUNTRY);
+    let state = reading.phrase(found.words.start, found.words.end, if is_place { PLACE } else { COUNTRY });
     if let Some(state) = state.filter(|state| state.count() == found.words.len()) {
         found.detail = Detail::Place(place::of(state));
     }

@@ -24,7 +24,8 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     let Some((subject, object)) = statement.pair(before) else { return Vec::new() };
     let sentence = &statement.sentence;
     // "X is the president's daughter."
-    let is_owner = office_key::is_owner(sentence.reading.article, sentence.items[object.item].span);
+    let is_owner = !statement.relation.as_member
+        && office_key::is_owner(sentence.reading.article, sentence.items[object.item].span);
     if is_owner || membership::is_less(statement, object) {
         return Vec::new();
     }

@@ -111,7 +111,9 @@ impl Statement<'_, '_> {
             true => (self.member()?, Roles::OF),
             false => (self.complement()?, Roles::AS.with(Roles::PLANNED)),
         };
-        let object = sentence.behind(from, to, over)?;
+        // "became the 30th member of X", "became X's 30th member"
+        let owner = || (at + 1..from).find_map(|i| self.owner(i).and_then(|_| sentence.thing(i, to)));
+        let object = sentence.behind(from, to, over).or_else(owner)?;
         let is_copula = sentence.items[at].is(Roles::TRANSPARENT);
         let owner = (at + 1..object.item).find_map(|i| self.owner(i)).unwrap_or_default();
         let is_light = |i: usize| sentence.items[i].is(Roles::TRANSPARENT) || self.is_once(i) || self.is_now(i);

@@ -142,6 +142,11 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
         if lexicon.data.auxiliaries.iter().any(|word| word == before) {
             continue;
         }
+        // `Mayor Bill de Roos`
+        let is_name = article.lang.names.person.nicknames.contains_key(&article.slice(span).to_lowercase());
+        if is_name && is_title(article, before) {
+            continue;
+        }
         let window = scene.around(&spans, span, REACH);
         let Some(mut mention) = name::read(lexicon, head, &window) else { continue };
         add_meant_parties(article, lexicon, &scene.parties, &mut mention);
@@ -152,6 +157,14 @@ fn names(article: &Article, lexicon: &'static Lexicon, heads: &[(Span, u32)], me
         }
     }
     added::join(article, lexicon.data, found)
+}
+
+/// True for the title of a person, with a capital: what follows is a name.
+fn is_title(article: &Article, word: &str) -> bool {
+    let names = &article.lang.names;
+    let lower = word.to_lowercase();
+    let mut titles = names.role.offices.values().flatten().chain(&names.person.honorifics);
+    word.starts_with(char::is_uppercase) && titles.any(|title| *title == lower)
 }
 
 /// Gives an agreement that is said to be `theirs`, and names no party, the two named together last.

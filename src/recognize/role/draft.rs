@@ -34,7 +34,7 @@ pub(super) fn read(reading: &Reading, sentence: &Sentence, board: &Board, at: us
     if reading.lexicon.syllables {
         let fields = read_fields(reading, board, at, end, limit, &mut role);
         is_specific |= (end..fields).any(|i| reading.words[i].is_capital());
-        end = fields;
+        end = if fields > end { land_behind_fields(reading, fields, limit).unwrap_or(fields) } else { fields };
     }
     if let Some(field) = common_field(reading, board, &role, end, limit) {
         role.organization = Some(reading.span(&field));
@@ -173,6 +173,21 @@ fn read_fields(reading: &Reading, board: &Board, office: usize, from: usize, lim
         role.organization = Some(reading.span(&field));
     }
     end
+}
+
+/// The word behind the country that follows further fields from word `at` on, which need be none we know: `và Hội nhập khu vực
+/// Ghana`.
+fn land_behind_fields(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
+    let joins = at < limit && reading.is(at, CONJUNCTION);
+    let is_person = |i: usize| {
+        reading.is(i, OFFICE | HONORIFIC) || reading.is(i, FAMILY) && reading.is_named(i) && reading.is_named(i + 1)
+    };
+    let is_part = |i: usize| reading.words[i].kind == TokenKind::Word && !is_person(i);
+    let land =
+        |i: usize| reading.phrase(i, limit, COUNTRY).filter(|_| reading.is_named(i)).map(|land| i + land.count());
+    let end = limit.min(at + 1 + FIELDS);
+    let start = (at + 1..end).find(|&i| !is_part(i) || land(i).is_some()).filter(|_| joins)?;
+    land(start).filter(|_| start > at + 2)
 }
 
 /// The word behind the party of who holds the office that ends before word `at`, where what the office is of follows it:

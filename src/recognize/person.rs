@@ -272,7 +272,9 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     }
     let end = name_end(reading, at, sentence.words.end);
     let run = reading.run_end(at, sentence.words.end);
-    let plain = !(at..run).any(|i| reading.is(i, ORG_HEAD | PLACE_HEAD | ORG | DEMONYM)) && reading.sign(run) != b'&';
+    let somebody = is_told_somebody(reading, sentence, at..run);
+    let other = |i: usize| reading.is(i, ORG_HEAD | ORG | DEMONYM) || reading.is(i, PLACE_HEAD) && !somebody;
+    let plain = !(at..run).any(other) && reading.sign(run) != b'&';
     // The `U.S.` of `U.S. Embassy` is a place whatever follows.
     let is_place = |place: &Phrase| place.count() > 1 && (at + place.count() >= end || reading.is_initial(at));
     let known_place = reading.phrase(at, sentence.words.end, PLACE | UNION).is_some_and(is_place);
@@ -284,6 +286,30 @@ fn by_given_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Ra
     let ends = end >= run || reading.is(end, OFFICE) && is_led();
     (end >= at + 2 && ends && plain && named && !known_place).then_some(at..end)
 }
+
+/// True where the words around a name of two words say that it is somebody's, though its last may be a hill's or a lake's: `named
+/// Elliott Hill`, `Michael Beach, 45,`, `Anna Lake said`.
+fn is_told_somebody(reading: &Reading, sentence: &Sentence, words: Range<usize>) -> bool {
+    let (next, limit) = (words.end, sentence.words.end);
+    if words.len() != 2 || next >= limit || reading.is(words.start, PLACE) {
+        return false;
+    }
+    let names = &reading.article.lang.names;
+    let before = words.start.checked_sub(1).filter(|&i| i >= sentence.words.start);
+    let is_lead = |i: usize| names.role.leads.iter().any(|lead| lead == reading.slice(i) && lead.len() > SHORT_LEAD);
+    let is_age = |i: usize| i < limit && reading.slice(i).parse::<u8>().is_ok_and(|age| age < LONGEST_LIFE);
+    let follower = next + 1 < limit && reading.sign(next) == b',' && reading.is(next + 1, FOLLOWER);
+    before.is_some_and(is_lead)
+        || reading.is(next, SPEECH)
+        || reading.sign(next) == b',' && is_age(next + 1)
+        || follower
+}
+
+/// A lead of so many bytes says little: `as`.
+const SHORT_LEAD: usize = 2;
+
+/// Nobody is as old.
+const LONGEST_LIFE: u8 = 120;
 
 /// A run that begins with a family name, where that stands first: `Nguyễn Văn An`.
 fn by_family_name(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {

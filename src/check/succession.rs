@@ -1,7 +1,7 @@
 //! `succession`: an office seen with several holders over time.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::office::{self, may_be_one};
 use crate::check::report::{self, Side};
@@ -51,20 +51,23 @@ fn in_one_language(held: &[(EntityClaim, &Entity)]) -> bool {
     languages.all(|language| Some(language) == first)
 }
 
-/// True when the articles that name countries have one in common: of an office of no country it may be that of any they name.
+/// True when the articles that name countries name one in common most often: of an office of no country it may be that of any they name.
 fn share_country(held: &[(EntityClaim, &Entity)]) -> bool {
     let named = held.iter().map(|(claim, _)| countries(claim)).filter(|countries| !countries.is_empty());
     let common = named.reduce(|common, countries| common.intersection(&countries).copied().collect());
     common.is_none_or(|common| !common.is_empty())
 }
 
-/// The codes of the countries that the claim's article names.
+/// The codes of the countries that the claim's article names most often.
 fn countries<'c>(claim: &EntityClaim<'c>) -> FxHashSet<&'c str> {
     let code = |mention: &'c Mention| match &mention.detail {
         Detail::Place(place) => place.country.as_deref(),
         _ => None,
     };
-    claim.analysis.mentions().iter().filter_map(code).collect()
+    let mut named: FxHashMap<&str, usize> = FxHashMap::default();
+    claim.analysis.mentions().iter().filter_map(code).for_each(|code| *named.entry(code).or_default() += 1);
+    let most = named.values().copied().max().unwrap_or_default();
+    named.into_iter().filter(|(_, count)| *count == most).map(|(code, _)| code).collect()
 }
 
 /// The days that lie at least between two holders of an office of no country: fewer, and each is of another.

@@ -51,11 +51,12 @@ fn in_one_language(held: &[(EntityClaim, &Entity)]) -> bool {
     languages.all(|language| Some(language) == first)
 }
 
-/// True when the articles that name countries name one in common most often: of an office of no country it may be that of any they name.
+/// True when the articles name one country in common most often, or none at all: of an office of no country it may be that of any they name.
 fn share_country(held: &[(EntityClaim, &Entity)]) -> bool {
-    let named = held.iter().map(|(claim, _)| countries(claim)).filter(|countries| !countries.is_empty());
-    let common = named.reduce(|common, countries| common.intersection(&countries).copied().collect());
-    common.is_none_or(|common| !common.is_empty())
+    let named: Vec<FxHashSet<&str>> = held.iter().map(|(claim, _)| countries(claim)).collect();
+    let all = named.iter().all(FxHashSet::is_empty);
+    let common = named.into_iter().reduce(|common, countries| common.intersection(&countries).copied().collect());
+    all || common.is_some_and(|common| !common.is_empty())
 }
 
 /// The codes of the countries that the claim's article names most often.

@@ -43,6 +43,10 @@ pub(crate) fn of(reading: &Reading, mention: &Mention, role: &Role) -> Option<Ar
     if role.key.is_empty() || is_owner(reading.article, mention.span) {
         return None;
     }
+    // "le président de la République": of which, that does not tell.
+    if role.organization.is_some_and(|body| is_any_state(reading.article, body)) {
+        return of(reading, mention, &Role { organization: None, ..role.clone() });
+    }
     let own = own_country(reading, role).or_else(|| possessed_country(reading, mention, role));
     if role.country.is_none() && role.organization.is_none() && own.is_none() {
         return None;
@@ -220,6 +224,11 @@ fn ambassador(article: &Article, role: &Role) -> Option<Arc<str>> {
 fn is_union(article: &Article, body: Span, country: &str) -> bool {
     let name = names::lexicon::Lexicon::of(article.lang).country(article.slice(body));
     UNIONS.contains(&country) && name == Some(country)
+}
+
+/// True for what every state of a kind is called, and nothing more: `la République`.
+fn is_any_state(article: &Article, body: Span) -> bool {
+    article.lang.reference.states.contains(&article.slice(body).to_lowercase())
 }
 
 /// True for a body that others have too, and that no country tells apart: `the Committee`, `the Central Bank`.

@@ -4,6 +4,7 @@ mod draft;
 mod fields;
 mod holder;
 mod parts;
+mod tail;
 
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ use fields::*;
 pub use holder::attach_holders;
 use holder::{holder_after, holder_before};
 use parts::*;
+use tail::*;
 
 /// An office as the text words it. The mention's span is all of it: `Canadian Minister for Foreign Affairs`.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -168,7 +168,8 @@ impl Sentence<'_, '_> {
                 return Some(thing);
             }
             // "X, an ally of Y, a poet, dead since Monday, said": either may be meant.
-            let is_of = self.items[thing.item - 1].is(Roles::OF) || self.holds_preposition(thing.item);
+            let is_led = thing.item.checked_sub(1).is_some_and(|lead| self.items[lead].is(Roles::OF));
+            let is_of = is_led || self.holds_preposition(thing.item);
             if is_of && !is_finite && !is_relative {
                 return None;
             }

@@ -250,9 +250,7 @@ fn by_lead(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
     let is_lead = name < end && reading.is_saint(at) && reading.sign(at + 1) == b'.' && !reading.words[at + 1].spaced;
     let begins = at == 0 || reading.words[at - 1].kind != TokenKind::Word || !reading.is_named(at - 1);
     let run = if is_lead && begins && reading.is_named(name) { reading.run_end(name, end) } else { return None };
-    // `P.Thảo` is who wrote it.
-    let is_told = !reading.lexicon.syllables || run > name + 1;
-    (is_told && !(name..run).any(|i| reading.is(i, ORG_HEAD | OFFICE | ORG_SUFFIX))).then_some(at..run)
+    (!(name..run).any(|i| reading.is(i, ORG_HEAD | OFFICE | ORG_SUFFIX))).then_some(at..run)
 }
 
 /// The two countries whose names a hyphen ties at word `at`, one of them cut short: `Mỹ - Trung`.

@@ -19,10 +19,10 @@ pub(super) fn fields_tail(reading: &Reading, at: usize, limit: usize) -> usize {
     if is_name && stop > lead + 1 { stop } else { at }
 }
 
-/// The word behind the year of an office at word `at`, where a name follows: the `2024` of `Chủ tịch ASEAN 2024 Jane Doe`.
+/// The word behind the year of an office at word `at`: the `2024` of `Chủ tịch Nordex 2024 Jane Doe`.
 pub(super) fn year_tail(reading: &Reading, at: usize, limit: usize) -> usize {
-    let is_year = reading.lexicon.syllables && at + 1 < limit && reading.words[at].kind == TokenKind::Number;
-    if is_year && reading.words[at].span.len() == YEAR && reading.is_named(at + 1) { at + 1 } else { at }
+    let is_number = reading.lexicon.syllables && at < limit && reading.words[at].kind == TokenKind::Number;
+    at + usize::from(is_number && reading.words[at].span.len() == YEAR)
 }
 
 /// The digits of a year.

@@ -29,7 +29,7 @@ fn run(claims: &[EntityClaim], context: &Context) -> Vec<Finding> {
         let key = |c: &EntityClaim| (c.day().is_none(), c.day());
         (key(&a.0), a.0.doc(), a.0.claim.span).cmp(&(key(&b.0), b.0.doc(), b.0.claim.span))
     });
-    if !(office.is_certain() || in_one_language(&held) && share_country(&held) && follow(&held)) {
+    if !(office.is_certain() || in_one_language(&held) && follow(&held) && share_country(&held)) {
         return Vec::new();
     }
     let mut holders: Vec<(EntityClaim, &Entity)> = Vec::new();
@@ -53,7 +53,9 @@ fn in_one_language(held: &[(EntityClaim, &Entity)]) -> bool {
 
 /// True when the articles name one country in common most often, or none at all: of an office of no country it may be that of any they name.
 fn share_country(held: &[(EntityClaim, &Entity)]) -> bool {
-    let named: Vec<FxHashSet<&str>> = held.iter().map(|(claim, _)| countries(claim)).collect();
+    let mut seen = FxHashSet::default();
+    let articles = held.iter().filter(|(claim, _)| seen.insert(claim.doc()));
+    let named: Vec<FxHashSet<&str>> = articles.map(|(claim, _)| countries(claim)).collect();
     let all = named.iter().all(FxHashSet::is_empty);
     let common = named.into_iter().reduce(|common, countries| common.intersection(&countries).copied().collect());
     all || common.is_some_and(|common| !common.is_empty())

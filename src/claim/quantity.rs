@@ -1,5 +1,7 @@
 //! How many: tolls, members and sums, tied to the event, body or agreement that they are of.
 
+use rustc_hash::FxHashSet;
+
 use crate::claim::clause::{self, Reach};
 use crate::claim::cue;
 use crate::claim::factuality;
@@ -37,7 +39,7 @@ struct Stated {
 /// Finds the claims on quantities that one sentence states.
 pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
     let mut last: Option<Stated> = None;
-    let mut told: Vec<(&str, u32)> = Vec::new();
+    let mut told: FxHashSet<(&str, u32)> = FxHashSet::default();
     for at in 0..sentence.items.len() {
         let Some((_, mention)) = sentence.items[at].mention(sentence.mentions()) else { continue };
         // "Between 10 and 15" is no one number.
@@ -49,11 +51,11 @@ pub(crate) fn read(sentence: Sentence, claims: &mut Vec<Claim>) {
         let Some((stated, trigger)) = found.filter(|(stated, _)| !reader.is_of_two(stated.thing)) else { continue };
         let key = reader.relation(trigger).key.as_str();
         // "killed 19 people, of whom 11 people were killed in X": some of those told before.
-        if told.contains(&(key, stated.thing.chain)) && reader.is_part() {
+        if reader.is_part() && told.contains(&(key, stated.thing.chain)) {
             continue;
         }
         claims.extend(reader.claim(stated, trigger));
-        told.push((key, stated.thing.chain));
+        told.insert((key, stated.thing.chain));
         last = Some(stated);
     }
 }

@@ -38,8 +38,11 @@ fn end_before_date(reading: &Reading, dates: &[Span], found: &mut Found) {
     let span = reading.span(&found.words);
     let at = dates.partition_point(|date| date.end <= span.start);
     let is_place = found.kind() == Some(Kind::Place);
-    let known = reading.phrase(found.words.start, found.words.end, PLACE | ORG).map_or(0, |known| known.count());
-    let ends = |date: &Span| span.end == date.end && is_place && known < found.words.len();
+    let is_known = || {
+        let known = reading.phrase(found.words.start, found.words.end, PLACE | ORG);
+        known.is_some_and(|known| known.count() == found.words.len())
+    };
+    let ends = |date: &Span| span.end == date.end && is_place && !is_known();
     let crosses =
         |date: &&Span| span.start < date.start && date.start < span.end && (span.end < date.end || ends(date));
     let Some(date) = dates.get(at).filter(crosses) else { return };

@@ -315,6 +315,16 @@ fn ten_thousand_claims_on_one_subject_are_one_finding() {
 }
 
 #[test]
+fn who_takes_an_office_and_succeeds_someone_on_another_day_is_told_once() {
+    let text = |day: &str| format!("Karl Berg took office on {day} as mayor of Lund, succeeding Anna Holm.");
+    let (one, other) = (text("1 February 2023"), text("15 January 2023"));
+    let folder = folder(&[("one.txt", one.as_bytes()), ("other.txt", other.as_bytes())]);
+    let report = report(folder.path(), &[]);
+    let conflicts = report["findings"].as_array().unwrap().iter().filter(|f| f["rule"] == "date-conflict").count();
+    assert_eq!(conflicts, 1, "{report}");
+}
+
+#[test]
 fn rules_are_listed_and_explained() {
     let folder = folder(&[]);
     let list = text(&crosscheck(folder.path(), &["explain"]).stdout);

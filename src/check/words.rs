@@ -48,7 +48,7 @@ pub fn begins_office(relation: &str) -> bool {
 
 /// True for what ends an office.
 pub fn ends_office(relation: &str) -> bool {
-    matches!(relation, "left-office" | "resigned")
+    matches!(relation, "left-office" | "resigned" | "dismissed")
 }
 
 /// True for what goes on for years, so that it may be told of many days: "the president visited Oslo in 2010".

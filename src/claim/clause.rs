@@ -1,5 +1,7 @@
 //! What follows a thing or its verb in the same clause: dates, places, and further things in a row.
 
+use jiff::civil::Date;
+
 use crate::claim::item::Item;
 use crate::claim::phrase::Roles;
 use crate::claim::walk::{REACH, STOP, Sentence, Thing, is_date};
@@ -70,6 +72,9 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, reach: Reach)
             if !is_date(date) || !(is_joined || sentence.is_dating(i)) {
                 break;
             }
+            if row.dates.last().is_some_and(|&(last, _)| is_closer(sentence, last, i)) {
+                row.dates.pop();
+            }
             row.dates.push((i, row.things.len()));
             (words, joins) = (0, false);
         } else if let Some(thing) = sentence.thing(i, kinds) {
@@ -111,6 +116,14 @@ pub fn read_on(sentence: &Sentence, at: usize, things: Vec<Thing>, reach: Reach)
         i += 1;
     }
     row
+}
+
+/// True where the date at item `at` only says when exactly the one before it is: "70 years ago, on 4 April 1949".
+fn is_closer(sentence: &Sentence, before: usize, at: usize) -> bool {
+    let leads = |item: &Item| item.is(Roles::DATE) || item.is_sign(&[',']);
+    let days = |item: usize| sentence.date(item).and_then(|date| date.interval);
+    let lies_in = |((first, last), (from, to)): ((Date, Date), (Date, Date))| first <= from && to <= last;
+    sentence.items[before + 1..at].iter().all(leads) && days(before).zip(days(at)).is_some_and(lies_in)
 }
 
 /// True when item `i` begins something else: an aim, another clause, another verb of ours.

@@ -13,6 +13,7 @@ use crate::claim::relation::{ELECTED, Said, TENURE, TOOK_OFFICE, factuality, pus
 use crate::claim::subject::Statement;
 use crate::claim::walk::{STOP, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
+use crate::recognize::time::Comparison;
 use crate::recognize::{Detail, Kind};
 
 /// How far before a verb the word may stand that leads its clause to a place.
@@ -60,6 +61,9 @@ impl Phase<'_, '_> {
         if self.is_marked() || self.is_one_reading() {
             return row.things;
         }
+        if self.begins_next_clause(&row) {
+            row.dates.clear();
+        }
         if self.0.relation.talks && row.things.iter().any(|thing| self.is_one_round(*thing)) {
             return row.things;
         }
@@ -79,6 +83,15 @@ impl Phase<'_, '_> {
             self.claim_place(thing, &row, claims);
         }
         row.things
+    }
+
+    /// True where the day behind a comma is of what follows it, since the clause opens with another: "On 12 May X was held, on
+    /// 13 May Y".
+    fn begins_next_clause(&self, row: &Row) -> bool {
+        let sentence = &self.0.sentence;
+        let behind = row.dates.first().filter(|(date, _)| clause::is_behind_comma(sentence, *date));
+        let dates = behind.and_then(|(date, _)| sentence.date(*date).zip(sentence.date(self.opening(row)?)));
+        dates.is_some_and(|(behind, opening)| behind.compare(opening) == Comparison::Conflict)
     }
 
     /// True where the sentence ends with a comma and a day behind an insertion on what its own verb takes: "Y married X, born in

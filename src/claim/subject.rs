@@ -39,7 +39,9 @@ impl Statement<'_, '_> {
             Form::Verb => sentence.behind(at, kinds, Roles::default()),
             Form::Noun => sentence.behind(at, kinds, Roles::OF),
         };
-        if let Some(thing) = behind.filter(talked) {
+        // "sacked X's aide"
+        let is_owner = |thing: &Thing| !is_noun && self.possessive(thing.item).is_some();
+        if let Some(thing) = behind.filter(|thing| talked(thing) && !is_owner(thing)) {
             // "The ministers who signed X met in 2019."
             let words = if self.is_relative() { 0 } else { reach.words };
             return clause::read_on(&sentence, thing.item + 1, vec![thing], Reach { kinds, words });
@@ -194,12 +196,16 @@ impl Statement<'_, '_> {
 
     /// The land or body at item `at`, with the ending that makes it the owner of what follows: "Norway's minister".
     fn owner(&self, at: usize) -> Option<Span> {
-        let sentence = &self.sentence;
-        let (_, mention) = sentence.items[at].mention(sentence.mentions())?;
-        let behind = &sentence.reading.article.text[mention.span.end as usize..];
+        let kind = self.sentence.items[at].kind(self.sentence.mentions());
+        self.possessive(at).filter(|_| matches!(kind, Some(Kind::Place | Kind::Organization)))
+    }
+
+    /// Item `at` with the ending that makes it the owner of what follows.
+    fn possessive(&self, at: usize) -> Option<Span> {
+        let span = self.sentence.items[at].span;
+        let behind = &self.sentence.reading.article.text[span.end as usize..];
         let ending = ["'s ", "’s ", "' ", "’ "].into_iter().find(|ending| behind.starts_with(ending))?;
-        let span = Span { end: mention.span.end + ending.len() as u32, ..mention.span };
-        matches!(mention.kind(), Kind::Place | Kind::Organization).then_some(span)
+        Some(Span { end: span.end + ending.len() as u32, ..span })
     }
 
     /// The office that a word for "as" gives someone, near behind one that is told of them between commas: "elected X, the former
@@ -267,7 +273,8 @@ impl Statement<'_, '_> {
         Some(row)
     }
 
-    /// The thing that follows the first comma behind item `at`.
+    /// The thing that follows the first comma behind item `at`, or the one behind further verbs that open with it: "Signed in
+    /// 2015, then ratified in 2017, the treaty".
     fn behind_comma(&self, at: usize) -> Option<Thing> {
         let sentence = &self.sentence;
         let end = sentence.items.len().min(at + REACH / 4);
@@ -278,10 +285,22 @@ impl Statement<'_, '_> {
         if sentence.items[at + 1..comma].iter().any(is_other) {
             return None;
         }
+        if let Some(further) = self.further(comma) {
+            return self.behind_comma(further);
+        }
         let of = &self.relation.of;
         let pronoun = sentence.before.behind_opening(sentence, comma + 1, of);
         let pronoun = pronoun.map(|(mention, chain)| Thing { item: comma + 1, mention, chain });
         pronoun.or_else(|| sentence.behind(comma, of, Roles::default()))
+    }
+
+    /// The verb without a subject that stands right behind the comma, in the form of the one that opens the sentence.
+    fn further(&self, comma: usize) -> Option<usize> {
+        let items = &self.sentence.items;
+        let is_light = |i: &usize| items[*i].is(Roles::AND.with(Roles::TRANSPARENT));
+        let next = (comma + 1..items.len()).find(|i| !is_light(i))?;
+        let is_verb = items[next].triggers().iter().any(|trigger| trigger.form != Form::Noun);
+        (is_verb && self.trigger.form != Form::Noun).then_some(next)
     }
 
     /// `thing` and what is joined to it before: "X and Y entered into force".

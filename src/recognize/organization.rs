@@ -146,8 +146,9 @@ fn by_suffix(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range
     }
     let before = if reading.sign(at - 1) == b',' { at.checked_sub(2)? } else { at - 1 };
     let start = firm_start(reading, sentence, before + 1);
-    // `Kestrel Holdings plc`: one form may follow another.
-    let end = at + 1 + usize::from(at + 1 < sentence.words.end && is_form(reading, at + 1));
+    // `Kestrel Holdings plc`, `Kestrel Co., Ltd.`: one form may follow another.
+    let next = (at + 1..sentence.words.end).find(|&i| !matches!(reading.sign(i), b'.' | b','));
+    let end = next.filter(|&i| is_form(reading, i)).unwrap_or(at) + 1;
     (start <= before && before + 1 - start < LONGEST)
         .then(|| (start..end, Organization { head: Some("company".to_owned()), ..Organization::default() }))
 }

@@ -268,11 +268,23 @@ impl Name<'_> {
 
     /// `between Vietnam and the European Union`, `with Japan`.
     fn read_between(&mut self) {
-        let Some(lead) = self.at(0).filter(|p| p.class.is(Class::BETWEEN) || p.class.is(Class::WITH)) else { return };
-        let enough = if lead.class.is(Class::BETWEEN) { 2 } else { 1 };
+        if let Some((parties, end)) = self.parties_led(self.end) {
+            self.parties.extend(parties);
+            self.end = end;
+        }
+    }
+
+    /// The parties behind the word at `lead` that leads to them, and where they end.
+    pub(super) fn parties_led(&self, lead: usize) -> Option<(Vec<String>, usize)> {
+        let class = self.pieces.get(lead)?.class;
+        let enough = match (class.is(Class::BETWEEN), class.is(Class::WITH)) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => return None,
+        };
         let mut parties = Vec::new();
-        let mut end = self.end;
-        for (at, piece) in self.pieces.iter().enumerate().skip(self.end + 1) {
+        let mut end = lead;
+        for (at, piece) in self.pieces.iter().enumerate().skip(lead + 1) {
             let joins = piece.class.is(Class::AND) || piece.class.is(Class::TIE) || piece.class.is(Class::DEFINITE);
             match &piece.party {
                 Some(code) => {
@@ -283,10 +295,7 @@ impl Name<'_> {
                 None => break,
             }
         }
-        if parties.len() >= enough {
-            self.parties.extend(parties);
-            self.end = end;
-        }
+        (parties.len() >= enough).then_some((parties, end))
     }
 
     /// `on police cooperation and organized crime prevention`: a noun phrase, to the first word that

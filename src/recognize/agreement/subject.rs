@@ -3,6 +3,8 @@
 
 use crate::recognize::agreement::lexicon::{Class, Kind};
 use crate::recognize::agreement::name::Name;
+use crate::recognize::agreement::window::Piece;
+use crate::text::TokenKind;
 
 /// Types of which two parties have one agreement, as a rule: any that they are said to have made is that one.
 const ONCE: [&str; 6] =
@@ -11,12 +13,20 @@ const ONCE: [&str; 6] =
 /// How many pieces may stand between who signs and the verb: `have since officially`.
 const ADVERBS: usize = 5;
 
+/// How many pieces may stand between an agreement and the verb that says that it was made: `has since been officially`.
+const VOICE: usize = 4;
+/// How many pieces from that verb on who made it may be told: `signed on Monday in Oslo between`.
+const BETWEEN: usize = 10;
+
 impl Name<'_> {
     /// Adds who made it, where its own words name fewer than two parties and only its type.
     pub(super) fn read_makers(&mut self, kind: Option<&str>) {
         let told = self.capitals > 0 || self.subject.is_some() || self.number.is_some() || self.quoted;
         if told || self.kind.plural || !matches!(self.kind.kind, Kind::Plain | Kind::Weak) {
             return;
+        }
+        if kind.is_some() && self.parties.is_empty() {
+            self.parties.extend(self.parties_behind_act());
         }
         let once = kind.is_some_and(|kind| ONCE.contains(&kind));
         if kind.is_none() || !once && !self.is_definite() {
@@ -30,6 +40,22 @@ impl Name<'_> {
         if makers.len() + self.parties.len() >= 2 && self.parties.len() < 2 && self.is_clear(act) {
             self.parties.extend(makers);
         }
+    }
+
+    /// Between whom it was made, behind the verb that follows: `a peace deal was signed on Monday in Oslo between X and Y`.
+    fn parties_behind_act(&self) -> Vec<String> {
+        let is_end = |at: &usize| self.pieces[*at].is_head || self.pieces[*at].is_sign(&['.', ';', ':', ',']);
+        let clause = (self.end..self.pieces.len()).take_while(|at| !is_end(at));
+        let mut behind = clause.skip_while(|&at| at < self.end + VOICE && !self.is_act(at)).take(BETWEEN);
+        let act = behind.next().filter(|&at| self.is_act(at));
+        // Nothing but when and where: "signed after talks between X and Y" tells of the talks.
+        let is_scene = |p: &Piece| p.is_time || p.is_place || p.class != Class::default() || p.word == "'";
+        let mut scene = behind.skip_while(|&at| {
+            self.pieces[at].kind != TokenKind::Word
+                || is_scene(&self.pieces[at]) && !self.pieces[at].class.is(Class::BETWEEN)
+        });
+        let lead = act.and_then(|_| scene.next());
+        lead.and_then(|lead| self.parties_led(lead)).map(|led| led.0).unwrap_or_default()
     }
 
     fn is_act(&self, at: usize) -> bool {

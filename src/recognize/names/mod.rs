@@ -88,8 +88,14 @@ impl<'a> Reading<'a> {
         self.named.get(i).copied().unwrap_or(false)
     }
 
+    /// The span of a range of words, with the full stop of a firm's shortened form: `Kestrel Inc.`
     pub fn span(&self, range: &Range<usize>) -> Span {
-        self.words[range.start].span.cover(self.words[range.end - 1].span)
+        let last = &self.words[range.end - 1];
+        let abbreviations = &self.article.lang.text.abbreviations;
+        let is_short = || abbreviations.contains(&self.slice(range.end - 1).to_lowercase());
+        let is_cut = last.is(ORG_SUFFIX) && self.article.text[last.span.end as usize..].starts_with('.') && is_short();
+        let end = last.span.end + u32::from(is_cut);
+        Span { end, ..self.words[range.start].span }
     }
 
     pub fn slice(&self, i: usize) -> &str {

@@ -44,7 +44,10 @@ pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     }
     match (year, base) {
         (Some(year), _) => in_year(fields, year, fields.unit == Some(Unit::Year) && fields.rel.is_some()),
-        (None, Some(base)) => without_year(resolver, atom, base),
+        (None, Some(base)) => {
+            let found = without_year(resolver, atom, base)?;
+            Some(near_day_told(resolver, atom).filter(|_| is_far(resolver, &found)).unwrap_or(found))
+        }
         (None, None) => match fields.month.zip(fields.day).and_then(|(month, day)| resolver.spoken.year_of(month, day))
         {
             Some(year) => {
@@ -265,11 +268,31 @@ const PASSED: i32 = 150;
 /// True for a month or day with no year, far from the article's date, behind a year that has passed: "signed in May 2012 and
 /// ratified in October" may tell of either year.
 pub fn may_be_of_year_told(resolver: &Resolver, found: &Found, atom: &Atom) -> bool {
-    let (Some(today), Meaning::Known(stretch)) = (resolver.date, &found.meaning) else { return false };
+    let Some(today) = resolver.date else { return false };
     let is_open = found.is_relative && atom.fields.is_of_year() && atom.fields.rel.is_none();
     let told = resolver.spoken.year_before(resolver.article, atom.span.start);
     let has_passed = told.is_some_and(|told| told < i32::from(today.year()));
-    is_open && has_passed && stretch.about().is_some_and(|(first, last)| gap(first, last, today) > NEAR)
+    is_open && has_passed && is_far(resolver, found)
+}
+
+/// True for what lies far from the article's date.
+fn is_far(resolver: &Resolver, found: &Found) -> bool {
+    let Meaning::Known(stretch) = found.meaning else { return false };
+    stretch.about().zip(resolver.date).is_some_and(|((first, last), today)| gap(first, last, today) > NEAR)
+}
+
+/// A day without its year, that is near the one which its sentence has told with its year: "opened on 12 November 2019 and
+/// closed on 13 November".
+pub fn near_day_told(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+    let fields = &atom.fields;
+    let (month, day) = fields.month.zip(fields.day).filter(|_| fields.year.is_none() && fields.rel.is_none())?;
+    let told = resolver.spoken.dated_day(resolver.article, atom.span.start)?;
+    let years = (i32::from(told.year()) - 1..).take(3);
+    let near = |date: &Date| gap(*date, *date, told) <= NEAR;
+    let date = years.filter_map(|year| calendar::day(year, month, day)).find(near)?;
+    // "met on 12 November 2019 and will meet on 13 November"
+    let has_passed = resolver.tense(atom.span) != Tense::Future;
+    has_passed.then(|| Found::relative(Stretch::Day(date), format!("year taken from {told}")))
 }
 
 /// Days between `base` and the nearer end of a stretch.

@@ -166,14 +166,15 @@ impl Resolver<'_> {
         let stretch = found.stretch();
         // `the next day` where no day was spoken of: the article's own date is no more than a guess.
         let is_guess = found.is_relative && atom.anchor == Anchor::Spoken && self.spoken.newest().is_none();
-        let is_vague = is_guess || relative::may_be_of_year_told(self, &found, atom);
-        if found.is_relative && !is_vague && atom.anchor == Anchor::Article {
+        let is_told = relative::near_day_told(self, atom).is_some_and(|told| told == found);
+        let is_vague = is_guess || !is_told && relative::may_be_of_year_told(self, &found, atom);
+        if found.is_relative && !is_vague && !is_told && atom.anchor == Anchor::Article {
             self.spoken.return_to_article();
         }
         if let Some(stretch) = stretch.filter(|_| !found.in_passing && !is_guess) {
             self.spoken.add(stretch, atom.span.start, atom.anchor != Anchor::Article);
         }
-        if let Some(stretch) = stretch.filter(|_| fields.year.is_some()) {
+        if let Some(stretch) = stretch.filter(|_| fields.year.is_some() || is_told) {
             self.spoken.add_dated(stretch, atom.span.start);
         }
         let clock = period::clock(fields);

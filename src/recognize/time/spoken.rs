@@ -14,8 +14,8 @@ pub struct Spoken {
     /// The years last written with a day of a month, and with a month alone.
     years_of_days: FxHashMap<(i8, i8), i32>,
     years_of_months: FxHashMap<i8, i32>,
-    /// The year last written, unless a day of the article's own time was told since, and where it stands.
-    year: Option<(i32, u32)>,
+    /// What was last written with its year, unless a day of the article's own time was told since, and where it stands.
+    dated: Option<(Stretch, u32)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ impl Spoken {
 
     /// Remembers what is written with its year at byte `at`.
     pub fn add_dated(&mut self, stretch: Stretch, at: u32) {
-        self.year = stretch.about().map(|(first, _)| (i32::from(first.year()), at));
+        self.dated = Some((stretch, at));
         match stretch {
             Stretch::Day(date) => drop(self.years_of_days.insert((date.month(), date.day()), date.year().into())),
             Stretch::Month(year, month) => drop(self.years_of_months.insert(month, year)),
@@ -49,14 +49,23 @@ impl Spoken {
 
     /// Forgets the year that was written: what follows is of the article's time again.
     pub fn return_to_article(&mut self) {
-        self.year = None;
+        self.dated = None;
     }
 
     /// The year that the same paragraph last wrote shortly before byte `at`.
     pub fn year_before(&self, article: &Article, at: u32) -> Option<i32> {
-        let (year, from) = self.year?;
+        let (stretch, from) = self.dated?;
+        let year = stretch.about().map(|(first, _)| i32::from(first.year()))?;
         let is_near = from < at && at - from < NEAR;
         (is_near && !article.slice(Span { start: from, end: at }).contains("\n\n")).then_some(year)
+    }
+
+    /// The day that the sentence of `at` last wrote with its year: `opened on 12 November 2019 and closed on the 13th`.
+    pub fn dated_day(&self, article: &Article, at: u32) -> Option<Date> {
+        match self.dated? {
+            (Stretch::Day(day), from) if from >= article.sentence_at(at)?.start => Some(day),
+            _ => None,
+        }
     }
 
     /// The year in which the article has this very day, or else its month: the newest said.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::claim::walk::Thing;
 use crate::claim::{Claim, Factuality, Reading, Value, office_key, term};
 use crate::recognize::role::{Role, Tenure};
@@ -11,6 +13,7 @@ use crate::text::Span;
 /// Finds the offices that the article says someone holds, held or will hold.
 pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
     let mentions = &reading.recognized.mentions;
+    let lost = losses(reading, claims);
     for (index, mention) in mentions.iter().enumerate() {
         let Detail::Role(role) = &mention.detail else { continue };
         let Some((person, subject)) = holder(reading, role) else { continue };
@@ -21,8 +24,8 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         if office_key::is_owner(reading.article, mention.span) {
             continue;
         }
-        let is_past =
-            role.tenure == Tenure::Current && term::is_of_another_time(reading, mentions[person].span, mention.span);
+        let is_over = || term::is_of_another_time(reading, mentions[person].span, mention.span);
+        let is_past = role.tenure == Tenure::Current && is_over();
         let (relation, factuality) =
             if is_past { ("held-office", Factuality::Asserted) } else { relation_of(role.tenure) };
         let holder = mentions[person].span;
@@ -52,13 +55,28 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         let Some((relation, time, span)) =
             term.filter(|(said, ..)| relation == "holds-office" || relation == "held-office" && *said == "tenure")
         else {
-            claims.push(held);
+            let is_lost = relation == "holds-office" && lost.contains(&(subject, sentence_of(reading, mention.span)));
+            claims.push(if is_lost { Claim { relation: "held-office", ..held } } else { held });
             continue;
         };
         claims.push(dated(&held, relation, time, span));
         let is_held = relation == "took-office" && !term::is_over(reading, span);
         claims.extend(is_held.then_some(held));
     }
+}
+
+/// What ends all that someone holds.
+const ENDS: [&str; 2] = ["dismissed", "died"];
+
+/// Who lost all offices, by chain, and the sentence that says so: "The president, X, was overthrown".
+fn losses(reading: &Reading, claims: &[Claim]) -> FxHashSet<(u32, u32)> {
+    let ends = |claim: &&Claim| ENDS.contains(&claim.relation) && claim.factuality == Factuality::Asserted;
+    claims.iter().filter(ends).map(|claim| (claim.subject, sentence_of(reading, claim.span))).collect()
+}
+
+/// Where the sentence begins in which `span` does.
+fn sentence_of(reading: &Reading, span: Span) -> u32 {
+    reading.article.sentence_at(span.start).map_or(span.start, |sentence| sentence.start)
 }
 
 /// What it says of someone that they are the holder of an office of that time, and how surely.

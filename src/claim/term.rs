@@ -21,7 +21,7 @@ const LONGEST_LEAD: u32 = 16;
 const WORD_FOR_UNTIL: usize = 3;
 
 /// How many words before an office the noun stands at the furthest that it is a complement of.
-const RELIC_REACH: usize = 3;
+const RELIC_REACH: usize = 5;
 
 /// True where the words around an office and its holder say that it is not one of today: "X, later minister of Y", "X, minister of Y
 /// during the war", "the statue of minister X".
@@ -29,14 +29,7 @@ pub(super) fn is_of_another_time(reading: &Reading, holder: Span, office: Span) 
     let article = reading.article;
     let cues = &article.lang.claims.cues;
     if holder.end > office.start {
-        let before = article.text[..office.start as usize].trim_end();
-        let words: Vec<&str> = before.rsplit(' ').take(RELIC_REACH).collect();
-        let little = |word: &&&str| {
-            let word = word.to_lowercase();
-            cues.tied.contains(&word) || cues.transparent.contains(&word)
-        };
-        let noun = words.iter().find(|word| !little(word));
-        return noun.is_some_and(|noun| cues.relics.contains(&noun.to_lowercase()));
+        return hangs_on_relic(reading, office);
     }
     let behind = &article.text[office.end as usize..];
     let between = Span { start: holder.end, end: office.start };
@@ -44,6 +37,26 @@ pub(super) fn is_of_another_time(reading: &Reading, holder: Span, office: Span) 
         || cue::begins(behind, &cues.when)
         || cue::begins(behind, &cues.frames)
         || lasted(reading, office)
+}
+
+/// True where the words before an office say that its holder is no more: "the statue of", "the fall of", "the army ousted".
+fn hangs_on_relic(reading: &Reading, office: Span) -> bool {
+    let article = reading.article;
+    let cues = &article.lang.claims.cues;
+    let before = &article.text[..office.start as usize];
+    let words = before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(RELIC_REACH);
+    let words = words.map(|word| word.trim_end_matches(',').to_lowercase());
+    let little = |word: &String| {
+        let lists = [&cues.tied, &cues.transparent, &cues.preposition];
+        // "was succeeded by President X"
+        lists.iter().any(|list| list.contains(word)) && !cues.agent.contains(word)
+    };
+    let rest: Vec<String> = words.skip_while(little).collect();
+    let is_relic = |word: &String| cues.relics.contains(word);
+    let two = || rest.get(1).is_some_and(|first| is_relic(&format!("{first} {}", rest[0])));
+    // "le règne controversé du maire"
+    let behind_adjective = || article.lang.names.agreement.head_first && rest.get(1).is_some_and(is_relic);
+    rest.first().is_some_and(is_relic) || two() || behind_adjective()
 }
 
 /// True where how long it was held stands right behind an office: "minister for ten years".

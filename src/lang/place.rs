@@ -19,6 +19,8 @@ pub struct PlaceData {
     pub divisions: Vec<String>,
     /// Heads that streets' names end with, behind a number: `avenue`, `st`.
     pub streets: Vec<String>,
+    /// Heads that are surnames too: `hill`.
+    pub surnames: Vec<String>,
     /// Heads, with what ties them to the name behind: the `gulf of` of `Gulf of Mexico`.
     pub tied_heads: Vec<String>,
     /// What places' names begin with, cut short by a full stop: `st`, `mt`.

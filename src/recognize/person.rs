@@ -55,7 +55,8 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
 
 /// `Theresa May`: where a month is written as a surname, the word before it is the given name.
 fn by_month(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
-    let full = at + 1 < end && reading.is(at + 1, SURNAME) && reading.is_named(at) && reading.is_named(at + 1);
+    let is_month = |i: usize| reading.is(i, SURNAME) && reading.is(i, CALENDAR);
+    let full = at + 1 < end && is_month(at + 1) && reading.is_named(at) && reading.is_named(at + 1);
     (full && reading.words[at].case == Case::Title && !reading.is(at, OFFICE | HONORIFIC)).then_some(at..at + 2)
 }
 

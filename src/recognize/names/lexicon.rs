@@ -231,7 +231,7 @@ fn build(lang: &'static Language) -> Lexicon {
         leads: names.place.leads.iter().map(|lead| words::hash(lead, &mut String::new())).collect(),
         ..Lexicon::default()
     };
-    let lists: [(&'static [String], Classes); 21] = [
+    let lists: [(&'static [String], Classes); 22] = [
         (&names.function, FUNCTION),
         (&names.nouns, COMMON),
         (&names.articles, ARTICLE),
@@ -239,6 +239,7 @@ fn build(lang: &'static Language) -> Lexicon {
         (&names.conjunctions, CONJUNCTION),
         (&names.calendar, CALENDAR),
         (&names.calendar_surnames, SURNAME),
+        (&names.place.surnames, SURNAME),
         (&names.person.honorifics, HONORIFIC),
         (&names.person.particles, PARTICLE),
         (&names.person.speech, SPEECH),

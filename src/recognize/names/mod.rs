@@ -68,11 +68,14 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(article: &'a Article) -> Reading<'a> {
         let lexicon = Lexicon::of(article.lang);
-        let words = words::read(&article.text, &article.tokens, &article.lang.text.elisions, lexicon);
+        let mut words = words::read(&article.text, &article.tokens, &article.lang.text.elisions, lexicon);
         let sentences = sentences(article, &words);
         let lower: FxHashSet<u64> =
             words.iter().filter(|w| w.case == Case::Lower && !w.is(FUNCTION)).map(|w| w.hash).collect();
-        let surnames = calendar_surnames(&words);
+        let surnames = surnames(&words);
+        for word in words.iter_mut().filter(|word| word.case == Case::Title && surnames.contains(&word.hash)) {
+            word.classes &= !PLACE_HEAD;
+        }
         let mut named = vec![false; words.len()];
         for sentence in &sentences {
             mark_named(&words, sentence, &lower, &surnames, lexicon, &mut named);
@@ -261,18 +264,30 @@ fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
     sentences
 }
 
-/// The months and the like that are someone's surname in this article, by hash: `Theresa May`.
-fn calendar_surnames(words: &[Word]) -> FxHashSet<u64> {
-    let is_full = |four: &&[Word]| {
-        let [lead, given, surname, next] = four else { return false };
+/// The months and heads of places that are someone's surname in this article, by hash: `Theresa May`, `Robert Hill`.
+fn surnames(words: &[Word]) -> FxHashSet<u64> {
+    let is_full = |at: &usize| {
+        let (given, surname) = (&words[*at - 1], &words[*at]);
         let written = given.case == Case::Title && surname.case == Case::Title && surname.spaced;
-        let is_title = lead.is(OFFICE | HONORIFIC) && !given.is(OFFICE | FUNCTION);
+        if !written || !surname.is(SURNAME) || given.is(CALENDAR) {
+            return false;
+        }
+        let next = words.get(at + 1);
+        let lead = at.checked_sub(2).map(|lead| &words[lead]);
+        if surname.is(PLACE_HEAD) {
+            // `Senator Hill said`, `Minister Robert Hill`, but `Virginia Hill`.
+            let speaks = next.is_some_and(|next| next.is(SPEECH));
+            let is_set_off = lead.is_some_and(|lead| lead.sign == b',') && *at > 2 && words[at - 3].is(OFFICE);
+            let is_given = given.is(GIVEN) && !given.is(PLACE | COMMON);
+            let is_led = lead.is_some_and(|lead| lead.is(OFFICE | HONORIFIC)) || is_set_off;
+            return speaks && given.is(OFFICE) || is_given && (speaks || is_led);
+        }
+        let is_title = lead.is_some_and(|lead| lead.is(OFFICE | HONORIFIC)) && !given.is(OFFICE | FUNCTION);
         // `Theresa May's`.
-        let is_owner = !next.spaced && next.kind == TokenKind::Word && !given.is(COMMON | FUNCTION);
-        let is_given = given.is(GIVEN) && !given.is(COMMON) || is_title || is_owner;
-        surname.is(SURNAME) && written && is_given && !given.is(CALENDAR)
+        let ends = next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
+        given.is(GIVEN) && !given.is(COMMON) || is_title || ends && !given.is(COMMON | FUNCTION)
     };
-    words.windows(4).filter(is_full).map(|four| four[2].hash).collect()
+    (1..words.len()).filter(is_full).map(|at| words[at].hash).collect()
 }
 
 /// True where the surname at word `i` is the month all the same: `in May`, `May 2016`, `3 May`.

@@ -207,7 +207,28 @@ fn read_complements(
         role.organization = Some(reading.span(&owned));
         (end, body) = (owned.end, Some(owned));
     }
+    if end > from && end < limit && reading.is_possessive(end) {
+        match owned_name(reading, end + 1, limit) {
+            Some(owned) => {
+                role.organization = Some(reading.span(&owned));
+                (end, body) = (owned.end, Some(owned));
+            }
+            // `the head of Norway's rival`
+            None if VAGUE.contains(&role.key.as_str()) => {
+                role.organization = None;
+                (end, body) = (from, None);
+            }
+            None => {}
+        }
+    }
     (end, body)
+}
+
+/// The name of the body that begins with word `at`, behind its owner: the `North Guard` of `head of Norway's North Guard`.
+fn owned_name(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
+    let end = reading.run_end(at, limit);
+    let other = OFFICE | HONORIFIC | CALENDAR | GIVEN;
+    (at + 1 < end && (at..end).any(|i| reading.is(i, ORG_HEAD)) && !reading.is(at, other)).then_some(at..end)
 }
 
 /// The body of a kind that every country has, behind the possessive ending at word `at`.

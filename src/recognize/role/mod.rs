@@ -117,6 +117,11 @@ const NEAR: usize = 12;
 /// before that body: `Bí thư` of the `Thành ủy Đà Nẵng`, not `Bí thư Thành ủy`.
 fn office(reading: &Reading, sentence: &Sentence, board: &Board, at: usize) -> Option<&'static Phrase> {
     let longest = reading.phrase(at, sentence.words.end, OFFICE)?;
+    // `Chief Superintendent X`: a rank.
+    let rank = reading.phrase(at, sentence.words.end, HONORIFIC);
+    if !reading.lexicon.syllables && rank.is_some_and(|rank| rank.count() > longest.count()) {
+        return None;
+    }
     if longest.count() > 1 && organization::ends_body(reading, sentence, at) {
         return None;
     }

@@ -46,7 +46,8 @@ pub fn calendar(resolver: &Resolver, atom: &Atom) -> Option<Found> {
         (Some(year), _) => in_year(fields, year, fields.unit == Some(Unit::Year) && fields.rel.is_some()),
         (None, Some(base)) => {
             let found = without_year(resolver, atom, base)?;
-            Some(near_day_told(resolver, atom).filter(|_| is_far(resolver, &found)).unwrap_or(found))
+            let near = || near_day_told(resolver, atom).filter(|_| is_far(resolver, &found));
+            Some(in_opening_year(resolver, atom).or_else(near).unwrap_or(found))
         }
         (None, None) => match fields.month.zip(fields.day).and_then(|(month, day)| resolver.spoken.year_of(month, day))
         {
@@ -281,18 +282,29 @@ fn is_far(resolver: &Resolver, found: &Found) -> bool {
     stretch.about().zip(resolver.date).is_some_and(|((first, last), today)| gap(first, last, today) > NEAR)
 }
 
-/// A day without its year, that is near the one which its sentence has told with its year: "opened on 12 November 2019 and
-/// closed on 13 November".
-pub fn near_day_told(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+/// True for a day or month that the sentence gives no year, and that is not to come.
+fn lacks_year(resolver: &Resolver, atom: &Atom) -> bool {
     let fields = &atom.fields;
-    let (month, day) = fields.month.zip(fields.day).filter(|_| fields.year.is_none() && fields.rel.is_none())?;
-    let told = resolver.spoken.dated_day(resolver.article, atom.span.start)?;
-    let years = (i32::from(told.year()) - 1..).take(3);
-    let near = |date: &Date| gap(*date, *date, told) <= NEAR;
-    let date = years.filter_map(|year| calendar::day(year, month, day)).find(near)?;
+    let is_open = fields.year.is_none() && fields.rel.is_none() && fields.nth.is_none();
     // "met on 12 November 2019 and will meet on 13 November"
-    let has_passed = resolver.tense(atom.span) != Tense::Future;
-    has_passed.then(|| Found::relative(Stretch::Day(date), format!("year taken from {told}")))
+    is_open && fields.month.is_some() && resolver.tense(atom.span) != Tense::Future
+}
+
+/// A day or month without its year in a sentence that opens with it: "In 2019 it opened on 6 February".
+pub fn in_opening_year(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+    let year = resolver.spoken.opening_year(resolver.article, atom.span.start)?;
+    let found = in_year(&atom.fields, year, true).filter(|_| lacks_year(resolver, atom))?;
+    Some(Found { reason: format!("year taken from {year}"), ..found })
+}
+
+/// A day without its year near one that its sentence has told with it: "opened on 12 November 2019 and closed on 13 November".
+pub fn near_day_told(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+    let told = resolver.spoken.dated_day(resolver.article, atom.span.start)?;
+    let (month, day) = atom.fields.month.zip(atom.fields.day).filter(|_| lacks_year(resolver, atom))?;
+    let near = |date: &Date| gap(*date, *date, told) <= NEAR;
+    let years = (i32::from(told.year()) - 1..).take(3);
+    let date = years.filter_map(|year| calendar::day(year, month, day)).find(near)?;
+    Some(Found::relative(Stretch::Day(date), format!("year taken from {told}")))
 }
 
 /// Days between `base` and the nearer end of a stretch.
@@ -327,11 +339,20 @@ fn day_of_month(base: Date, day: i8, weekday: Option<i8>, tense: Tense) -> Optio
     Some(Found::relative(Stretch::Day(date), format!("month taken from {base}")))
 }
 
+/// Days this near are called `yesterday`, or by their weekday alone.
+const DAYS_CALLED_OTHERWISE: i32 = 2;
+
 fn by_weekday(base: Date, weekday: i8, rel: Option<i32>, tense: Tense) -> Option<Found> {
     let at_or_before = calendar::weekday_before(base, weekday)?;
     let strictly_before = if at_or_before == base { base.checked_sub(1.weeks()).ok()? } else { at_or_before };
     let after = at_or_before.checked_add(1.weeks()).ok()?;
     let (day, how) = match (rel, tense) {
+        // "Last Thursday", said on a Friday: of the week before.
+        (Some(rel), _) if rel < 0 && (base - strictly_before).get_days() <= DAYS_CALLED_OTHERWISE => {
+            let day = strictly_before.checked_sub(1.weeks()).ok()?;
+            let found = Found::relative(Stretch::Day(day), format!("{:?} of the week before {base}", day.weekday()));
+            return Some(Found { within: Some((day, strictly_before)), ..found });
+        }
         (Some(rel), _) if rel < 0 => (strictly_before, "before"),
         (Some(rel), _) if rel > 0 => (after, "after"),
         (Some(_), _) => {

@@ -166,7 +166,8 @@ impl Resolver<'_> {
         let stretch = found.stretch();
         // `the next day` where no day was spoken of: the article's own date is no more than a guess.
         let is_guess = found.is_relative && atom.anchor == Anchor::Spoken && self.spoken.newest().is_none();
-        let is_told = relative::near_day_told(self, atom).is_some_and(|told| told == found);
+        let told = [relative::in_opening_year(self, atom), relative::near_day_told(self, atom)];
+        let is_told = told.into_iter().flatten().any(|told| told == found);
         let is_vague = is_guess || !is_told && relative::may_be_of_year_told(self, &found, atom);
         if found.is_relative && !is_vague && !is_told && atom.anchor == Anchor::Article {
             self.spoken.return_to_article();

@@ -30,6 +30,9 @@ struct Said {
 /// How far back, in bytes, a date is remembered past one that is too coarse to count from.
 const NEAR: u32 = 600;
 
+/// How far from its start, in bytes, a sentence still opens with a year: `Back in 2019`.
+const OPENING: u32 = 12;
+
 impl Spoken {
     /// Remembers a date that stands at byte `at`.
     pub fn add(&mut self, stretch: Stretch, at: u32, is_counted: bool) {
@@ -66,6 +69,13 @@ impl Spoken {
             (Stretch::Day(day), from) if from >= article.sentence_at(at)?.start => Some(day),
             _ => None,
         }
+    }
+
+    /// The year that the sentence of `at` opens with: `In 2019 it was signed on 6 February`.
+    pub fn opening_year(&self, article: &Article, at: u32) -> Option<i32> {
+        let (Stretch::Year(year), from) = self.dated? else { return None };
+        let start = article.sentence_at(at)?.start;
+        (start <= from && from - start <= OPENING).then_some(year)
     }
 
     /// The year in which the article has this very day, or else its month: the newest said.

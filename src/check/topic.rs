@@ -37,7 +37,9 @@ pub fn dated<'c>(
 /// The days that a claim's date stands for; `None` where it has none that are certain.
 pub fn days(claim: &EntityClaim) -> Option<(Date, Date)> {
     let date = claim.claim.date()?;
-    let is_certain = date.modifier.is_none() && date.kind == TimeKind::Date;
+    // An hour alone may be that of another day than the article's.
+    let tells_day = date.kind == TimeKind::Date || date.written.day.or(date.written.weekday.map(|day| day.1)).is_some();
+    let is_certain = date.modifier.is_none() && tells_day;
     date.interval.filter(|_| is_certain)
 }
 

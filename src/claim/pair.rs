@@ -6,13 +6,18 @@ use crate::claim::membership;
 use crate::claim::office;
 use crate::claim::office_key;
 use crate::claim::phrase::{Form, Roles};
-use crate::claim::relation::{HOLDS_OFFICE, JOINED, LEFT_OFFICE, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push};
+use crate::claim::relation::{
+    HOLDS_OFFICE, JOINED, LEFT_OFFICE, MEMBER, Said, TENURE, TOOK_OFFICE, factuality, push, time_at,
+};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{Sentence, Thing};
 use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::role::{Role, Tenure};
 use crate::recognize::{Detail, Kind, Mention};
 use crate::text::Span;
+
+/// What happens on a day, and goes on no longer.
+const POINTS: [&str; 4] = ["elected", "appointed", "confirmed", "sworn-in"];
 
 /// Claims that a trigger's subject stands in its relation to its object: "Norway joined X in 1995". Returns
 /// the subject.
@@ -39,8 +44,14 @@ pub(super) fn read(statement: &Statement, before: Option<&(usize, Vec<Thing>)>, 
     let date = clause::date_between(sentence, statement.at, object.item)
         .or_else(|| row.date_of(0))
         .or_else(|| row.dates.is_empty().then(opening).flatten());
-    let mut date = date.or_else(|| shared_date(statement, (subject, object), before, claims));
-    let mut time = date.and_then(|item| sentence.date(item)).cloned();
+    let date = date.or_else(|| shared_date(statement, (subject, object), before, claims));
+    // "the deputy since 2016 was elected mayor"
+    let is_of_another = |item: &usize| {
+        let is_point = POINTS.contains(&statement.relation.key.as_str());
+        is_point && *item < statement.at && clause::is_since(sentence, *item)
+    };
+    let mut date = date.filter(|item| !is_of_another(item));
+    let mut time = date.and_then(|item| time_at(statement, item));
     let mut key = statement.relation.key.as_str();
     if let (TENURE | HOLDS_OFFICE, Some(end)) = (key, clause::ended(sentence, last + 1)) {
         (key, date, time) = (LEFT_OFFICE, Some(end), sentence.date(end).cloned());
@@ -191,7 +202,7 @@ fn take_over(statement: &Statement, subject: Thing, object: Thing, date: Option<
     let Some(office) = lead.and_then(|i| sentence.behind(i, &[Kind::Role], Roles::PLANNED)) else {
         return;
     };
-    let time = date.and_then(|item| sentence.date(item)).cloned();
+    let time = date.and_then(|item| time_at(statement, item));
     let factuality = factuality(statement, time.as_ref());
     let said = Said { value: Value::Chain(office.chain), time, at: date.or(Some(office.item)), factuality };
     push(statement, subject, TOOK_OFFICE, said, claims);

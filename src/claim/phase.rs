@@ -9,7 +9,7 @@ use crate::claim::item::{Item, What};
 use crate::claim::office;
 use crate::claim::office_key;
 use crate::claim::phrase::{Form, Mood, Roles};
-use crate::claim::relation::{ELECTED, Said, TENURE, TOOK_OFFICE, factuality, push};
+use crate::claim::relation::{ELECTED, Said, TENURE, TOOK_OFFICE, factuality, push, time_at};
 use crate::claim::subject::Statement;
 use crate::claim::walk::{STOP, Thing, is_date};
 use crate::claim::{Claim, Factuality, Value};
@@ -179,7 +179,7 @@ impl Phase<'_, '_> {
         let date = late.or(date);
         let time = date.and_then(|item| match is_alone && relation.of == [Kind::Event] {
             true => event::time(&sentence, thing, item),
-            false => sentence.date(item).cloned(),
+            false => time_at(&self.0, item),
         });
         let date = date.filter(|_| time.is_some());
         let mut factuality = factuality(&self.0, time.as_ref());
@@ -199,7 +199,7 @@ impl Phase<'_, '_> {
         let (value, time, at) = match (other, time) {
             (Some(other), time) => (Value::Chain(other.chain), time, date.or(Some(other.item))),
             (None, Some(time)) => (Value::Time(time), None, date),
-            (None, None) if self.is_denied_of_someone(factuality) => return,
+            (None, None) if self.is_denied_of_someone(thing, factuality) => return,
             (None, None) if self.states_by_itself() => (Value::Holds, None, None),
             (None, None) => return,
         };
@@ -222,7 +222,7 @@ impl Phase<'_, '_> {
         // "Elected in 2014 to the Senate": to another office.
         let is_other = |date: &usize| relation.key == ELECTED && !self.is_all_of_it(*date);
         let date = date.filter(|date| !is_other(date));
-        let Some(time) = date.and_then(|item| sentence.date(item)).cloned() else { return };
+        let Some(time) = date.and_then(|item| time_at(&self.0, item)) else { return };
         let told = || office::told(sentence.reading, person, sentence.items[at].span, relation.key == TENURE);
         let Some((office, key)) = self.office_behind().or_else(told) else { return };
         let mut said = relation.key.as_str();
@@ -313,10 +313,15 @@ impl Phase<'_, '_> {
         })
     }
 
-    /// True for what someone unknown did not do, of whom it is denied alone: "only the island has not ratified X".
-    fn is_denied_of_someone(&self, factuality: Factuality) -> bool {
-        let is_own_act = !self.0.relation.by.is_empty() && self.0.trigger.form == Form::Verb;
-        factuality == Factuality::Denied && is_own_act && !self.0.voice().has(Roles::PASSIVE)
+    /// True for what someone unknown did not do, of whom it is denied alone: "only the island has not ratified X", "the powers
+    /// have not signed X", "X was not signed by the rebels".
+    fn is_denied_of_someone(&self, thing: Thing, factuality: Factuality) -> bool {
+        let Statement { sentence, at, trigger, relation } = self.0;
+        let is_act = relation.of == [Kind::Agreement] && trigger.form == Form::Verb;
+        let is_told = || sentence.items.get(at + 1).is_some_and(|item| item.is(Roles::AGENT));
+        let is_bare = sentence.reading.article.lang.claims.cues.bare_complements;
+        let is_active = || thing.item > at || !is_bare && !self.0.voice().has(Roles::PASSIVE);
+        factuality == Factuality::Denied && is_act && (is_told() || is_active())
     }
 
     /// Without a date only a finished or denied phase is worth a claim: "has been signed", "is in force".

@@ -5,7 +5,7 @@ use crate::claim::mutual;
 use crate::claim::pair;
 use crate::claim::phase::Phase;
 use crate::claim::subject::Statement;
-use crate::claim::walk::{Sentence, Thing};
+use crate::claim::walk::{LIGHT, Sentence, Thing};
 use crate::claim::{Claim, Factuality, Value};
 use crate::recognize::TimeValue;
 use crate::text::Span;
@@ -76,6 +76,37 @@ pub(super) fn push(statement: &Statement, thing: Thing, relation: &'static str, 
         value_span: span(said.at.unwrap_or(statement.at)),
         mention: thing.mention,
     });
+}
+
+/// What can't be told of the future.
+const PAST: [&str; 1] = ["died"];
+
+/// The date at item `at` as the statement means it.
+pub(super) fn time_at(statement: &Statement, at: usize) -> Option<TimeValue> {
+    let time = statement.sentence.date(at)?;
+    Some(passed(statement, time).unwrap_or_else(|| time.clone()))
+}
+
+/// A day or month without its year that a past verb tells of, and that was taken for one to come: that of the year before,
+/// as in "had been signed on 30 October", said in September.
+fn passed(statement: &Statement, time: &TimeValue) -> Option<TimeValue> {
+    let Statement { sentence, at, trigger, relation } = statement;
+    let article = sentence.reading.article;
+    let is_open = time.is_relative && time.written.month.is_some() && time.written.year.is_none();
+    let (today, _) = sentence.reading.recognized.date.filter(|_| is_open)?;
+    let past = &article.lang.claims.cues.past;
+    let voice = sentence.items[..*at].iter().rev().take_while(|item| item.is(LIGHT));
+    let is_told = PAST.contains(&relation.key.as_str())
+        || voice.flat_map(|item| article.slice(item.span).split(' ')).any(|word| past.contains(&word.to_lowercase()));
+    let is_ahead = time.interval.is_some_and(|(from, _)| from > today);
+    if !is_told || !is_ahead || factuality::of(sentence, *at, *trigger) != Factuality::Asserted {
+        return None;
+    }
+    let day = time.value.split('T').next()?;
+    let (year, rest) = day.split_once('-')?;
+    let before = TimeValue::of_calendar(&format!("{:04}-{rest}", year.parse::<i16>().ok()? - 1))?;
+    let (modifier, written) = (time.modifier, time.written);
+    Some(TimeValue { modifier, written, is_relative: true, reason: time.reason.clone(), ..before })
 }
 
 /// How the statement is put, once its date is known.

@@ -60,6 +60,8 @@ pub struct Cues {
     pub preposition: Vec<String>,
     /// Name who did it: `by`, `par`, `bởi`.
     pub agent: Vec<String>,
+    /// Auxiliaries of what has been: `had`.
+    pub past: Vec<String>,
     /// Make what follows an aim: `to`, `pour`, `để`.
     pub infinitive: Vec<String>,
     /// Auxiliaries that make what they stand before something done to the subject: `was`, `été`, `được`.

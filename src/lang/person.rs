@@ -29,6 +29,8 @@ pub struct PersonData {
     pub objects_of: Vec<String>,
     /// Family names that stand first, before the given name.
     pub families: Vec<String>,
+    /// Titles behind which a particle leads to what they are of: the `porte-parole` of `porte-parole d'Infranor`.
+    pub held_of: Vec<String>,
     /// What tells someone from an elder of the same name, behind it: `jr`.
     pub generations: Vec<String>,
     /// What leads the names of those who wrote an article, at the start of a line: `by`.

@@ -110,6 +110,12 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
     let is_channel = || {
         name.len() > 1 && reading.is(name.start, PARTICLE) && is_small(name.start) && is_whole(name.start + 1, COUNTRY)
     };
+    // `le porte-parole d'Infranor`
+    let is_complement = || {
+        let held_of = &reading.article.lang.names.person.held_of;
+        let is_led = reading.is(name.start, PARTICLE) && is_small(name.start);
+        is_led && held_of.contains(&reading.slice(at).to_lowercase())
+    };
     // `le procureur de la République`
     let is_state = || {
         let states = &reading.article.lang.reference.states;
@@ -118,7 +124,8 @@ fn names_nobody(reading: &Reading, at: usize, name: &Range<usize>) -> bool {
     // `sénatrice Verts de la Marne`
     let is_party = || reading.phrase(name.start, name.end, ORG).is_some() && !reading.is(name.start, GIVEN | FAMILY);
     is_headed
-        || !reading.lexicon.syllables && (is_origin() || is_land() || is_channel() || is_state() || is_party())
+        || !reading.lexicon.syllables
+            && (is_origin() || is_land() || is_complement() || is_channel() || is_state() || is_party())
         || opens_common_word(reading, name)
 }
 

@@ -128,7 +128,8 @@ pub(super) fn holder_before(
     let owner = first.checked_sub(1).filter(|&i| reading.is_possessive(i)).and_then(|ending| board.ending_at(ending));
     let start = owner.map_or_else(|| owner_start(reading, sentence, first), |owner| owner.words.start);
     let mut comma = start.checked_sub(1)?;
-    if reading.is(comma, ARTICLE | FUNCTION) && comma > sentence.words.start {
+    // `X, the Minister of Defence`, but `de X, du ministre de la Défense`.
+    if reading.is(comma, ARTICLE | FUNCTION) && !reading.is(comma, COMPLEMENT) && comma > sentence.words.start {
         comma -= 1;
     }
     // "X, Minister of Defence"; Vietnamese papers have a dash between spaces there.
@@ -145,6 +146,7 @@ pub(super) fn holder_before(
     if !stands || comma <= sentence.words.start || !sets_off {
         return None;
     }
+    let comma = before_party(reading, comma);
     let mut first = comma;
     while first > sentence.words.start && comma - first < 12 && is_in_name(reading, first - 1) {
         first -= 1;
@@ -157,6 +159,16 @@ pub(super) fn holder_before(
     let end = person::name_after_title(reading, start, comma);
     let long = is_full_name(reading, start..end) || start > first && is_told;
     (end == comma && long && is_clear(reading, board, start..end)).then_some((first..start, start..end))
+}
+
+/// The bracket that opens what letters tell of the party of the name before the comma at `at`: `X (DP), ministre`; `at` where
+/// none do.
+fn before_party(reading: &Reading, at: usize) -> usize {
+    let is_party = at > 3
+        && reading.sign(at - 1) == b')'
+        && reading.sign(at - 3) == b'('
+        && organization::is_acronym(reading, at - 2);
+    if is_party { at - 3 } else { at }
 }
 
 /// Where the country begins that owns the office at word `start`, if one does: `X, Brazil's ambassador`.

@@ -94,7 +94,12 @@ pub fn claim(reading: &Reading, sentence: &Sentence, board: &mut Board) {
         let after = || holder_after(reading, sentence, board, &draft);
         // `Trần Văn Hải - Tổng giám đốc Nordex, Lê Hoài Nam - …`: a dash sets an office off from its holder.
         let is_set_off = draft.words.start > sentence.words.start && reading.sign(draft.words.start - 1) == b'-';
-        let holder = if is_set_off { before().or_else(after) } else { after().or_else(before) };
+        // `X, ministre des Finances, Y et Z`: between two commas and with no article, it tells of the name before.
+        let is_between = first > sentence.words.start
+            && reading.sign(first - 1) == b','
+            && draft.tail < sentence.words.end
+            && reading.sign(draft.tail) == b',';
+        let holder = if is_set_off || is_between { before().or_else(after) } else { after().or_else(before) };
         if let Some((title, name)) = &holder {
             let title = if title.is_empty() { None } else { Some(reading.span(title)) };
             at = at.max(name.end);

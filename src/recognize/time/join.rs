@@ -58,8 +58,14 @@ fn together(first: &Atom, second: &Atom, text: &str, joins: &Joins) -> Option<At
     }
     if is(&joins.time) && clock_only(a) != clock_only(b) && !(a.has_clock() && b.has_clock()) {
         let (date, clock) = if clock_only(a) { (second, a) } else { (first, b) };
+        // "jusqu'à midi. Vendredi 28 octobre": the stop of "7 p.m. Friday" is the clock's own.
+        let is_next_sentence = between.starts_with('.') && clock.half_day.is_none();
         let fields = with_clock(&date.fields, clock);
-        return (is_day(&date.fields)).then(|| Atom { span: first.span.cover(second.span), fields, ..date.clone() });
+        return (is_day(&date.fields) && !is_next_sentence).then(|| Atom {
+            span: first.span.cover(second.span),
+            fields,
+            ..date.clone()
+        });
     }
     None
 }

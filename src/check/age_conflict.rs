@@ -52,7 +52,8 @@ fn birth(claim: &EntityClaim) -> Option<(Date, Date)> {
             let (from, to) = claim.claim.time.as_ref().and_then(|time| time.interval).or(day)?;
             let earliest = from.checked_sub((years + 1 + YEARS_OF_SLACK).years()).ok()?;
             let latest = to.checked_sub((years - YEARS_OF_SLACK).years()).ok()?;
-            Some((earliest, latest))
+            let by_year = claim.analysis.article.lang.claims.cues.ages_by_year;
+            Some((earliest, if by_year { latest.last_of_year() } else { latest }))
         }
         _ => None,
     }

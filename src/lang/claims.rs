@@ -168,6 +168,8 @@ pub struct Cues {
     pub supreme: Vec<String>,
     /// Ages stand without a unit between commas: `Jane Doe, 45,`.
     pub bare_ages: bool,
+    /// Ages may count the year of birth as one, and each new year as another: `hưởng thọ 87 tuổi`.
+    pub ages_by_year: bool,
     /// Between a person and an age in figures: `aged`, `âgé de`; behind the figure: `years old`, `ans`, `tuổi`.
     pub age_before: Vec<String>,
     /// Before the age that someone reached, wherever it stands in the sentence on their death: `at the age of`.

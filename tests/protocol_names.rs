@@ -62,8 +62,8 @@ fn completed(client: &mut Client, version: i64, typed: &str) -> Vec<(String, u64
 fn what_is_typed_of_a_name_is_replaced_by_all_of_it() {
     let (_folder, mut client) = open();
     let of = |name: &str, start: u64| (name.to_owned(), start);
-    assert_eq!(completed(&mut client, 2, "We met Kestrel Mo")[0], of("Kestrel Motors Inc", 7));
-    assert_eq!(completed(&mut client, 3, "We met Kest")[0], of("Kestrel Motors Inc", 7));
+    assert_eq!(completed(&mut client, 2, "We met Kestrel Mo")[0], of("Kestrel Motors Inc.", 7));
+    assert_eq!(completed(&mut client, 3, "We met Kest")[0], of("Kestrel Motors Inc.", 7));
     assert_eq!(completed(&mut client, 4, "They saw Tran Qu")[0], of("Trần Quốc Bảo", 9));
     assert_eq!(completed(&mut client, 5, "We met Holm")[0], of("Kari Holm", 7));
     assert_eq!(completed(&mut client, 6, "We met Zzz"), []);

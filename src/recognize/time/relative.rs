@@ -347,7 +347,7 @@ fn by_weekday(base: Date, weekday: i8, rel: Option<i32>, tense: Tense) -> Option
     let strictly_before = if at_or_before == base { base.checked_sub(1.weeks()).ok()? } else { at_or_before };
     let after = at_or_before.checked_add(1.weeks()).ok()?;
     let (day, how) = match (rel, tense) {
-        // "Last Thursday", said on a Friday: of the week before.
+        // The last of that weekday, said a day or two after one: of the week before.
         (Some(rel), _) if rel < 0 && (base - strictly_before).get_days() <= DAYS_CALLED_OTHERWISE => {
             let day = strictly_before.checked_sub(1.weeks()).ok()?;
             let found = Found::relative(Stretch::Day(day), format!("{:?} of the week before {base}", day.weekday()));

@@ -52,10 +52,17 @@ fn by_language<'c>(entity: &'c Entity, context: &Context<'c>) -> BTreeMap<&'stat
         // A name over two lines is spelled as its lines are.
         let is_plain = |span: &Span| !shouts(analysis.text(*span)) && !analysis.text(*span).contains('\n');
         for span in chain.links.iter().filter_map(|link| link.name).filter(is_plain) {
+            let span = without_stop(analysis.text(span), span);
             spellings.entry(analysis.text(span)).or_default().push((doc, span));
         }
     }
     all
+}
+
+/// The span of a name without the full stop of its last word, which a sentence's own may stand for: `Kestrel Inc.`
+fn without_stop(name: &str, span: Span) -> Span {
+    let ends = name.strip_suffix('.').is_some_and(|rest| !rest.contains('.'));
+    Span { end: span.end - u32::from(ends), ..span }
 }
 
 /// True for several words in capitals, as datelines have them: no spelling of their own.

@@ -52,6 +52,8 @@ pub struct TimeData {
     /// Words for the conditions of rules, by name; used as `@name`.
     pub lists: BTreeMap<String, Vec<String>>,
     pub rules: Vec<Rule>,
+    /// `last Friday`, said on a Saturday or Sunday, is that of the week before.
+    pub last_skips_near: bool,
     pub joins: Joins,
     pub tense: Tense,
     pub write: Write,

@@ -206,12 +206,12 @@ fn without_year(resolver: &Resolver, atom: &Atom, base: Date) -> Option<Found> {
         }
         (Some(weekday), None) => {
             if let Some(first) = resolver.spoken.newest().filter(|_| atom.ends_range) {
-                return by_weekday(first.days()?.1, weekday, None, Tense::Future);
+                return by_weekday(resolver, first.days()?.1, weekday, None, Tense::Future);
             }
             // News speaks of what was, unless it says otherwise; a date all alone is no news.
             let default = if resolver.is_alone(atom.span) { Tense::Unknown } else { Tense::Past };
             let tense = if tense == Tense::Unknown { default } else { tense };
-            by_weekday(base, weekday, fields.rel, tense)
+            by_weekday(resolver, base, weekday, fields.rel, tense)
         }
         (None, None) if fields.has_clock() => {
             let day = resolver.spoken.day_of_sentence(resolver.article, atom.span.start).unwrap_or(base);
@@ -342,16 +342,17 @@ fn day_of_month(base: Date, day: i8, weekday: Option<i8>, tense: Tense) -> Optio
 /// Days this near are called `yesterday`, or by their weekday alone.
 const DAYS_CALLED_OTHERWISE: i32 = 2;
 
-fn by_weekday(base: Date, weekday: i8, rel: Option<i32>, tense: Tense) -> Option<Found> {
+fn by_weekday(resolver: &Resolver, base: Date, weekday: i8, rel: Option<i32>, tense: Tense) -> Option<Found> {
     let at_or_before = calendar::weekday_before(base, weekday)?;
     let strictly_before = if at_or_before == base { base.checked_sub(1.weeks()).ok()? } else { at_or_before };
     let after = at_or_before.checked_add(1.weeks()).ok()?;
     let (day, how) = match (rel, tense) {
-        // The last of that weekday, said a day or two after one: of the week before.
+        // The last of that weekday, said a day or two after one, may be of the week before.
         (Some(rel), _) if rel < 0 && (base - strictly_before).get_days() <= DAYS_CALLED_OTHERWISE => {
-            let day = strictly_before.checked_sub(1.weeks()).ok()?;
-            let found = Found::relative(Stretch::Day(day), format!("{:?} of the week before {base}", day.weekday()));
-            return Some(Found { within: Some((day, strictly_before)), ..found });
+            let earlier = strictly_before.checked_sub(1.weeks()).ok()?;
+            let day = if resolver.data.last_skips_near { earlier } else { strictly_before };
+            let found = Found::relative(Stretch::Day(day), format!("{:?} before {base}", day.weekday()));
+            return Some(Found { within: Some((earlier, strictly_before)), ..found });
         }
         (Some(rel), _) if rel < 0 => (strictly_before, "before"),
         (Some(rel), _) if rel > 0 => (after, "after"),

@@ -24,8 +24,8 @@ pub(crate) fn read(reading: &Reading, claims: &mut Vec<Claim>) {
         if office_key::is_owner(reading.article, mention.span) {
             continue;
         }
-        let is_over = || term::is_of_another_time(reading, mentions[person].span, mention.span);
-        let is_past = role.tenure == Tenure::Current && is_over();
+        let is_past =
+            role.tenure == Tenure::Current && term::is_of_another_time(reading, mentions[person].span, mention.span);
         let (relation, factuality) =
             if is_past { ("held-office", Factuality::Asserted) } else { relation_of(role.tenure) };
         let holder = mentions[person].span;

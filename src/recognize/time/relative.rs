@@ -291,20 +291,21 @@ fn lacks_year(resolver: &Resolver, atom: &Atom) -> bool {
 }
 
 /// A day or month without its year in a sentence that opens with it: "In 2019 it opened on 6 February".
-pub fn in_opening_year(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+fn in_opening_year(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     let year = resolver.spoken.opening_year(resolver.article, atom.span.start)?;
     let found = in_year(&atom.fields, year, true).filter(|_| lacks_year(resolver, atom))?;
-    Some(Found { reason: format!("year taken from {year}"), ..found })
+    Some(Found { is_year_told: true, reason: format!("year taken from {year}"), ..found })
 }
 
 /// A day without its year near one that its sentence has told with it: "opened on 12 November 2019 and closed on 13 November".
-pub fn near_day_told(resolver: &Resolver, atom: &Atom) -> Option<Found> {
+fn near_day_told(resolver: &Resolver, atom: &Atom) -> Option<Found> {
     let told = resolver.spoken.dated_day(resolver.article, atom.span.start)?;
     let (month, day) = atom.fields.month.zip(atom.fields.day).filter(|_| lacks_year(resolver, atom))?;
     let near = |date: &Date| gap(*date, *date, told) <= NEAR;
     let years = (i32::from(told.year()) - 1..).take(3);
     let date = years.filter_map(|year| calendar::day(year, month, day)).find(near)?;
-    Some(Found::relative(Stretch::Day(date), format!("year taken from {told}")))
+    let found = Found::relative(Stretch::Day(date), format!("year taken from {told}"));
+    Some(Found { is_year_told: true, ..found })
 }
 
 /// Days between `base` and the nearer end of a stretch.

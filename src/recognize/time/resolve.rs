@@ -37,6 +37,8 @@ pub struct Found {
     pub is_relative: bool,
     /// Named for comparison only: what follows does not count from it.
     pub in_passing: bool,
+    /// Its year is one that the sentence tells.
+    pub is_year_told: bool,
     /// The days that it may be, where these are more than those of its meaning.
     pub within: Option<(Date, Date)>,
     pub reason: String,
@@ -48,6 +50,7 @@ impl Found {
             meaning: Meaning::Known(stretch),
             is_relative: false,
             in_passing: false,
+            is_year_told: false,
             within: None,
             reason: String::new(),
         }
@@ -62,6 +65,7 @@ impl Found {
             meaning: Meaning::Partial(value, granularity),
             is_relative: true,
             in_passing: false,
+            is_year_told: false,
             within: None,
             reason: String::new(),
         }
@@ -166,8 +170,7 @@ impl Resolver<'_> {
         let stretch = found.stretch();
         // `the next day` where no day was spoken of: the article's own date is no more than a guess.
         let is_guess = found.is_relative && atom.anchor == Anchor::Spoken && self.spoken.newest().is_none();
-        let told = [relative::in_opening_year(self, atom), relative::near_day_told(self, atom)];
-        let is_told = told.into_iter().flatten().any(|told| told == found);
+        let is_told = found.is_year_told;
         let is_vague = is_guess || !is_told && relative::may_be_of_year_told(self, &found, atom);
         if found.is_relative && !is_vague && !is_told && atom.anchor == Anchor::Article {
             self.spoken.return_to_article();
